@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from './clock.ts';
+
+/** Kinds of thing that carry an id, with the prefix that a person sees in logs, addresses and the record. */
+export const idPrefixes = {
+  organisation: 'org',
+  exchange: 'exc',
+  conversation: 'cnv',
+  subject: 'sub',
+  person: 'per',
+  application: 'app',
+  key: 'key',
+  signIn: 'sgn',
+  system: 'sys',
+  endpoint: 'end',
+  vendor: 'ven',
+  agreement: 'agr',
+  snapshot: 'snp',
+  contentKey: 'ckey',
+  node: 'nod',
+  document: 'doc',
+} as const;
+
+export type IdKind = keyof typeof idPrefixes;
+
+/** An id of one kind; ids of different kinds do not mix. */
+export type Id<Kind extends IdKind> = `${(typeof idPrefixes)[Kind]}_${string}`;
+
+/**
+ * Makes a new id: prefix, underscore, UUIDv7 (RFC 9562 section 5.7) as 32 hexadecimal digits. Ids sort by time.
+ */
+export function newId<Kind extends IdKind>(kind: Kind, clock: Clock): Id<Kind> {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(clock.now(), 0, 6);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return `${idPrefixes[kind]}_${bytes.toString('hex')}` as Id<Kind>;
+}
+
+/** Tells whether a text from outside has the form of an id of this kind. */
+export function isId<Kind extends IdKind>(kind: Kind, text: string): text is Id<Kind> {
+  const prefix = `${idPrefixes[kind]}_`;
+  return text.startsWith(prefix) && /^[0-9a-f]{32}$/.test(text.slice(prefix.length));
+}

@@ -1,0 +1,103 @@
+import type { SurrogateRecord } from '@cordon/deid';
+import type { Actor } from '../../kernel/actor.ts';
+import type { FailureCode } from '../../kernel/failure.ts';
+import type { Id } from '../../kernel/ids.ts';
+import type { Phi } from '../../kernel/phi.ts';
+import type { StageTrace } from '../../kernel/pipeline.ts';
+import type { Purpose } from '../../kernel/purpose.ts';
+
+/** Proof that an entry is durable: the position that it holds in the log for ever. */
+export interface Receipt {
+  readonly entry: number;
+  /** Lowercase hexadecimal RFC 6962 leaf hash. */
+  readonly leafHash: string;
+}
+
+/** Who asked what of whom: the public facts that every entry of one exchange carries as far as they are known. */
+export interface ExchangeHeader {
+  readonly exchange: Id<'exchange'>;
+  readonly conversation: Id<'conversation'> | null;
+  /** UTC milliseconds at which the request arrived. */
+  readonly at: number;
+  readonly protocol: string;
+  readonly actor: Pick<Actor, 'kind' | 'id'> | null;
+  readonly system: Id<'system'> | null;
+  readonly purpose: Purpose | null;
+  readonly subjects: readonly Id<'subject'>[];
+  readonly destination: Destination | null;
+  readonly snapshot: string | null;
+}
+
+export interface Destination {
+  readonly endpoint: Id<'endpoint'>;
+  readonly provider: string;
+  readonly vendor: string;
+  readonly product: string;
+  readonly tier: string;
+  readonly region: string;
+  readonly model: string;
+}
+
+/** How many elements of each class were found in the request, sent as surrogates, and removed. */
+export type ElementManifest = Readonly<
+  Record<string, { readonly found: number; readonly sent: number; readonly removed: number }>
+>;
+
+/** Content is sealed: it enters the record only as ciphertext, and the leaf commits to that ciphertext. */
+export interface QueryContent {
+  /** The request as it arrived, as text. */
+  readonly received: string;
+  /** The request as it leaves; null when it never got that far. */
+  readonly outbound: string | null;
+}
+
+export interface OutputContent {
+  /** The reply as the provider sent it (as text, without surrogates put back). */
+  readonly returned: string;
+  /** The reply as the person saw it. */
+  readonly delivered: string;
+}
+
+export interface ExchangeIntent extends ExchangeHeader {
+  /** Why disclosure is permitted, in the words of the decision; ids of agreement or attestation inside. */
+  readonly basis: Readonly<Record<string, string | number | boolean | null>>;
+  readonly stages: readonly StageTrace[];
+  readonly elements: ElementManifest;
+  readonly query: Phi<QueryContent>;
+  /** Surrogates allotted in this exchange: their vault row is written in the same commit as this entry. */
+  readonly surrogates: Phi<readonly SurrogateRecord[]>;
+}
+
+export interface ExchangeRefusal extends ExchangeHeader {
+  readonly reason: FailureCode;
+  readonly cites: readonly string[];
+  readonly stages: readonly StageTrace[];
+  readonly elements: ElementManifest;
+  readonly query: Phi<QueryContent>;
+}
+
+export type ExchangeEnd = 'completed' | 'failed' | 'aborted' | 'interrupted';
+
+export interface ExchangeOutcome extends ExchangeHeader {
+  readonly end: ExchangeEnd;
+  readonly reason: FailureCode | null;
+  readonly stages: readonly StageTrace[];
+  /** Plain counts: bytes, events, identifiers removed from the reply, foreign or mangled tokens. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly output: Phi<OutputContent>;
+}
+
+/**
+ * The record of exchanges. A promise returned here MUST NOT resolve before the entry is durable, and MUST reject with
+ * `record_unavailable`, `vault_unavailable` or `keys_unavailable` when it cannot be made so.
+ */
+export interface ExchangeRecord {
+  /** The query, before disclosure. */
+  openExchange(intent: ExchangeIntent): Promise<Receipt>;
+  /** A request that was refused before anything was disclosed. */
+  refuseExchange(refusal: ExchangeRefusal): Promise<Receipt>;
+  /** The output, before release is complete. Closing an exchange twice returns the first receipt. */
+  closeExchange(outcome: ExchangeOutcome): Promise<Receipt>;
+  /** What has arrived of a stream so far, sealed; replaced by the outcome. Keeps at most one write in flight. */
+  keepPartial(header: ExchangeHeader, output: Phi<OutputContent>): Promise<void>;
+}

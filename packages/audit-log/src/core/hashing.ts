@@ -1,0 +1,63 @@
+import { hash } from 'node:crypto';
+import { LogError } from '../failure.ts';
+
+/** Bytes of one SHA-256 hash. */
+export const HASH_BYTES = 32;
+const LEAF = 0x00;
+const NODE = 0x01;
+
+export function sha256(bytes: Uint8Array): Uint8Array {
+  return hash('sha256', bytes, 'buffer');
+}
+
+/** Leaf hash by RFC 6962 2.1: SHA-256(0x00 || leaf). */
+export function hashLeaf(leaf: Uint8Array): Uint8Array {
+  const input = Buffer.allocUnsafe(1 + leaf.length);
+  input[0] = LEAF;
+  input.set(leaf, 1);
+  return sha256(input);
+}
+
+/** Inner node by RFC 6962 2.1: SHA-256(0x01 || left || right). Both children are 32 bytes. */
+export function hashNode(left: Uint8Array, right: Uint8Array): Uint8Array {
+  const input = Buffer.allocUnsafe(1 + 2 * HASH_BYTES);
+  input[0] = NODE;
+  input.set(left, 1);
+  input.set(right, 1 + HASH_BYTES);
+  return sha256(input);
+}
+
+/** Root of the empty tree by RFC 6962 2.1: SHA-256 of nothing. */
+export function emptyRoot(): Uint8Array {
+  return sha256(new Uint8Array());
+}
+
+/** Splits a run of hashes stored one after the other. Throws LogError `invalid_argument` if a part is left over. */
+export function splitHashes(bytes: Uint8Array): Uint8Array[] {
+  if (bytes.length % HASH_BYTES !== 0) {
+    throw new LogError('invalid_argument', `${bytes.length} bytes are not a whole number of 32-byte hashes.`);
+  }
+  const hashes: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; at += HASH_BYTES) hashes.push(bytes.subarray(at, at + HASH_BYTES));
+  return hashes;
+}
+
+/** Hash of a full subtree with 1, 2, 4, ... leaves (RFC 6962 2.1). Throws LogError `invalid_argument` for other widths. */
+export function hashFullSubtree(hashes: readonly Uint8Array[]): Uint8Array {
+  let row = hashes;
+  while (row.length > 1) {
+    const above: Uint8Array[] = [];
+    for (let i = 0; i < row.length; i += 2) {
+      const left = row[i];
+      const right = row[i + 1];
+      if (left === undefined || right === undefined) break;
+      above.push(hashNode(left, right));
+    }
+    if (above.length * 2 !== row.length)
+      throw new LogError('invalid_argument', 'A full subtree has 2^n leaves.');
+    row = above;
+  }
+  const root = row[0];
+  if (root === undefined) throw new LogError('invalid_argument', 'A full subtree has at least one leaf.');
+  return root;
+}

@@ -1,0 +1,99 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Failure } from '../../../kernel/failure.ts';
+import { ensureCluster } from './cluster.ts';
+import { openSocketFolder } from './folders.ts';
+import { type LaunchedServer, launchServer } from './launch.ts';
+import type { Layout } from './layout.ts';
+import { clearLeftover, sightServer, stopOrphan } from './postmaster.ts';
+import { askServer, furnish } from './ready.ts';
+import type { RunAs } from './run-as.ts';
+import type { Runtime } from './runtime.ts';
+
+/** What a start needs to know; the same for every try. */
+export interface Plan {
+  layout: Layout;
+  runtime: Runtime;
+  who: RunAs;
+  settings: Readonly<Record<string, string>>;
+  /** How long to go on trying, in milliseconds. */
+  patience: number;
+}
+
+/** A server that answers. An adopted one belongs to another process, which also stops it. */
+export type Running =
+  | { kind: 'own'; socket: string; launched: LaunchedServer }
+  | { kind: 'adopted'; socket: string; pid: number };
+
+/**
+ * Gets a server to answer: adopts one whose owner lives, stops one whose owner is gone, starts one where there is none.
+ * A refused start is repeated, because after a kill the old server's processes need some time to let go of its memory.
+ * @throws Failure `store_unavailable` with the server's last lines, once `patience` is used up.
+ */
+export async function bringUp(plan: Plan, signal: AbortSignal): Promise<Running> {
+  const deadline = Date.now() + plan.patience;
+  let last = 'It did not answer.';
+  for (let pause = 10; ; pause = Math.min(pause * 1.5, 400)) {
+    const outcome = await tryOnce(plan, deadline, signal);
+    if (typeof outcome !== 'string') return outcome;
+    if (outcome !== '') last = outcome;
+    if (Date.now() >= deadline || signal.aborted) throw startFailed(last);
+    await delay(pause);
+  }
+}
+
+/** @returns a running server, or in words why there is none yet. */
+async function tryOnce(plan: Plan, deadline: number, signal: AbortSignal): Promise<Running | string> {
+  const { layout } = plan;
+  const sighting = await sightServer(layout);
+  if (sighting.kind === 'running' && !sighting.ownerAlive) {
+    await stopOrphan(layout, sighting.pid);
+    return `A server whose owner is gone (process ${sighting.pid}) is still shutting down.`;
+  }
+  if (sighting.kind === 'running' || sighting.kind === 'unknown') {
+    const answer = await askServer(sighting.socket, layout.cluster);
+    if (answer.kind === 'ready') return { kind: 'adopted', socket: sighting.socket, pid: sighting.pid };
+    return `Process ${sighting.pid} holds the database and does not answer.`;
+  }
+  if (sighting.kind === 'leftover') await clearLeftover(layout);
+  return await startOwn(plan, deadline, signal);
+}
+
+async function startOwn(plan: Plan, deadline: number, signal: AbortSignal): Promise<Running | string> {
+  const { layout, runtime, who, settings } = plan;
+  await ensureCluster(layout, runtime, who);
+  await openSocketFolder(layout, who);
+  const launched = launchServer(layout, runtime, who, settings);
+  while (!launched.hasEnded()) {
+    const answer = await furnish(layout.socket);
+    // Our own server may have been refused because another start won; then the answer came from the other one.
+    if (answer.kind === 'ready' && !launched.hasEnded()) {
+      const confirmed = await askServer(layout.socket, layout.cluster);
+      if (confirmed.kind === 'ready' && !launched.hasEnded()) {
+        return { kind: 'own', socket: layout.socket, launched };
+      }
+    }
+    if (answer.kind === 'refused' || Date.now() >= deadline || signal.aborted) {
+      await endLaunched(launched);
+      return [
+        answer.kind === 'refused' ? answer.error.message : 'It did not answer in time.',
+        ...launched.lastLines(),
+      ].join(' ');
+    }
+    await Promise.race([launched.ended, delay(10)]);
+  }
+  return launched.lastLines().slice(-4).join(' ');
+}
+
+/** Closes the pipe and waits for the clean shutdown. */
+export async function endLaunched(launched: LaunchedServer): Promise<void> {
+  launched.hold();
+  launched.release();
+  await launched.ended;
+}
+
+function startFailed(reason: string): Failure {
+  return new Failure('store_unavailable', {
+    detail: `The built-in database did not start. ${reason}`,
+    next: 'Correct the cause that the message names; docs/operations/database.md explains the common ones.',
+  });
+}

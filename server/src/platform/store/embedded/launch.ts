@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
+import type { Layout } from './layout.ts';
+import { markOf } from './processes.ts';
+import { callAs, type RunAs } from './run-as.ts';
+import type { Runtime } from './runtime.ts';
+import { toArguments } from './settings.ts';
+
+/**
+ * Keeps the server from outliving us. Our process holds the only write end of descriptor 0. However we end, also by
+ * kill -9, the kernel closes it, the waiting read returns, and the server gets the signal for a fast, clean shutdown.
+ * The other way round, when the server ends first, the shell ends with its status, which is how we notice.
+ */
+const deathPipe = `
+exec 3<&0 </dev/null
+"$@" 3<&- & server=$!
+( while read -r _ <&3; do :; done; kill -INT "$server" ) & watch=$!
+exec 3<&-
+wait "$server"; status=$?
+kill -KILL "$watch" 2>/dev/null
+exit "$status"
+`;
+
+const keptLines = 30;
+
+/** A server process that we started. */
+export interface LaunchedServer {
+  /** Resolves when the server process has ended; the value is its exit status. */
+  readonly ended: Promise<number>;
+  hasEnded(): boolean;
+  /** The last lines that the server wrote. They hold no values out of rows: see `settings.ts`. */
+  lastLines(): string[];
+  /** Asks for a fast shutdown by closing the pipe. */
+  release(): void;
+  /** Keeps our own process running until the server has ended; otherwise it would not wait. */
+  hold(): void;
+}
+
+/** What the command line carries, so that any later start can tell whose server it is, atomically with its existence. */
+export const ownerSetting = 'cordon.owner';
+
+export function launchServer(
+  layout: Layout,
+  runtime: Runtime,
+  who: RunAs,
+  settings: Readonly<Record<string, string>>,
+): LaunchedServer {
+  const server = [runtime.postgres, '-D', layout.cluster, '-k', layout.socket];
+  const owner = ['-c', `${ownerSetting}=${markOf(process.pid)}`];
+  const call = callAs(who, '/bin/sh', [
+    '-c',
+    deathPipe,
+    'cordon-database',
+    ...server,
+    ...owner,
+    ...toArguments(settings),
+  ]);
+  const child = spawn(call.file, call.args, {
+    ...call.options,
+    // Its own session: Ctrl-C in a terminal must reach us first, so that the record is closed before the database.
+    detached: true,
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
+  return watch(child);
+}
+
+function watch(child: ChildProcess): LaunchedServer {
+  const lines = collectLines(child);
+  let over = false;
+  const ended = new Promise<number>((resolve) => {
+    const finish = (status: number) => {
+      over = true;
+      child.stdin?.destroy();
+      resolve(status);
+    };
+    child.once('exit', (status) => finish(status ?? 1));
+    child.once('error', (error) => {
+      lines.push(error.message);
+      finish(1);
+    });
+  });
+  // A write error on the pipe means that the shell is gone, which `exit` reports.
+  child.stdin?.on('error', () => undefined);
+  child.unref();
+  (child.stdin as Socket | null)?.unref();
+  (child.stderr as Socket | null)?.unref();
+  return {
+    ended,
+    hasEnded: () => over,
+    lastLines: () => lines.slice(-keptLines),
+    release: () => child.stdin?.destroy(),
+    hold: () => child.ref(),
+  };
+}
+
+function collectLines(child: ChildProcess): string[] {
+  const lines: string[] = [];
+  let rest = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    const parts = (rest + text).split('\n');
+    rest = (parts.pop() ?? '').slice(-2_000);
+    lines.push(...parts.map((line) => line.slice(0, 500)));
+    if (lines.length > keptLines * 4) lines.splice(0, lines.length - keptLines);
+  });
+  return lines;
+}

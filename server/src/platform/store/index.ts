@@ -1,0 +1,11 @@
+export type { Address, Limits, Posture } from './connection.ts';
+export { toUrl } from './connection.ts';
+export type { Store, StoreOptions, StoreTransaction } from './database.ts';
+export { openStore } from './database.ts';
+export type { EmbeddedServer, EmbeddedServerOptions, ServerEvent } from './embedded/server.ts';
+export { startEmbeddedServer } from './embedded/server.ts';
+export type { StoreFault } from './failure.ts';
+export { StoreFailure } from './failure.ts';
+export type { QueryPort, QueryResult } from './lanes.ts';
+export type { Notice, Receiver } from './listener.ts';
+export { migrate } from './migrate.ts';

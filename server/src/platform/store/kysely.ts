@@ -1,0 +1,46 @@
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import type pg from 'pg';
+import { toStoreFailure } from './failure.ts';
+
+/** A Kysely handle on a pool. Every error that leaves it is a `Failure` without the database's words. */
+export function openKysely(pool: pg.Pool): Kysely<object> {
+  return new Kysely<object>({ dialect: new PostgresDialect({ pool: guard(pool) }) });
+}
+
+/** The part of a pool that the dialect uses, with its errors translated where they arise. */
+function guard(pool: pg.Pool): PostgresPool {
+  const guarded = new WeakMap<pg.PoolClient, GuardedClient>();
+  return {
+    options: pool.options,
+    end: async () => await pool.end(),
+    connect: async () => {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw toStoreFailure(error);
+      });
+      const known = guarded.get(client) ?? new GuardedClient(client);
+      guarded.set(client, known);
+      // Cursors are the part of the dialect's interface that is left out: nothing here streams rows.
+      return known as never;
+    },
+  };
+}
+
+class GuardedClient {
+  readonly #client: pg.PoolClient;
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client;
+  }
+
+  async query(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+    try {
+      return await this.#client.query(text, [...(values ?? [])]);
+    } catch (error) {
+      throw toStoreFailure(error);
+    }
+  }
+
+  release(destroy?: boolean): void {
+    this.#client.release(destroy);
+  }
+}

@@ -1,0 +1,84 @@
+import pg from 'pg';
+import { storeClosed, toStoreFailure } from './failure.ts';
+
+/** The rows of one statement, and how many rows it changed. */
+export interface QueryResult<Row> {
+  rows: Row[];
+  rowCount: number;
+}
+
+/** The one thing that a library needs to use our database: statement, values and, to prepare it once, a name. */
+export type QueryPort = <Row extends object = Record<string, unknown>>(
+  text: string,
+  values?: readonly unknown[],
+  name?: string,
+) => Promise<QueryResult<Row>>;
+
+interface Lane {
+  client: Promise<pg.Client> | undefined;
+  /** Statements under way. */
+  load: number;
+}
+
+/**
+ * Connections of their own for short single statements that must not queue behind anything else: the record. Each is
+ * pipelined, so that callers do not wait for one another's round trip; a statement goes to the lane with the fewest
+ * under way, so that commits of different callers share one flush to disk. Every statement is its own transaction.
+ * A lane whose connection broke connects again at its next statement.
+ */
+export class Lanes {
+  readonly #config: pg.ClientConfig;
+  readonly #lanes: Lane[];
+  #closed = false;
+
+  constructor(config: pg.ClientConfig, count = 4) {
+    this.#config = { ...config, pipeline: true };
+    this.#lanes = Array.from({ length: count }, () => ({ client: undefined, load: 0 }));
+  }
+
+  readonly query: QueryPort = async <Row extends object>(
+    text: string,
+    values: readonly unknown[] = [],
+    name?: string,
+  ): Promise<QueryResult<Row>> => {
+    const lane = this.#lanes.reduce((best, other) => (other.load < best.load ? other : best));
+    lane.load += 1;
+    try {
+      const client = await this.#connect(lane);
+      const statement = { text, values: [...values], ...(name === undefined ? {} : { name }) };
+      const result = await client.query<Row>(statement);
+      return { rows: result.rows, rowCount: result.rowCount ?? 0 };
+    } catch (error) {
+      throw toStoreFailure(error);
+    } finally {
+      lane.load -= 1;
+    }
+  };
+
+  /** Waits for the statements under way, then disconnects. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.allSettled(this.#lanes.map(async (lane) => (await lane.client)?.end()));
+  }
+
+  async #connect(lane: Lane): Promise<pg.Client> {
+    if (this.#closed) throw storeClosed();
+    lane.client ??= this.#openClient(lane);
+    return await lane.client;
+  }
+
+  async #openClient(lane: Lane): Promise<pg.Client> {
+    const client = new pg.Client(this.#config);
+    const forget = () => {
+      lane.client = undefined;
+    };
+    client.once('end', forget).on('error', forget);
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  }
+}

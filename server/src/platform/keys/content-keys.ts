@@ -1,0 +1,213 @@
+import { hkdfSync, randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Clock } from '../../kernel/clock.ts';
+import { Failure } from '../../kernel/failure.ts';
+import { type Id, isId, newId } from '../../kernel/ids.ts';
+import { open, type RowIdentity, seal } from './envelope.ts';
+import { KeyCache, type UnwrappedKey } from './key-cache.ts';
+import type { OrganisationKey } from './organisation-key.ts';
+import type { ContentClass, ContentKeys, KeyRequest, KeyScope, KeySelection, SealingKey } from './port.ts';
+import type { KeyTables } from './tables.ts';
+
+export interface ContentKeysOptions {
+  readonly database: Kysely<KeyTables>;
+  readonly organisation: OrganisationKey;
+  readonly clock: Clock;
+  /** How long an unwrapped key stays in memory; five minutes if not given. */
+  readonly keepMilliseconds?: number;
+}
+
+/** One content key: whose, what for, and in which month. */
+export interface KeySlot {
+  readonly scope: KeyScope;
+  readonly contentClass: ContentClass;
+  readonly month: string;
+}
+
+interface StoredKey {
+  id: string;
+  scope: string;
+  class: string;
+  month: string;
+  wrapped: Uint8Array | null;
+}
+
+/** Opens the content keys: one for each patient (or system), class and month, wrapped by the organisation's key. */
+export function openContentKeys(options: ContentKeysOptions): ContentKeys {
+  return new StoredContentKeys(options);
+}
+
+/** A new content key for a slot, wrapped, as it is stored; also for a caller that stores it with a row of its own. */
+export function makeContentKey(wrapping: SealingKey, slot: KeySlot, clock: Clock) {
+  const key: UnwrappedKey = { id: newId('contentKey', clock), secret: randomBytes(32) };
+  const row = { id: key.id, scope: slot.scope, class: slot.contentClass, month: slot.month };
+  const wrapped = seal(wrapping, identityOf(row), key.secret);
+  return { key, row: { ...row, wrapped, created_at: clock.now() } };
+}
+
+/** The month of a moment in UTC, `2026-11`. */
+export function monthOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 7);
+}
+
+class StoredContentKeys implements ContentKeys {
+  readonly #database: Kysely<KeyTables>;
+  readonly #organisation: OrganisationKey;
+  readonly #clock: Clock;
+  readonly #cache: KeyCache;
+
+  constructor(options: ContentKeysOptions) {
+    this.#database = options.database;
+    this.#organisation = options.organisation;
+    this.#clock = options.clock;
+    this.#cache = new KeyCache(options.clock, options.keepMilliseconds ?? 300_000, 50_000);
+  }
+
+  async keysFor(requests: readonly KeyRequest[]): Promise<readonly SealingKey[]> {
+    const wrapping = await this.#confirmedWrappingKey();
+    const slotLists = requests.map(slotsOf);
+    const missing = new Map<string, KeySlot>();
+    for (const slot of slotLists.flat()) {
+      const name = nameOf(slot);
+      if (!this.#cache.bySlot(name)) missing.set(name, slot);
+    }
+    const found = missing.size > 0 ? await this.#fetchOrMake(missing, wrapping) : new Map();
+    return slotLists.map((slots) =>
+      combine(
+        slots.map((slot) => {
+          const key = found.get(nameOf(slot)) ?? this.#cache.bySlot(nameOf(slot));
+          if (!key) throw new Failure('keys_unavailable', { detail: 'A content key could not be made.' });
+          return key;
+        }),
+      ),
+    );
+  }
+
+  async keysOf(
+    idLists: readonly (readonly Id<'contentKey'>[])[],
+  ): Promise<readonly (SealingKey | undefined)[]> {
+    const wrapping = await this.#confirmedWrappingKey();
+    const missing = [...new Set(idLists.flat())].filter((id) => !this.#cache.byId(id));
+    const found = new Map<string, UnwrappedKey>();
+    if (missing.length > 0) {
+      const rows = await this.#select().where('id', 'in', missing).execute();
+      for (const row of rows) {
+        const key = row.wrapped && unwrapKey(row, row.wrapped, wrapping);
+        if (!key) continue;
+        found.set(key.id, key);
+        this.#cache.put(key);
+      }
+    }
+    return idLists.map((ids) => {
+      const keys = ids.map((id) => found.get(id) ?? this.#cache.byId(id));
+      const whole = keys.filter((key) => key !== undefined);
+      return whole.length === keys.length && whole.length > 0 ? combine(whole) : undefined;
+    });
+  }
+
+  async destroyKeys(selection: KeySelection): Promise<number> {
+    if (selection.beforeMonth > monthOf(this.#clock.now())) {
+      throw new Failure('request_invalid', {
+        field: 'beforeMonth',
+        detail: 'The keys of the current month are in use.',
+      });
+    }
+    const outcome = await this.#database
+      .updateTable('content_key')
+      .set({ wrapped: null, destroyed_at: this.#clock.now() })
+      .where('scope', '=', selection.scope)
+      .where('class', '=', selection.contentClass)
+      .where('month', '<', selection.beforeMonth)
+      .where('destroyed_at', 'is', null)
+      .executeTakeFirst();
+    this.#cache.clear();
+    return Number(outcome.numUpdatedRows);
+  }
+
+  forget(): void {
+    this.#cache.clear();
+    this.#organisation.forget();
+  }
+
+  /** Asked before every use, cached keys included: while the key provider is away nothing is sealed or opened. */
+  async #confirmedWrappingKey(): Promise<SealingKey> {
+    try {
+      return await this.#organisation.wrappingKey();
+    } catch (error) {
+      this.#cache.clear();
+      throw error;
+    }
+  }
+
+  #select() {
+    return this.#database.selectFrom('content_key').select(['id', 'scope', 'class', 'month', 'wrapped']);
+  }
+
+  async #fetchOrMake(slots: ReadonlyMap<string, KeySlot>, wrapping: SealingKey) {
+    const found = await this.#fetch(slots, wrapping);
+    const absent = [...slots].filter(([name]) => !found.has(name)).map(([, slot]) => slot);
+    if (absent.length === 0) return found;
+    await this.#database
+      .insertInto('content_key')
+      .values(absent.map((slot) => makeContentKey(wrapping, slot, this.#clock).row))
+      .onConflict((conflict) =>
+        conflict.columns(['scope', 'class', 'month']).where('destroyed_at', 'is', null).doNothing(),
+      )
+      .execute();
+    // Read back: another node may have stored its key for the same slot first.
+    return this.#fetch(slots, wrapping);
+  }
+
+  async #fetch(slots: ReadonlyMap<string, KeySlot>, wrapping: SealingKey) {
+    const wanted = [...slots.values()];
+    const rows = await this.#select()
+      .where('scope', 'in', [...new Set(wanted.map((slot) => slot.scope))])
+      .where('month', 'in', [...new Set(wanted.map((slot) => slot.month))])
+      .where('destroyed_at', 'is', null)
+      .execute();
+    const found = new Map<string, UnwrappedKey>();
+    for (const row of rows) {
+      const name = `${row.scope}|${row.class}|${row.month}`;
+      if (!slots.has(name) || !row.wrapped) continue;
+      const key = unwrapKey(row, row.wrapped, wrapping);
+      this.#cache.put(key, name);
+      found.set(name, key);
+    }
+    return found;
+  }
+}
+
+function slotsOf(request: KeyRequest): KeySlot[] {
+  const scopes: readonly KeyScope[] = request.scopes.length > 0 ? request.scopes : ['organisation'];
+  const month = monthOf(request.at);
+  return [...new Set(scopes)].map((scope) => ({ scope, contentClass: request.contentClass, month }));
+}
+
+function nameOf(slot: KeySlot): string {
+  return `${slot.scope}|${slot.contentClass}|${slot.month}`;
+}
+
+/** Scope, class and month are bound as well: a key cannot be given to another patient by editing its row. */
+function identityOf(row: Omit<StoredKey, 'wrapped'>): RowIdentity {
+  return `content_key|wrapped|${row.id} ${row.scope} ${row.class} ${row.month}`;
+}
+
+function unwrapKey(row: StoredKey, wrapped: Uint8Array, wrapping: SealingKey): UnwrappedKey {
+  try {
+    if (isId('contentKey', row.id)) return { id: row.id, secret: open(wrapping, identityOf(row), wrapped) };
+  } catch (cause) {
+    throw new Failure('keys_unavailable', { detail: `The content key ${row.id} is damaged.`, cause });
+  }
+  throw new Failure('keys_unavailable', { detail: 'A content key has no usable id.' });
+}
+
+/** One key stays itself; several make one that needs them all: HKDF over their concatenation, by ascending id. */
+function combine(keys: readonly UnwrappedKey[]): SealingKey {
+  const [first] = keys;
+  if (first && keys.length === 1) return { ids: [first.id], secret: first.secret };
+  const sorted = [...keys].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const ids = sorted.map((key) => key.id);
+  const joined = Buffer.concat(sorted.map((key) => key.secret));
+  const secret = Buffer.from(hkdfSync('sha256', joined, '', `cordon joint key v1|${ids.join('|')}`, 32));
+  return { ids, secret };
+}

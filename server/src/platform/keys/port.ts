@@ -1,0 +1,88 @@
+import type { Id } from '../../kernel/ids.ts';
+
+/**
+ * Holds the key-encrypting key (KEK), which never leaves it. Every method but `close` rejects with `keys_unavailable`
+ * while the provider cannot be reached, and works again by itself once it can (164.312(a)(2)(iv)).
+ */
+export interface KeyProvider {
+  /** Encrypts a short secret (a key) under the KEK. `binding` names what it is; `unwrap` must be given the same. */
+  wrap(plain: Uint8Array, binding: string): Promise<Uint8Array>;
+  /** Undoes `wrap`. Rejects with `keys_unavailable` when the bytes or the binding are not those of `wrap`. */
+  unwrap(wrapped: Uint8Array, binding: string): Promise<Uint8Array>;
+  /** Proves that the KEK can be used now. */
+  check(): Promise<KeyProviderState>;
+  /**
+   * Rejects with `keys_unavailable` when the provider is gone. Cheap (microseconds): it is asked before each use of a
+   * cached key, so that taking the key ring away stops the gateway at once.
+   */
+  confirm(): Promise<void>;
+  /** Forgets the KEK. */
+  close(): Promise<void>;
+}
+
+export interface KeyProviderState {
+  readonly kind: string;
+  /** How the KEK is protected at rest: by a passphrase, or only by the permissions of a key file beside it. */
+  readonly protection: 'passphrase' | 'key-file';
+  /** UTC milliseconds. */
+  readonly createdAt: number;
+}
+
+/** A key provider that also keeps the log signing key and the secrets of other programs. */
+export interface KeyRing extends KeyProvider {
+  /** The 32 bytes of the Ed25519 key that signs checkpoints of the record. */
+  logSigningSeed(): Promise<Uint8Array>;
+  /** The secret of that name; `undefined` when there is none. */
+  readSecret(name: string): Promise<string | undefined>;
+  /** Stores or replaces a secret, durably. Names: 1 to 64 of `a-z 0-9 . _ -`. */
+  putSecret(name: string, value: string): Promise<void>;
+  removeSecret(name: string): Promise<void>;
+  /** Names only, sorted. */
+  listSecrets(): Promise<readonly string[]>;
+  /** Reads the ring again from where it is kept. Done by itself whenever the ring was seen to change. */
+  reload(): Promise<void>;
+}
+
+/** What a content key is for; each class has a retention period of its own. */
+export type ContentClass = 'content' | 'vault' | 'register';
+
+/** Whose content a key protects: a patient, or an AI system where the content names no patient. */
+export type KeyScope = Id<'subject'> | Id<'system'> | 'organisation';
+
+export interface KeyRequest {
+  /** Several subjects: the keys of all of them are needed to open. Empty: the organisation's. */
+  readonly scopes: readonly KeyScope[];
+  readonly contentClass: ContentClass;
+  /** UTC milliseconds; decides the month. */
+  readonly at: number;
+}
+
+/** A key that seals: the ids that the envelope names, sorted, and 32 bytes. Lives in memory only. */
+export interface SealingKey {
+  readonly ids: readonly Id<'contentKey'>[];
+  readonly secret: Uint8Array;
+}
+
+export interface ContentKeys {
+  /** A key for each request, in order; made durable first where it does not exist. */
+  keysFor(requests: readonly KeyRequest[]): Promise<readonly SealingKey[]>;
+  /**
+   * The keys that open envelopes, by the ids each of them names. `undefined` where one of the ids was destroyed or is
+   * not known: what it protected cannot be read any more.
+   */
+  keysOf(idLists: readonly (readonly Id<'contentKey'>[])[]): Promise<readonly (SealingKey | undefined)[]>;
+  /** Destroys keys for ever, and with them what they protect. Returns how many. Retention is the caller's duty. */
+  destroyKeys(selection: KeySelection): Promise<number>;
+  /** Drops every unwrapped key from memory. */
+  forget(): void;
+}
+
+export interface KeySelection {
+  readonly scope: KeyScope;
+  readonly contentClass: ContentClass;
+  /**
+   * Keys of months before this one, `2026-11`. The current month is never destroyed: other nodes may still be sealing
+   * with its key.
+   */
+  readonly beforeMonth: string;
+}

@@ -1,0 +1,134 @@
+import { Agent, type Dispatcher, request as send } from 'undici';
+import { Failure } from '../../kernel/failure.ts';
+import { boundBody } from './bounded-body.ts';
+import { type CheckedDestination, checkDestination } from './destination.ts';
+import { createGuardedLookup } from './guarded-lookup.ts';
+import { toProviderFailure } from './provider-failure.ts';
+
+export interface EgressOptions {
+  /** The hosts that the policy in force names, lowercase and without port; asked for every request. */
+  readonly allowedHosts: () => ReadonlySet<string>;
+  /** Largest reply in bytes. 64 MiB unless given. */
+  readonly largestReply?: number;
+  /** Milliseconds in which a connection must be made. 10 s unless given. */
+  readonly connectTimeout?: number;
+  /** Certificate authorities (PEM) instead of those that Node.js trusts. */
+  readonly authorities?: string;
+  /** Only tests replace it. */
+  readonly resolve?: Parameters<typeof createGuardedLookup>[0];
+}
+
+export interface EgressRequest {
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array | null;
+  /** Aborted when the caller is gone: the connection is then torn down. */
+  readonly signal: AbortSignal;
+  /** Milliseconds until the reply must begin. */
+  readonly headersTimeout: number;
+  /** Longest silence within the reply, in milliseconds. */
+  readonly bodyTimeout: number;
+}
+
+export interface EgressReply {
+  readonly status: number;
+  /** Lowercase names; a repeated header is joined with a comma. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Can be iterated once. Throws `provider_broken` or `provider_timeout`. Leaving the loop early closes the connection. */
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/** The one door out. */
+export interface Egress {
+  /**
+   * Sends one request. Redirects are not followed: where a redirect leads, no agreement was checked.
+   * @throws Failure `provider_unreachable` (nothing was sent), `provider_timeout`, `provider_broken`, `provider_error`
+   *   (a redirect) or `client_gone`
+   */
+  request(request: EgressRequest): Promise<EgressReply>;
+  /** Closes all connections. */
+  close(): Promise<void>;
+}
+
+const defaultLargestReply = 64 * 1024 ** 2;
+
+/** Makes the only part of the program that opens outbound connections to AI services. */
+export function createEgress(options: EgressOptions): Egress {
+  // No cap on connections: streams would queue behind each other. The gateway bounds how much runs at once.
+  const agent = new Agent({
+    connections: null,
+    pipelining: 1,
+    keepAliveTimeout: 30_000,
+    keepAliveMaxTimeout: 120_000,
+    connect: {
+      lookup: createGuardedLookup(options.resolve) as never,
+      minVersion: 'TLSv1.2',
+      noDelay: true,
+      timeout: options.connectTimeout ?? 10_000,
+      ...(options.authorities ? { ca: options.authorities } : {}),
+    },
+  });
+  const largestReply = options.largestReply ?? defaultLargestReply;
+  return {
+    async request(request) {
+      const destination = checkDestination(request.url, options.allowedHosts());
+      const reply = await dispatch(agent, destination, request);
+      try {
+        refuseUnreadable(reply);
+      } catch (failure) {
+        reply.body.on('error', ignore).destroy();
+        throw failure;
+      }
+      return {
+        status: reply.statusCode,
+        headers: joinHeaders(reply.headers),
+        body: boundBody(reply.body, largestReply, request.signal),
+      };
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+async function dispatch(
+  agent: Agent,
+  destination: CheckedDestination,
+  request: EgressRequest,
+): Promise<Dispatcher.ResponseData> {
+  try {
+    return await send(destination.url, {
+      dispatcher: agent,
+      method: request.method,
+      // A compressed reply could be small on the wire and endless in memory.
+      headers: { ...request.headers, 'accept-encoding': 'identity' },
+      body: request.body,
+      signal: request.signal,
+      headersTimeout: request.headersTimeout,
+      bodyTimeout: request.bodyTimeout,
+    });
+  } catch (error) {
+    throw toProviderFailure(error, request.signal);
+  }
+}
+
+function refuseUnreadable(reply: Dispatcher.ResponseData): void {
+  if (reply.statusCode >= 300 && reply.statusCode < 400) {
+    throw new Failure('provider_error', { detail: 'It answered with a redirect, which is not followed.' });
+  }
+  const encoding = reply.headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity') {
+    throw new Failure('provider_broken', { detail: 'It answered in an encoding that was not asked for.' });
+  }
+}
+
+function joinHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  );
+}
+
+function ignore(): void {
+  // The reply is thrown away; that its connection then reports an abort concerns nobody.
+}

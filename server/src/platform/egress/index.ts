@@ -1,0 +1,7 @@
+export {
+  createEgress,
+  type Egress,
+  type EgressOptions,
+  type EgressReply,
+  type EgressRequest,
+} from './egress.ts';

@@ -16,7 +16,7 @@ const run = promisify(execFile);
 export async function openDatabaseFolder(layout: Layout, who: RunAs): Promise<boolean> {
   await mkdir(layout.instance, { recursive: true, mode: 0o700 });
   await letAccountPass(layout.instance, who);
-  await makePrivateFolder(layout.database, who);
+  await makePrivateFolder(layout.database, who, process.getuid?.() === 0);
   try {
     const call = callAs(who, '/bin/sh', ['-c', 'cd "$0" && test -w .', layout.database]);
     await run(call.file, call.args, call.options);
@@ -29,10 +29,14 @@ export async function openDatabaseFolder(layout: Layout, who: RunAs): Promise<bo
 /** Makes the socket folder. One that somebody else made is refused: it could hold another server's socket. */
 export async function openSocketFolder(layout: Layout, who: RunAs): Promise<void> {
   await mkdir(path.dirname(layout.socket), { recursive: true, mode: 0o700 });
-  await makePrivateFolder(layout.socket, who);
+  await makePrivateFolder(layout.socket, who, false);
 }
 
-async function makePrivateFolder(folder: string, who: RunAs): Promise<void> {
+/**
+ * @param takesOver whether a folder of some other account may be given to `who`: only in an instance folder, and only by
+ *   root, which tries one account after the other.
+ */
+async function makePrivateFolder(folder: string, who: RunAs, takesOver: boolean): Promise<void> {
   try {
     await mkdir(folder, { mode: 0o700 });
   } catch (error) {
@@ -41,7 +45,7 @@ async function makePrivateFolder(folder: string, who: RunAs): Promise<void> {
   const self = process.getuid?.() ?? 0;
   const wanted = who.kind === 'account' ? who.uid : self;
   const found = await lstat(folder);
-  if (!found.isDirectory() || (found.uid !== wanted && found.uid !== self)) {
+  if (!found.isDirectory() || (!takesOver && found.uid !== wanted && found.uid !== self)) {
     throw new Failure('configuration_invalid', {
       detail: `The folder ${folder} belongs to somebody else (user number ${found.uid}), so the database cannot use it.`,
       next: 'Find out who made it and remove it, then start again.',
@@ -49,7 +53,9 @@ async function makePrivateFolder(folder: string, who: RunAs): Promise<void> {
     });
   }
   if ((found.mode & 0o777) !== 0o700) await chmod(folder, 0o700);
-  if (who.kind === 'account' && found.uid !== who.uid) await chown(folder, who.uid, who.gid);
+  if (found.uid !== wanted) {
+    await chown(folder, wanted, who.kind === 'account' ? who.gid : (process.getgid?.() ?? 0));
+  }
 }
 
 /**

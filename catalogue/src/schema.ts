@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+/**
+ * How binding an entry is. A proposed rule or good practice is never shown to anyone as law in force.
+ */
+export const forces = ['law', 'proposed', 'good-practice', 'state'] as const;
+export type Force = (typeof forces)[number];
+
+const day = z.iso.date();
+const words = z.string().trim().min(1);
+
+/** A place in 45 CFR as the rule writes it. */
+const cite = z.string().regex(/^(160|162|164)\.\d+(\([a-zA-Z0-9]+\))*$/, 'is not a citation of 45 CFR');
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not lower-case words joined by hyphens');
+
+/** What every entry says about itself: without a date, a source and a force it is not accepted. */
+const dated = { as_of: day, source: words, force: z.enum(forces) };
+
+export const citationEntry = z.strictObject({
+  ...dated,
+  id: cite,
+  title: words,
+  /** The duty in our own words. The rule's text decides. */
+  text: words,
+  /** The standard that this place belongs to. */
+  part_of: cite.optional(),
+  requirement: z.enum(['required', 'addressable']).optional(),
+  /** False until somebody has compared the words with the primary text. */
+  confirmed: z.boolean().default(true),
+});
+
+/** What a clause holds besides its being there. `max` is inclusive. */
+export const clauseValue = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('flag'), means: words, required: z.boolean().default(false) }),
+  z.strictObject({
+    type: z.literal('choice'),
+    means: words,
+    required: z.boolean().default(false),
+    options: z.record(slug, words),
+  }),
+  z.strictObject({
+    type: z.enum(['days', 'hours']),
+    means: words,
+    required: z.boolean().default(false),
+    max: z.int().positive(),
+  }),
+  z.strictObject({ type: z.enum(['text', 'list']), means: words, required: z.boolean().default(false) }),
+]);
+
+export const clauseEntry = z.strictObject({
+  ...dated,
+  id: z.string().regex(/^(BA|OPT|AI)-\d\d$/, 'is not a clause id'),
+  title: words,
+  text: words,
+  cites: z.array(cite).min(1),
+  /** True where an agreement cannot be activated without the clause. */
+  required: z.boolean(),
+  value: clauseValue.optional(),
+});
+
+/**
+ * What may happen with PHI: `agreement` needs one in force; `attested` needs one whose text names the product, because
+ * the vendor's pages leave it open; `local` needs a proof of locality and an attestation; `never` cannot be opened.
+ */
+export const phiVerdicts = ['agreement', 'attested', 'local', 'never'] as const;
+export type PhiVerdict = (typeof phiVerdicts)[number];
+
+export const productEntry = z.strictObject({
+  id: slug,
+  name: words,
+  /** Who runs the machine that answers. */
+  hosting: z.enum(['vendor', 'customer']),
+  phi: z.enum(phiVerdicts),
+  because: words,
+  cites: z.array(cite).min(1).optional(),
+  source: words.optional(),
+  needs: z.array(words).default([]),
+  tiers: z.array(z.strictObject({ id: slug, name: words })).min(1),
+  /** Host names; `*` stands for one or more labels or a part of one. Empty where the customer chooses the host. */
+  endpoints: z.array(z.string().regex(/^[a-z0-9*.-]+$/, 'is not a host name')),
+  /** Regions that are known; not a closed list. */
+  regions: z.array(words),
+  facts: z
+    .array(
+      z.strictObject({
+        topic: slug,
+        text: words,
+        /** `doc`: the vendor's own page; `quoted`: that page as others quote it. */
+        confidence: z.enum(['doc', 'quoted', 'rule']),
+        days: z.int().nonnegative().optional(),
+      }),
+    )
+    .default([]),
+});
+
+export const vendorEntry = z.strictObject({
+  ...dated,
+  id: slug,
+  name: words,
+  text: words,
+  /** Terms change: past this day the facts have to be read again at their source. */
+  expires_on: day,
+  cites: z.array(cite).min(1),
+  products: z.array(productEntry).min(1),
+});
+
+export type CitationEntry = z.infer<typeof citationEntry>;
+export type ClauseEntry = z.infer<typeof clauseEntry>;
+export type ClauseValueType = z.infer<typeof clauseValue>;
+export type ProductEntry = z.infer<typeof productEntry>;
+export type VendorEntry = z.infer<typeof vendorEntry>;

@@ -1,0 +1,49 @@
+import { Temporal } from 'temporal-polyfill';
+
+/**
+ * A calendar day, `YYYY-MM-DD`. Days compare as text. Legal terms are days in the organisation's time zone, so a moment
+ * becomes a day, and a day a moment, only together with a zone.
+ */
+export type Day = `${number}-${number}-${number}`;
+
+/** Tells whether a text is a day that exists. */
+export function isDay(text: string): text is Day {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
+/** The day that a moment falls on in a time zone. `now` in UTC milliseconds, `zone` an IANA name. */
+export function dayAt(now: number, zone: string): Day {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString() as Day;
+}
+
+/** The first moment of a day in a time zone, in UTC milliseconds. Not always midnight: clocks may jump over it. */
+export function startOfDay(day: Day, zone: string): number {
+  return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** The day that many days later, or earlier if negative. */
+export function addDays(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({ days }).toString() as Day;
+}
+
+/**
+ * The day that many years later. 29 February becomes 28 February where there is no such day.
+ */
+export function addYears(day: Day, years: number): Day {
+  return Temporal.PlainDate.from(day).add({ years }).toString() as Day;
+}
+
+/** Tells whether the time zone is known here. */
+export function isZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}

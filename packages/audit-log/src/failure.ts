@@ -10,6 +10,8 @@ export type LogErrorCode =
   | 'commit_refused'
   /** Other writers moved the head again and again. Nothing was recorded. */
   | 'contended'
+  /** The storage does not answer. Nothing was recorded. */
+  | 'storage_unreachable'
   /** The storage stopped answering while a batch was under way. The entry may be recorded or not. */
   | 'outcome_unknown'
   /** What is stored contradicts itself or a signed checkpoint. The log takes no further entry. */

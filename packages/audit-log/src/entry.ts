@@ -1,0 +1,95 @@
+import { toBase64 } from './core/bytes.ts';
+import { canonicalize, type JsonValue, parseCanonical } from './core/canonical-json.ts';
+import { MAX_LEAF_BYTES } from './core/entry-bundle.ts';
+import { hashLeaf, sha256 } from './core/hashing.ts';
+import { LogError } from './failure.ts';
+
+/**
+ * The public part of an entry: a flat or nested record with its schema version `v`. All numbers are integers (times are
+ * UTC milliseconds). The member `sealed` belongs to this library. Never PHI, and never a plain digest of PHI: whoever
+ * holds an export reads it.
+ */
+export interface PublicRecord {
+  readonly v: number;
+  readonly [member: string]: JsonValue;
+}
+
+/** What a caller appends. */
+export interface Entry {
+  readonly record: PublicRecord;
+  /** The encrypted part, already ciphertext. The leaf commits to its digest and length. */
+  readonly sealed?: Uint8Array | undefined;
+  /**
+   * Rows of the caller's own tables that are written in the same commit, by companion kind. The library sets
+   * `entry_index`, a decimal string, on every row. JSON values only; bytes as text in an encoding of the caller's choice.
+   */
+  readonly companions?: Readonly<Record<string, readonly CompanionRow[]>> | undefined;
+}
+
+export type CompanionRow = Readonly<Record<string, unknown>>;
+
+/** An entry as it is stored and hashed. */
+export interface EncodedEntry {
+  readonly leaf: Uint8Array;
+  readonly leafHash: Uint8Array;
+  readonly sealed: Uint8Array | null;
+}
+
+/** What a leaf says of the sealed part: SHA-256 of the ciphertext in base64, and its length in bytes. */
+export interface SealedCommitment {
+  readonly digest: string;
+  readonly length: number;
+}
+
+/**
+ * Encodes an entry: the leaf is the canonical JSON of the record, with `sealed` added where there is a sealed part.
+ * Throws LogError `invalid_entry`; the message names the member, never its value.
+ */
+export function encodeEntry(entry: Entry): EncodedEntry {
+  const { record, sealed } = entry;
+  if (!Number.isSafeInteger(record.v) || record.v < 1)
+    refuse('has no schema version: `v` is an integer from 1');
+  if (Object.hasOwn(record, 'sealed')) refuse('has a member `sealed`, which the log writes itself');
+  const leaf = Buffer.from(canonicalize(sealed ? { ...record, sealed: commitTo(sealed) } : record));
+  if (!hasOnlyIntegers(record)) refuse('holds a number that is not an integer; write fractions as strings');
+  if (leaf.length > MAX_LEAF_BYTES) {
+    refuse(
+      `has ${leaf.length} bytes; a leaf holds at most ${MAX_LEAF_BYTES}. Move content into the sealed part`,
+    );
+  }
+  return { leaf, leafHash: hashLeaf(leaf), sealed: sealed ?? null };
+}
+
+/** What a leaf must say of this ciphertext. */
+export function commitTo(sealed: Uint8Array): { digest: string; length: number } {
+  return { digest: toBase64(sha256(sealed)), length: sealed.length };
+}
+
+/** The record in a leaf and its commitment to a sealed part, or null if the leaf was not written by this library. */
+export function decodeLeaf(
+  leaf: Uint8Array,
+): { record: PublicRecord; sealed: SealedCommitment | null } | null {
+  const value = parseCanonical(leaf)?.value;
+  if (!isObject(value) || !Number.isSafeInteger(value.v)) return null;
+  const { sealed, ...record } = value;
+  if (sealed !== undefined && !isCommitment(sealed)) return null;
+  return { record: record as PublicRecord, sealed: sealed ?? null };
+}
+
+function isObject(value: JsonValue | undefined): value is { readonly [key: string]: JsonValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCommitment(value: JsonValue): value is { digest: string; length: number } {
+  return isObject(value) && typeof value.digest === 'string' && Number.isSafeInteger(value.length);
+}
+
+// Runs after canonicalize, which has refused cycles, depth and everything that is not plain.
+function hasOnlyIntegers(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isInteger(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(hasOnlyIntegers);
+}
+
+function refuse(why: string): never {
+  throw new LogError('invalid_entry', `The record ${why}. Nothing was recorded.`);
+}

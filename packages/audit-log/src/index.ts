@@ -1,0 +1,39 @@
+export type { Backend, Batch, Head, StoredCheckpoint, StoredEntry } from './backends/backend.ts';
+export { createMemoryBackend, type MemoryBackend } from './backends/memory.ts';
+export type { RetryPolicy } from './batch-commit.ts';
+export { canonicalize, type JsonValue, parseCanonical } from './core/canonical-json.ts';
+export {
+  type Checkpoint,
+  formatCheckpoint,
+  openCheckpoint,
+  parseCheckpoint,
+  signCheckpoint,
+} from './core/checkpoint.ts';
+export { emptyRoot, hashLeaf, hashNode, sha256 } from './core/hashing.ts';
+export {
+  type ConsistencyClaim,
+  type InclusionClaim,
+  verifyConsistency,
+  verifyInclusion,
+} from './core/proof-check.ts';
+export { createSigner, generateSeed, type NoteSigner } from './core/signer.ts';
+export { encodeVerifierKey, type NoteVerifier, parseVerifierKey } from './core/verifier-key.ts';
+export {
+  type CompanionRow,
+  decodeLeaf,
+  type EncodedEntry,
+  type Entry,
+  encodeEntry,
+  type PublicRecord,
+  type SealedCommitment,
+} from './entry.ts';
+export { LogError, type LogErrorCode } from './failure.ts';
+export {
+  type ConsistencyProof,
+  type InclusionProof,
+  type Log,
+  type LogOptions,
+  openLog,
+  type SignedHead,
+} from './log.ts';
+export type { Appended, SequencerLimits } from './sequencer.ts';

@@ -1,0 +1,462 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Backend } from './backends/backend.ts';
+import { createMemoryBackend, type MemoryBackend } from './backends/memory.ts';
+import { toBase64 } from './core/bytes.ts';
+import { openCheckpoint } from './core/checkpoint.ts';
+import { verifyConsistency, verifyInclusion } from './core/proof-check.ts';
+import { createSigner } from './core/signer.ts';
+import { parseVerifierKey } from './core/verifier-key.ts';
+import type { Entry } from './entry.ts';
+import { LogError } from './failure.ts';
+import { type Log, type LogOptions, openLog } from './log.ts';
+
+const ORIGIN = 'log.example.org/test';
+const signer = createSigner(ORIGIN, Buffer.alloc(32, 7));
+const clock = { now: () => 1_700_000_000_000 };
+const noWait = { reloads: 4, conflicts: 200, wait: async () => undefined };
+
+function open(backend: Backend, more: Partial<LogOptions> = {}): Promise<Log> {
+  return openLog({ origin: ORIGIN, backend, signer, clock, retry: noWait, ...more });
+}
+
+function entry(id: string, sealed?: string): Entry {
+  return { record: { v: 1, id }, sealed: sealed === undefined ? undefined : Buffer.from(sealed) };
+}
+
+function idsOf(backend: MemoryBackend): string[] {
+  const entries = [...backend.storage.entries.values()].sort((a, b) => a.index - b.index);
+  return entries.map(({ leaf }) => (JSON.parse(Buffer.from(leaf).toString()) as { id: string }).id);
+}
+
+async function settle(appends: Promise<unknown>[]): Promise<string[]> {
+  const results = await Promise.allSettled(appends);
+  return results.map((r) =>
+    r.status === 'fulfilled' ? 'ok' : r.reason instanceof LogError ? r.reason.code : 'other',
+  );
+}
+
+describe('Log.append', () => {
+  it('numbers entries in the order in which they were taken', async () => {
+    const backend = createMemoryBackend();
+    const log = await open(backend);
+    const appended = await Promise.all(Array.from({ length: 300 }, (_, i) => log.append(entry(`e${i}`))));
+    expect(appended.map((a) => a.index)).toEqual([...Array(300).keys()]);
+    expect(idsOf(backend)).toEqual(Array.from({ length: 300 }, (_, i) => `e${i}`));
+  });
+
+  it('commits one batch at a time, which grows while the last one is under way', async () => {
+    const inner = createMemoryBackend();
+    const sizes: number[] = [];
+    let underWay = 0;
+    const backend: Backend = {
+      ...inner,
+      commit: async (expected, batch) => {
+        underWay += 1;
+        expect(underWay).toBe(1);
+        sizes.push(batch.entries.length);
+        await new Promise(setImmediate);
+        underWay -= 1;
+        return await inner.commit(expected, batch);
+      },
+    };
+    const log = await open(backend);
+    const first = log.append(entry('first'));
+    await new Promise(process.nextTick);
+    await Promise.all([first, ...Array.from({ length: 200 }, (_, i) => log.append(entry(`e${i}`)))]);
+    expect(sizes).toEqual([1, 64, 64, 64, 8]);
+  });
+
+  it('does not resolve before the commit did', async () => {
+    const inner = createMemoryBackend();
+    const gate = Promise.withResolvers<void>();
+    const log = await open({
+      ...inner,
+      commit: async (expected, batch) => {
+        await gate.promise;
+        return await inner.commit(expected, batch);
+      },
+    });
+    let resolved = false;
+    const append = log.append(entry('a')).then(() => {
+      resolved = true;
+    });
+    await new Promise(setImmediate);
+    expect([resolved, log.head().size]).toEqual([false, 0]);
+    gate.resolve();
+    await append;
+    expect(log.head().size).toBe(1);
+  });
+
+  it('gives the same root for any split into batches', async () => {
+    const whole = await open(createMemoryBackend());
+    await Promise.all(Array.from({ length: 300 }, (_, i) => whole.append(entry(`e${i}`))));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 6, maxLength: 40 }),
+        async (bursts) => {
+          const log = await open(createMemoryBackend(), { limits: { batchEntries: 17 } });
+          let at = 0;
+          for (const burst of bursts) {
+            const to = Math.min(300, at + burst);
+            const appends: Promise<unknown>[] = [];
+            for (; at < to; at++) appends.push(log.append(entry(`e${at}`)));
+            await Promise.all(appends);
+          }
+          for (; at < 300; at++) await log.append(entry(`e${at}`));
+          expect(toBase64(log.head().root)).toBe(toBase64(whole.head().root));
+        },
+      ),
+      { numRuns: 10 },
+    );
+  });
+
+  it('hands companion rows to the commit with the index of their entry', async () => {
+    const backend = createMemoryBackend();
+    const log = await open(backend);
+    await log.append(entry('a'));
+    await Promise.all([
+      log.append({ ...entry('b'), companions: { vault: [{ key: 1 }, { key: 2 }] } }),
+      log.append({ ...entry('c'), companions: { vault: [{ key: 3 }], search: [{ term: 'x' }] } }),
+    ]);
+    expect(backend.storage.companions.get('vault')).toEqual([
+      { key: 1, entry_index: '1' },
+      { key: 2, entry_index: '1' },
+      { key: 3, entry_index: '2' },
+    ]);
+    expect(backend.storage.companions.get('search')).toEqual([{ term: 'x', entry_index: '2' }]);
+  });
+
+  it('refuses when the queue is full, by entries and by bytes, and recovers', async () => {
+    const log = await open(createMemoryBackend(), { limits: { queuedEntries: 3 } });
+    expect(await settle([1, 2, 3, 4].map((i) => log.append(entry(`e${i}`))))).toEqual([
+      'ok',
+      'ok',
+      'ok',
+      'queue_full',
+    ]);
+    expect(await settle([log.append(entry('again'))])).toEqual(['ok']);
+    const narrow = await open(createMemoryBackend(), { limits: { queuedBytes: 500 } });
+    const big = entry('big', 'x'.repeat(300));
+    expect(await settle([narrow.append(big), narrow.append(big)])).toEqual(['ok', 'queue_full']);
+    expect(await settle([narrow.append(big)])).toEqual(['ok']);
+  });
+
+  it('refuses a record that it cannot encode, without touching its neighbours', async () => {
+    const log = await open(createMemoryBackend());
+    const codes = await settle([
+      log.append(entry('a')),
+      log.append({ record: { v: 0 } }),
+      log.append({ record: { v: 1, sealed: 'mine' } }),
+      log.append({ record: { v: 1, score: 0.5 } }),
+      log.append({ record: { v: 1, deep: [{ score: 0.5 }] } }),
+      log.append({ record: { v: 1, text: 'x'.repeat(70_000) } }),
+      log.append(entry('b')),
+    ]);
+    const refused = Array<string>(5).fill('invalid_entry');
+    expect(codes).toEqual(['ok', ...refused, 'ok']);
+    expect(log.head().size).toBe(2);
+  });
+});
+
+describe('Log when the storage fails', () => {
+  /** A backend whose next commits behave as told, then normally. */
+  function scripted(inner: MemoryBackend, script: ('lost' | 'lost but done' | 'refused')[]): Backend {
+    return {
+      ...inner,
+      commit: async (expected, batch) => {
+        const step = script.shift();
+        if (step === 'lost but done') await inner.commit(expected, batch);
+        if (step === 'lost' || step === 'lost but done') throw new Error('connection lost');
+        if (step === 'refused') throw new LogError('commit_refused', 'The disk is full.');
+        return await inner.commit(expected, batch);
+      },
+    };
+  }
+
+  it.each([
+    ['lost', ['lost' as const]],
+    ['lost but done', ['lost but done' as const]],
+    ['lost twice, then done', ['lost' as const, 'lost' as const, 'lost but done' as const]],
+    [
+      'lost but done, for each batch',
+      ['lost but done' as const, 'lost but done' as const, 'lost but done' as const],
+    ],
+  ])('records every entry exactly once: %s', async (_name, script) => {
+    const inner = createMemoryBackend();
+    const log = await open(scripted(inner, [...script]), { limits: { batchEntries: 4 } });
+    const appends = Array.from({ length: 12 }, (_, i) => log.append(entry(`e${i}`)));
+    const indices = (await Promise.all(appends)).map((a) => a.index);
+    expect(indices).toEqual([...Array(12).keys()]);
+    expect(idsOf(inner)).toEqual(Array.from({ length: 12 }, (_, i) => `e${i}`));
+    expect(toBase64(log.head().root)).toBe(toBase64(inner.storage.head.root));
+  });
+
+  it('acknowledges a lost commit that arrived after other writers were asked', async () => {
+    const inner = createMemoryBackend();
+    let late: (() => Promise<unknown>) | null = null;
+    const backend: Backend = {
+      ...inner,
+      commit: async (expected, batch) => {
+        if (late !== null) {
+          // The first statement reaches the server only now, just ahead of its repetition.
+          await late();
+          return await inner.commit(expected, batch);
+        }
+        late = () => inner.commit(expected, batch);
+        throw new Error('connection lost');
+      },
+    };
+    const log = await open(backend);
+    expect(await log.append(entry('a'))).toMatchObject({ index: 0 });
+    expect(idsOf(inner)).toEqual(['a']);
+  });
+
+  it('does not take the batch of another writer for its own', async () => {
+    const inner = createMemoryBackend();
+    const other = await open(inner);
+    let calls = 0;
+    const log = await open({
+      ...inner,
+      commit: async (expected, batch) => {
+        calls += 1;
+        if (calls > 1) return await inner.commit(expected, batch);
+        await other.append(entry('theirs'));
+        throw new Error('connection lost');
+      },
+    });
+    expect(await log.append(entry('ours'))).toMatchObject({ index: 1 });
+    expect(idsOf(inner)).toEqual(['theirs', 'ours']);
+  });
+
+  it('says outcome_unknown, fails the queue at once, and goes on when the storage is back', async () => {
+    const inner = createMemoryBackend();
+    let down = false;
+    const check = (): void => {
+      if (down) throw new Error('connection refused');
+    };
+    const log = await open(
+      {
+        ...inner,
+        readHead: async () => {
+          check();
+          return await inner.readHead();
+        },
+        commit: async (expected, batch) => {
+          check();
+          return await inner.commit(expected, batch);
+        },
+      },
+      { limits: { batchEntries: 1 } },
+    );
+    down = true;
+    const codes = await settle([log.append(entry('a')), log.append(entry('b')), log.append(entry('c'))]);
+    expect(codes).toEqual(['outcome_unknown', 'storage_unreachable', 'storage_unreachable']);
+    expect(await settle([log.append(entry('d'))])).toEqual(['storage_unreachable']);
+    down = false;
+    expect(await log.append(entry('e'))).toMatchObject({ index: 0 });
+  });
+
+  it('fails only the entry that the storage refuses', async () => {
+    const inner = createMemoryBackend();
+    const log = await open({
+      ...inner,
+      commit: async (expected, batch) => {
+        if (batch.companions.poison) throw new LogError('commit_refused', 'A companion row was refused.');
+        return await inner.commit(expected, batch);
+      },
+    });
+    const appends = Array.from({ length: 20 }, (_, i) =>
+      log.append(i === 13 ? { ...entry('bad'), companions: { poison: [{}] } } : entry(`e${i}`)),
+    );
+    const codes = await settle(appends);
+    expect(codes.map((code, i) => (code === 'ok' ? null : i)).filter((i) => i !== null)).toEqual([13]);
+    expect(codes[13]).toBe('commit_refused');
+    expect(idsOf(inner)).toHaveLength(19);
+  });
+
+  it('leaves the tree as it was after a refused commit', async () => {
+    const inner = createMemoryBackend();
+    const log = await open(scripted(inner, ['refused']));
+    expect(await settle([log.append(entry('a'))])).toEqual(['commit_refused']);
+    expect(log.head().size).toBe(0);
+    expect(await log.append(entry('b'))).toMatchObject({ index: 0 });
+    expect(toBase64(log.head().root)).toBe(toBase64(inner.storage.head.root));
+  });
+});
+
+describe('several logs on one storage', () => {
+  it('interleave without gap, fork or repetition', async () => {
+    const backend = createMemoryBackend();
+    const logs = await Promise.all([open(backend), open(backend), open(backend)]);
+    const appends = Array.from({ length: 600 }, async (_, i) => {
+      for (let turn = 0; turn < i % 7; turn++) await new Promise(setImmediate);
+      const log = logs[i % 3];
+      return await log?.append(entry(`e${i}`));
+    });
+    const indices = (await Promise.all(appends)).map((a) => a?.index);
+    expect(new Set(indices).size).toBe(600);
+    expect(new Set(idsOf(backend)).size).toBe(600);
+    const checkpoints = await Promise.all(logs.map((log) => log.checkpoint()));
+    expect(new Set(checkpoints.map((c) => c.note)).size).toBe(1);
+    expect(checkpoints[0]?.size).toBe(600);
+    await expect(open(backend)).resolves.toBeDefined();
+  });
+
+  it('stop when the storage was rolled back or forked under them', async () => {
+    const backend = createMemoryBackend();
+    const log = await open(backend);
+    await log.append(entry('a'));
+    const snapshot = { ...backend.storage, entries: new Map(backend.storage.entries) };
+    await log.append(entry('b'));
+    Object.assign(backend.storage, snapshot);
+    await (await open(backend)).append(entry('forged'));
+    expect(await settle([log.append(entry('c'))])).toEqual(['integrity']);
+    expect(await settle([log.append(entry('d')), log.checkpoint()])).toEqual(['integrity', 'integrity']);
+  });
+});
+
+describe('checkpoints and proofs', () => {
+  it('signs the head, and gives the same note again while nothing was appended', async () => {
+    const backend = createMemoryBackend();
+    const log = await open(backend);
+    await Promise.all(Array.from({ length: 10 }, (_, i) => log.append(entry(`e${i}`))));
+    const first = await log.checkpoint();
+    const key = parseVerifierKey(log.vkey);
+    expect(openCheckpoint(first.note, key ? [key] : [])).toMatchObject({ origin: ORIGIN, size: 10 });
+    expect(await log.checkpoint()).toEqual(first);
+    await log.append(entry('more'));
+    expect((await log.checkpoint()).size).toBe(11);
+    expect([...backend.storage.checkpoints.keys()]).toEqual([10, 11]);
+  });
+
+  it('proves entries and growth across tiles, also after reopening', async () => {
+    const backend = createMemoryBackend();
+    const log = await open(backend);
+    await Promise.all(Array.from({ length: 700 }, (_, i) => log.append(entry(`e${i}`))));
+    const reopened = await open(backend);
+    for (const [index, size] of [
+      [0, 1],
+      [0, 700],
+      [255, 256],
+      [256, 600],
+      [699, 700],
+      [511, 512],
+      [300, undefined],
+    ] as const) {
+      expect(verifyInclusion(await reopened.proveInclusion(index, size))).toBe(true);
+    }
+    for (const [a, b] of [
+      [1, 700],
+      [256, 512],
+      [255, 257],
+      [700, 700],
+      [512, 700],
+    ] as const) {
+      expect(verifyConsistency(await reopened.proveConsistency(a, b))).toBe(true);
+    }
+    expect(
+      await settle([log.proveInclusion(700), log.proveConsistency(0, 5), log.proveConsistency(5, 701)]),
+    ).toEqual(Array(3).fill('not_found'));
+  });
+
+  it('sees what another node appended', async () => {
+    const backend = createMemoryBackend();
+    const [one, two] = await Promise.all([open(backend), open(backend)]);
+    await one.append(entry('a'));
+    expect(verifyInclusion(await two.proveInclusion(0))).toBe(true);
+  });
+
+  it('reads entries back, and refuses a damaged one', async () => {
+    const backend = createMemoryBackend();
+    const log = await open(backend);
+    await log.append(entry('a', 'ciphertext'));
+    expect(Buffer.from((await log.readEntry(0)).sealed ?? []).toString()).toBe('ciphertext');
+    const stored = await log.readEntry(0);
+    backend.storage.entries.set(0, { ...stored, sealed: Buffer.from('Ciphertext') });
+    expect(await settle([log.readEntry(0), log.readEntry(1)])).toEqual(['integrity', 'not_found']);
+  });
+
+  it('close records what was taken, signs it, and takes no more', async () => {
+    const backend = createMemoryBackend();
+    const log = await open(backend);
+    const append = log.append(entry('a'));
+    await Promise.all([log.close(), log.close()]);
+    await expect(append).resolves.toMatchObject({ index: 0 });
+    expect(await settle([log.append(entry('b'))])).toEqual(['closed']);
+    expect([...backend.storage.checkpoints.keys()]).toEqual([1]);
+  });
+});
+
+describe('opening a damaged log', () => {
+  async function filled(): Promise<MemoryBackend> {
+    const backend = createMemoryBackend();
+    const log = await open(backend);
+    await Promise.all(Array.from({ length: 300 }, (_, i) => log.append(entry(`e${i}`))));
+    await log.close();
+    return backend;
+  }
+
+  it.each<[string, (backend: MemoryBackend) => void]>([
+    [
+      'root',
+      ({ storage }) => {
+        storage.head = { ...storage.head, root: Buffer.alloc(32) };
+      },
+    ],
+    [
+      'edge',
+      ({ storage }) => {
+        storage.head = { ...storage.head, edge: storage.head.edge.slice(1) };
+      },
+    ],
+    [
+      'size',
+      ({ storage }) => {
+        storage.head = { ...storage.head, size: 301 };
+      },
+    ],
+    [
+      'last entry gone',
+      ({ storage }) => {
+        storage.entries.delete(299);
+      },
+    ],
+    [
+      'tile gone',
+      ({ storage }) => {
+        storage.tiles.clear();
+      },
+    ],
+    [
+      'checkpoint',
+      ({ storage }) => {
+        storage.checkpoints.set(300, { size: 300, note: 'none', signedAt: 0 });
+      },
+    ],
+    [
+      'checkpoint beyond the head',
+      ({ storage }) => {
+        storage.checkpoints.set(301, { size: 301, note: 'none', signedAt: 0 });
+      },
+    ],
+    [
+      'origin',
+      ({ storage }) => {
+        storage.origin = 'other.example/log';
+      },
+    ],
+  ])('refuses: %s', async (_name, damage) => {
+    const backend = await filled();
+    await expect(open(backend)).resolves.toBeDefined();
+    damage(backend);
+    expect(await settle([open(backend)])).toEqual(['integrity']);
+  });
+
+  it('refuses a signer that the stored checkpoint does not know, unless the old key is named', async () => {
+    const backend = await filled();
+    const renewed = createSigner(ORIGIN, Buffer.alloc(32, 8));
+    expect(await settle([open(backend, { signer: renewed })])).toEqual(['integrity']);
+    await expect(open(backend, { signer: renewed, earlierKeys: [signer.vkey] })).resolves.toBeDefined();
+  });
+});

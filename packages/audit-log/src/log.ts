@@ -1,0 +1,223 @@
+import type { Backend, Head, StoredEntry } from './backends/backend.ts';
+import type { RetryPolicy } from './batch-commit.ts';
+import { equalBytes } from './core/bytes.ts';
+import { openCheckpoint, signCheckpoint } from './core/checkpoint.ts';
+import { rootOfGrowth } from './core/growth.ts';
+import { emptyRoot } from './core/hashing.ts';
+import { verifyConsistency, verifyInclusion } from './core/proof-check.ts';
+import { hashRange, makeConsistencyProof, makeInclusionProof } from './core/proof-make.ts';
+import type { NoteSigner } from './core/signer.ts';
+import { type NoteVerifier, parseVerifierKey } from './core/verifier-key.ts';
+import { type Entry, encodeEntry } from './entry.ts';
+import { findEntryDamage } from './entry-check.ts';
+import { LogError } from './failure.ts';
+import { headOf, loadGrowth, readNodesOf } from './growth-loading.ts';
+import { type Appended, Sequencer, type SequencerLimits } from './sequencer.ts';
+
+export interface LogOptions {
+  /** The log's name for all time, such as `cordon.example.org/log`. Also the name of the signing key. */
+  readonly origin: string;
+  readonly backend: Backend;
+  readonly signer: NoteSigner;
+  readonly clock: { now(): number };
+  /** Verifier keys of earlier signing keys of this log, so that old checkpoints still open. */
+  readonly earlierKeys?: readonly string[];
+  readonly limits?: Partial<SequencerLimits>;
+  readonly retry?: RetryPolicy;
+}
+
+export interface SignedHead {
+  readonly size: number;
+  readonly root: Uint8Array;
+  /** The checkpoint as a signed note, to be published. */
+  readonly note: string;
+}
+
+export interface InclusionProof {
+  readonly index: number;
+  readonly size: number;
+  readonly leafHash: Uint8Array;
+  readonly root: Uint8Array;
+  readonly proof: readonly Uint8Array[];
+}
+
+export interface ConsistencyProof {
+  readonly size1: number;
+  readonly size2: number;
+  readonly root1: Uint8Array;
+  readonly root2: Uint8Array;
+  readonly proof: readonly Uint8Array[];
+}
+
+/** A log that is open for appending. All errors are LogError; its codes say whether an entry was recorded. */
+export interface Log {
+  readonly origin: string;
+  /** The verifier key of the current signing key. */
+  readonly vkey: string;
+  /** Resolves when the entry, its sealed part and its companion rows are durable; never before. */
+  append(entry: Entry): Promise<Appended>;
+  /** The head as this node knows it. Another node may have moved it on. */
+  head(): Head;
+  /** Signs and keeps the stored head; gives the same note again while nothing was appended. */
+  checkpoint(): Promise<SignedHead>;
+  /** Proof that entry `index` is in the tree of the first `size` entries; without `size`, of all. */
+  proveInclusion(index: number, size?: number): Promise<InclusionProof>;
+  /** Proof that the tree of `size1` entries is the beginning of the tree of `size2` entries. */
+  proveConsistency(size1: number, size2: number): Promise<ConsistencyProof>;
+  /** An entry whose leaf fits its hash and whose sealed part fits the leaf; throws `integrity` if it does not. */
+  readEntry(index: number): Promise<StoredEntry>;
+  /** Records what was already taken, signs a last checkpoint, and takes no further entry. The backend stays open. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a log. Throws LogError `integrity` when the stored head, edge, last entries and tiles do not agree, when the
+ * last checkpoint is not signed by a known key, or when the stored tree does not contain it: no record, no service.
+ */
+export async function openLog(options: LogOptions): Promise<Log> {
+  const { origin, backend, signer } = options;
+  if (signer.name !== origin) {
+    throw new LogError('invalid_argument', 'The name of the signing key differs from the origin of the log.');
+  }
+  const fixed = await backend.claimOrigin(origin);
+  if (fixed !== origin) {
+    throw new LogError(
+      'integrity',
+      `This storage holds the log "${fixed}", not "${origin}". Correct the configured origin.`,
+    );
+  }
+  const log = new OpenLog(
+    options,
+    new Sequencer(backend, await loadGrowth(backend), options.limits, options.retry),
+  );
+  await log.checkLastCheckpoint();
+  return log;
+}
+
+class OpenLog implements Log {
+  readonly origin: string;
+  readonly vkey: string;
+  readonly #backend: Backend;
+  readonly #signer: NoteSigner;
+  readonly #clock: { now(): number };
+  readonly #verifiers: readonly NoteVerifier[];
+  readonly #sequencer: Sequencer;
+  #closing: Promise<void> | null = null;
+
+  constructor(options: LogOptions, sequencer: Sequencer) {
+    this.origin = options.origin;
+    this.vkey = options.signer.vkey;
+    this.#backend = options.backend;
+    this.#signer = options.signer;
+    this.#clock = options.clock;
+    this.#verifiers = [options.signer.vkey, ...(options.earlierKeys ?? [])].map(readKey);
+    this.#sequencer = sequencer;
+  }
+
+  async append(entry: Entry): Promise<Appended> {
+    return await this.#sequencer.append({ entry: encodeEntry(entry), companions: entry.companions ?? {} });
+  }
+
+  head(): Head {
+    return headOf(this.#sequencer.growth);
+  }
+
+  async checkpoint(): Promise<SignedHead> {
+    const { size, root } = headOf(await this.#sequencer.refresh());
+    const last = await this.#backend.readCheckpoint(size);
+    if (last?.size === size) {
+      this.#openStored(last.note, size, root);
+      return { size, root, note: last.note };
+    }
+    const note = await signCheckpoint({ origin: this.origin, size, root }, this.#signer);
+    await this.#backend.writeCheckpoint({ size, note, signedAt: this.#clock.now() });
+    return { size, root, note };
+  }
+
+  async proveInclusion(index: number, size?: number): Promise<InclusionProof> {
+    const { total, readNode, readRoot } = await this.#treeFor(Math.max(index + 1, size ?? 0));
+    const at = size ?? total;
+    const proof = await makeInclusionProof(index, at, readNode);
+    const claim = { index, size: at, leafHash: await readNode(0, index), root: await readRoot(at), proof };
+    if (!verifyInclusion(claim)) throw damaged(`The stored tiles do not prove entry ${index} at size ${at}`);
+    return claim;
+  }
+
+  async proveConsistency(size1: number, size2: number): Promise<ConsistencyProof> {
+    const { readNode, readRoot } = await this.#treeFor(size2);
+    const proof = await makeConsistencyProof(size1, size2, readNode);
+    const claim = { size1, size2, root1: await readRoot(size1), root2: await readRoot(size2), proof };
+    if (!verifyConsistency(claim))
+      throw damaged(`The stored tiles do not prove size ${size1} within size ${size2}`);
+    return claim;
+  }
+
+  async readEntry(index: number): Promise<StoredEntry> {
+    for await (const entry of this.#backend.readEntries(index, index + 1)) {
+      const damage = findEntryDamage(entry);
+      if (damage !== null) throw damaged(`Entry ${index}: ${damage.text}`);
+      return entry;
+    }
+    throw new LogError('not_found', `There is no entry ${index} in this log.`);
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#sequencer.close().then(async () => {
+      if (this.head().size > 0) await this.checkpoint();
+    });
+    return this.#closing;
+  }
+
+  async checkLastCheckpoint(): Promise<void> {
+    const last = await this.#backend.readCheckpoint(Number.MAX_SAFE_INTEGER);
+    if (last === null) return;
+    const { total, readRoot } = await this.#treeFor(0);
+    if (last.size > total) {
+      throw damaged(`A checkpoint was signed at size ${last.size}, but only ${total} entries are stored`);
+    }
+    this.#openStored(last.note, last.size, await readRoot(last.size));
+  }
+
+  #openStored(note: string, size: number, root: Uint8Array): void {
+    const checkpoint = openCheckpoint(note, this.#verifiers);
+    if (checkpoint === null || checkpoint.origin !== this.origin) {
+      throw damaged(`The stored checkpoint of size ${size} is not signed by a key of this log`);
+    }
+    if (checkpoint.size !== size || !equalBytes(checkpoint.root, root)) {
+      throw damaged(`The stored entries do not give the root that was signed at size ${size}`);
+    }
+  }
+
+  async #treeFor(size: number): Promise<{
+    total: number;
+    readNode: ReturnType<typeof readNodesOf>;
+    readRoot: (size: number) => Promise<Uint8Array>;
+  }> {
+    const known = this.#sequencer.growth;
+    const growth = size > known.edge.size ? await this.#sequencer.refresh() : known;
+    const total = growth.edge.size;
+    const readNode = readNodesOf(this.#backend, growth);
+    // The root of the whole tree is known without the stored tiles, so that damage to them shows.
+    const readRoot = async (at: number): Promise<Uint8Array> =>
+      at === total || at === 0 ? rootOfGrowthAt(growth, at) : await hashRange(0, at, readNode);
+    return { total, readNode, readRoot };
+  }
+}
+
+function rootOfGrowthAt(growth: Sequencer['growth'], size: number): Uint8Array {
+  return size === 0 ? emptyRoot() : rootOfGrowth(growth);
+}
+
+function readKey(vkey: string): NoteVerifier {
+  const verifier = parseVerifierKey(vkey);
+  if (verifier === null)
+    throw new LogError('invalid_argument', 'A verifier key is malformed: expected name+id+base64.');
+  return verifier;
+}
+
+function damaged(what: string): LogError {
+  return new LogError(
+    'integrity',
+    `${what}. Run the verifier, and restore from a backup if it names damage.`,
+  );
+}

@@ -1,0 +1,181 @@
+import { type Failure, toFailure } from '../kernel/failure.ts';
+import { type Phi, phi } from '../kernel/phi.ts';
+import type { PipelineWatch, StageTrace } from '../kernel/pipeline.ts';
+import type {
+  ExchangeEnd,
+  ExchangeHeader,
+  ExchangeRecord,
+  OutputContent,
+  Receipt,
+} from '../platform/audit/port.ts';
+import type { Arrived, Facts } from './facts.ts';
+import { collectText, type ReplyBatch } from './reply.ts';
+
+/** Partials are sealed once a second: a stream that dies loses at most that much of its record. */
+const partialEvery = 1000;
+
+/**
+ * The chart of one exchange: what its stages found, what passed, and how it ended. It belongs to `conduct`; the stages
+ * write into it and never read from it, except for what the record asks.
+ */
+export class ExchangeChart implements PipelineWatch {
+  readonly #arrived: Omit<Arrived, 'chart'>;
+  readonly #record: ExchangeRecord;
+  readonly #stages: StageTrace[] = [];
+  #facts: Partial<Facts> = {};
+  #receipt: Receipt | null = null;
+  #closed = false;
+  #returned = '';
+  #delivered = '';
+  readonly #counts: Record<string, number> = {};
+
+  constructor(arrived: Omit<Arrived, 'chart'>, record: ExchangeRecord) {
+    this.#arrived = arrived;
+    this.#record = record;
+  }
+
+  passed(trace: StageTrace, facts: object): void {
+    this.#stages.push(trace);
+    this.#facts = facts;
+  }
+
+  stopped(trace: StageTrace, error: unknown): void {
+    this.#stages.push({ ...trace, says: toFailure(error, 'stage_failed').message });
+  }
+
+  stages(): readonly StageTrace[] {
+    return this.#stages;
+  }
+
+  /** The facts that every entry of this exchange carries, as far as they are known. */
+  header(): ExchangeHeader {
+    const { exchange, at, protocol } = this.#arrived;
+    const { stated, identified } = this.#facts;
+    const actor = identified ? { kind: identified.actor.kind, id: identified.actor.id } : null;
+    return {
+      exchange,
+      at,
+      protocol: protocol.id,
+      actor: actor as ExchangeHeader['actor'],
+      conversation: stated?.conversation ?? null,
+      system: stated?.system.id ?? null,
+      purpose: stated?.purpose ?? null,
+      subjects: stated?.subjects ?? [],
+      destination: stated ? destinationOf(stated) : null,
+      snapshot: stated?.policy.hash ?? null,
+    };
+  }
+
+  opened(receipt: Receipt): void {
+    this.#receipt = receipt;
+  }
+
+  get isOpen(): boolean {
+    return this.#receipt !== null;
+  }
+
+  /** What the provider sent. */
+  heard(batch: ReplyBatch): void {
+    this.#returned += collectText(batch);
+    this.count('replyEvents', batch.length);
+  }
+
+  /** What the person sees. */
+  said(batch: ReplyBatch): void {
+    this.#delivered += collectText(batch);
+  }
+
+  readonly count = (name: string, by = 1): void => {
+    this.#counts[name] = (this.#counts[name] ?? 0) + by;
+  };
+
+  /** Writes the output record. Resolves when it is durable. @throws Failure `record_unavailable` */
+  async complete(): Promise<void> {
+    await this.#close('completed', null);
+  }
+
+  /**
+   * Stores what has passed so far, at most once a second and one at a time. A partial that cannot be stored is not
+   * fatal by itself: the end of the reply is still withheld until its record is durable.
+   */
+  keepPartials(): { check(): void; stop(): void } {
+    let dirty = false;
+    let writing = false;
+    const save = async () => {
+      if (!dirty || writing) return;
+      dirty = false;
+      writing = true;
+      try {
+        await this.#record.keepPartial(this.header(), this.#output());
+      } catch {
+        this.count('partialsNotKept');
+      } finally {
+        writing = false;
+      }
+    };
+    const timer = setInterval(() => void save(), partialEvery);
+    timer.unref();
+    return {
+      check: () => {
+        dirty = true;
+      },
+      stop: () => clearInterval(timer),
+    };
+  }
+
+  /** The request was refused before anything was disclosed. @throws Failure `record_unavailable` */
+  async refuse(failure: Failure): Promise<Receipt> {
+    this.#closed = true;
+    const known = this.#facts.identified !== undefined;
+    return await this.#record.refuseExchange({
+      ...this.header(),
+      reason: failure.code,
+      cites: failure.cites,
+      stages: this.#stages,
+      elements: this.#facts.minimized?.elements ?? {},
+      // Content from an unknown caller is not kept: anybody could fill the record with it.
+      query: this.#arrived.body.map((bytes) => ({
+        received: known ? bytes.toString('utf8') : '',
+        outbound: null,
+      })),
+    });
+  }
+
+  /** The exchange ended otherwise than by `complete`. @throws Failure `record_unavailable` */
+  async end(failure: Failure): Promise<void> {
+    await this.#close(failure.code === 'client_gone' ? 'aborted' : 'failed', failure);
+  }
+
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
+  async #close(end: ExchangeEnd, failure: Failure | null): Promise<void> {
+    await this.#record.closeExchange({
+      ...this.header(),
+      end,
+      reason: failure?.code ?? null,
+      stages: this.#stages,
+      counts: this.#counts,
+      output: this.#output(),
+    });
+    this.#closed = true;
+  }
+
+  #output(): Phi<OutputContent> {
+    return phi({ returned: this.#returned, delivered: this.#delivered });
+  }
+}
+
+function destinationOf(stated: Facts['stated']): ExchangeHeader['destination'] {
+  const { endpoint, upstreamName } = stated.model;
+  return {
+    endpoint: endpoint.id,
+    provider: endpoint.provider,
+    vendor: endpoint.vendor,
+    product: endpoint.product,
+    tier: endpoint.tier,
+    region: endpoint.region,
+    model: upstreamName,
+  };
+}

@@ -1,0 +1,111 @@
+import type { SegmentFinding, SurrogateRecord, Surrogates } from '@cordon/deid';
+import type { Actor } from '../kernel/actor.ts';
+import type { Id } from '../kernel/ids.ts';
+import type { Phi } from '../kernel/phi.ts';
+import type { Purpose } from '../kernel/purpose.ts';
+import type { ModelPolicy, StampedSnapshot, SystemPolicy } from '../kernel/snapshot.ts';
+import type { ElementManifest, Receipt } from '../platform/audit/port.ts';
+import type { ExchangeChart } from './chart.ts';
+import type { Segment } from './content.ts';
+import type { Decision } from './policy/decide.ts';
+import type { Basis } from './policy/find-basis.ts';
+import type { Credentials, Identified } from './ports.ts';
+import type { ParsedRequest, Protocol } from './protocols/protocol.ts';
+import type { ReplyBatch } from './reply.ts';
+import type { Verdict } from './screening/verdict.ts';
+import type { Cleared } from './stages/clear.ts';
+import type { ReplyWire } from './wire.ts';
+
+/** What is there before the first stage: bytes from a socket, and the way back. */
+export interface Arrived {
+  readonly exchange: Id<'exchange'>;
+  /** UTC milliseconds. */
+  readonly at: number;
+  readonly protocol: Protocol;
+  readonly body: Phi<Buffer>;
+  readonly headers: RequestHeaders;
+  readonly credentials: Credentials;
+  readonly wire: ReplyWire;
+  readonly chart: ExchangeChart;
+}
+
+/** The request headers that mean something to an exchange. */
+export interface RequestHeaders {
+  readonly system: string | null;
+  readonly purpose: string | null;
+  readonly subjects: Phi<string> | null;
+  readonly conversation: string | null;
+}
+
+/** Each stage's fact, by the name under which later stages ask for it. */
+export interface Facts {
+  readonly received: ParsedRequest;
+  readonly identified: Identified;
+  readonly stated: Stated;
+  readonly detected: Detected;
+  readonly basis: Basis;
+  readonly decision: Decision;
+  readonly minimized: Minimized;
+  readonly screened: Verdict;
+  readonly masked: Masked;
+  readonly cleared: Cleared;
+  readonly receipt: Receipt;
+  readonly reply: AsyncIterable<ReplyBatch>;
+  readonly inspected: AsyncIterable<ReplyBatch>;
+  readonly restored: AsyncIterable<ReplyBatch>;
+  readonly delivered: true;
+}
+
+/** The facts that a stage asks for. */
+export type Needs<Names extends keyof Facts = never> = Arrived & Pick<Facts, Names>;
+
+export interface Stated {
+  readonly actor: Actor;
+  readonly policy: StampedSnapshot;
+  readonly system: SystemPolicy;
+  readonly model: ModelPolicy;
+  readonly purpose: Purpose;
+  readonly subjects: readonly Id<'subject'>[];
+  /** The references that the caller used, in the same order: they are identifiers themselves. */
+  readonly references: readonly Phi<string>[];
+  readonly conversation: Id<'conversation'>;
+}
+
+export interface Detected {
+  readonly findings: readonly SegmentFinding[];
+  /** What the vault holds of this conversation. */
+  readonly remembered: Phi<readonly SurrogateRecord[]>;
+}
+
+export interface Minimized {
+  readonly segments: readonly Segment[];
+  readonly findings: readonly SegmentFinding[];
+  /** The values taken out: the second scan looks for them too. */
+  readonly removed: Phi<readonly IdentifiedValue[]>;
+  readonly elements: ElementManifest;
+}
+
+export interface IdentifiedValue {
+  readonly entity: string;
+  readonly value: string;
+}
+
+export interface Masked {
+  readonly texts: ReadonlyMap<string, MaskedText>;
+  readonly surrogates: Phi<Surrogates>;
+  /** Every value that a surrogate stands for in this exchange. */
+  readonly values: Phi<readonly IdentifiedValue[]>;
+}
+
+/** A text with its surrogates in place, and where they stand. */
+export interface MaskedText {
+  readonly text: Phi<string>;
+  readonly placed: readonly Span[];
+  readonly mutable: boolean;
+}
+
+/** UTF-16 offsets, half-open. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}

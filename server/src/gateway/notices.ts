@@ -1,0 +1,21 @@
+import type { Needs } from './facts.ts';
+
+/** What was done to the request, in words for the person who sent it. */
+export function noticesOf(facts: Needs<'received' | 'minimized' | 'screened' | 'masked'>): readonly string[] {
+  const notices = [...facts.received.notices];
+  const replaced = facts.masked.values.reveal('164.514(c)').length;
+  const removed = facts.minimized.removed.reveal('164.502(b)').length;
+  if (replaced > 0)
+    notices.push(
+      `${count(replaced, 'identifier')} left as ${replaced === 1 ? 'a placeholder' : 'placeholders'}.`,
+    );
+  if (removed > 0)
+    notices.push(`${count(removed, 'identifier')} removed, because this system does not need them.`);
+  if (facts.screened.verdict !== 'pass')
+    notices.push(`Flagged by screening: ${facts.screened.reasons.join('; ')}.`);
+  return notices;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,72 @@
+import type { Actor } from '../kernel/actor.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Id } from '../kernel/ids.ts';
+import type { Phi } from '../kernel/phi.ts';
+import type { Purpose } from '../kernel/purpose.ts';
+import type { StampedSnapshot } from '../kernel/snapshot.ts';
+import type { ExchangeRecord } from '../platform/audit/port.ts';
+import type { SubjectRegister, Vault } from '../platform/vault/port.ts';
+import type { Providers } from './providers/provider.ts';
+
+/** What a caller may bring to show who it is. Neither is ever written anywhere. */
+export interface Credentials {
+  readonly key: string | null;
+  /** Token of a sign-in to the console; only from our own pages. */
+  readonly signIn: string | null;
+}
+
+/** An actor, and what the key that was used fixes for every request. */
+export interface Identified {
+  readonly actor: Actor;
+  /** How the actor was recognised, in words, without the secret. */
+  readonly by: string;
+  readonly fixed: { readonly system?: string; readonly purpose?: string };
+}
+
+export interface ActorDirectory {
+  /** @throws Failure `key_missing`, `key_invalid`, `sign_in_required`, `store_unavailable` */
+  identify(credentials: Credentials): Promise<Identified>;
+}
+
+/** The policy in force. */
+export interface PolicySource {
+  /** @throws Failure `policy_unconfirmed` when this node cannot tell that it is current */
+  current(): StampedSnapshot;
+}
+
+/** Whether an actor may use a system for a purpose at all. */
+export interface ExchangeAccess {
+  permits(
+    actor: Actor,
+    system: Id<'system'>,
+    purpose: Purpose,
+  ): { permit: boolean; reasons: readonly string[] };
+}
+
+/** Names conversations. The name is keyed, so that nobody outside can link it to what was said. */
+export interface ConversationNames {
+  nameFor(parts: readonly Phi<string>[]): Id<'conversation'>;
+}
+
+export interface GatewayLimits {
+  /** Bytes of a request body. */
+  readonly bodyBytes: number;
+  /** Milliseconds until the first byte of a provider's reply, and between two of its pieces. */
+  readonly providerSilence: number;
+  /** Bytes of a provider's reply. */
+  readonly replyBytes: number;
+}
+
+/** Everything that an exchange needs from the rest of the house. */
+export interface GatewayPorts {
+  readonly clock: Clock;
+  readonly actors: ActorDirectory;
+  readonly access: ExchangeAccess;
+  readonly policy: PolicySource;
+  readonly subjects: SubjectRegister;
+  readonly conversations: ConversationNames;
+  readonly vault: Vault;
+  readonly record: ExchangeRecord;
+  readonly providers: Providers;
+  readonly limits: GatewayLimits;
+}

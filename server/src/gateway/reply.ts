@@ -1,0 +1,25 @@
+/** A piece of a model's reply, whatever the provider's dialect. Text and arguments hold PHI once values are put back. */
+export type ReplyEvent =
+  | { readonly type: 'text'; readonly delta: string }
+  | { readonly type: 'refusal'; readonly delta: string }
+  | { readonly type: 'tool-call'; readonly index: number; readonly id: string; readonly name: string }
+  | { readonly type: 'tool-arguments'; readonly index: number; readonly delta: string }
+  | { readonly type: 'usage'; readonly usage: Readonly<Record<string, number>> }
+  | { readonly type: 'notice'; readonly notice: string }
+  | { readonly type: 'finish'; readonly reason: FinishReason };
+
+export const finishReasons = ['stop', 'length', 'tool_calls', 'content_filter'] as const;
+export type FinishReason = (typeof finishReasons)[number];
+
+/** Events that arrived together; they are carried, looked at and sent together, which saves a turn for each. */
+export type ReplyBatch = readonly ReplyEvent[];
+
+/** Joins neighbouring deltas of the same channel, so that a whole reply is rendered from as few pieces as possible. */
+export function collectText(events: Iterable<ReplyEvent>): string {
+  let text = '';
+  for (const event of events) {
+    if (event.type === 'text' || event.type === 'refusal' || event.type === 'tool-arguments')
+      text += event.delta;
+  }
+  return text;
+}

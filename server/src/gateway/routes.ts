@@ -1,0 +1,123 @@
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Clock } from '../kernel/clock.ts';
+import { Failure } from '../kernel/failure.ts';
+import { newId } from '../kernel/ids.ts';
+import { phi } from '../kernel/phi.ts';
+import { createConduct, type ExchangeWatch } from './conduct.ts';
+import type { RequestHeaders } from './facts.ts';
+import type { Credentials, GatewayPorts } from './ports.ts';
+import { openaiChat } from './protocols/openai-chat/index.ts';
+import type { Protocol } from './protocols/protocol.ts';
+import { openReplyWire } from './wire.ts';
+
+/** The protocols that are spoken. A new one is added here. */
+export const protocols: readonly Protocol[] = [openaiChat];
+
+export interface GatewayOptions {
+  readonly ports: GatewayPorts;
+  readonly watch: ExchangeWatch;
+  /** Reads who asks out of a request: a key, or a sign-in that came from our own pages. @throws Failure */
+  readonly credentialsOf: (request: FastifyRequest) => Credentials;
+}
+
+/** Puts the data plane's routes on a server. Bodies arrive raw: what is malformed is answered in the protocol's shape. */
+export async function registerGateway(server: FastifyInstance, options: GatewayOptions): Promise<void> {
+  const conduct = createConduct(options.ports, options.watch);
+  await server.register(async (plane) => {
+    plane.removeAllContentTypeParsers();
+    plane.addContentTypeParser(
+      '*',
+      { bodyLimit: Number.MAX_SAFE_INTEGER },
+      (_request: FastifyRequest, payload: IncomingMessage) =>
+        readBody(payload, options.ports.limits.bodyBytes),
+    );
+    for (const protocol of protocols) {
+      plane.post(
+        protocol.path,
+        { errorHandler: failBeforeStages(protocol, options.ports.clock) },
+        async (request, reply) => {
+          const credentials = options.credentialsOf(request);
+          const at = options.ports.clock.now();
+          // From here on the raw response is ours: status, headers, back-pressure and the end.
+          reply.hijack();
+          await conduct({
+            exchange: newId('exchange', options.ports.clock),
+            at,
+            protocol,
+            body: phi((request.body as Buffer | undefined) ?? Buffer.alloc(0)),
+            headers: readHeaders(request),
+            credentials,
+            wire: openReplyWire(reply.raw),
+          });
+        },
+      );
+    }
+    registerModels(plane, options);
+  });
+}
+
+/**
+ * Reads a body up to one byte more than is accepted, so that a body too large is refused by the stage `receive` and
+ * leaves its refusal in the record like any other. What is left of it is let go unread.
+ */
+async function readBody(payload: NodeJS.ReadableStream, most: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of payload) {
+    const bytes = chunk as Buffer;
+    if (size <= most) chunks.push(bytes.subarray(0, most + 1 - size));
+    size += bytes.length;
+    if (size > most * 4) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+/** A request that is refused before an exchange begins. */
+function failBeforeStages(protocol: Protocol, clock: Clock) {
+  return (error: unknown, _request: FastifyRequest, reply: FastifyReply): void => {
+    const failure = error instanceof Failure ? error : new Failure('request_invalid');
+    const exchange = newId('exchange', clock);
+    void reply
+      .status(failure.status)
+      .headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+      .send(protocol.renderFailure(failure, exchange));
+  };
+}
+
+function readHeaders(request: FastifyRequest): RequestHeaders {
+  const subjects = one(request, 'x-cordon-subject');
+  return {
+    system: one(request, 'x-cordon-system'),
+    purpose: one(request, 'x-cordon-purpose'),
+    subjects: subjects === null ? null : phi(subjects),
+    conversation: one(request, 'x-cordon-conversation'),
+  };
+}
+
+/** A header as one text; Node joins repeated ones with a comma, which the reader of each header sees. */
+function one(request: FastifyRequest, name: string): string | null {
+  const value = request.headers[name];
+  const text = Array.isArray(value) ? value.join(',') : value;
+  return text === undefined || text.trim() === '' ? null : text;
+}
+
+/** The models of the system that the key fixes or the header names; of all live systems where neither does. */
+function registerModels(plane: FastifyInstance, { ports, credentialsOf }: GatewayOptions): void {
+  plane.get('/v1/models', { errorHandler: failBeforeStages(openaiChat, ports.clock) }, async (request) => {
+    const identified = await ports.actors.identify(credentialsOf(request));
+    const wanted = identified.fixed.system ?? one(request, 'x-cordon-system');
+    const { snapshot } = ports.policy.current();
+    const systems = snapshot.systems.filter(
+      (system) =>
+        system.state === 'live' && (wanted === null || system.name === wanted || system.id === wanted),
+    );
+    const names = new Map(
+      systems.flatMap((system) => system.models.map((model) => [model.name, model.endpoint.vendor])),
+    );
+    return {
+      object: 'list',
+      data: [...names].map(([id, owner]) => ({ id, object: 'model', created: 0, owned_by: owner })),
+    };
+  });
+}

@@ -1,0 +1,102 @@
+import { type Surrogates, type SweepHit, sweep, transform } from '@cordon/deid';
+import { Failure } from '../../kernel/failure.ts';
+import { established, type Stage } from '../../kernel/pipeline.ts';
+import { fillTemplate, type Json } from '../content.ts';
+import type { Facts, IdentifiedValue, MaskedText, Needs, Span } from '../facts.ts';
+import type { Outbound } from '../providers/provider.ts';
+import { inOrder, moveSpan } from '../spans.ts';
+
+/** A request that passed the second scan. The class is not exported: only this file can make one. */
+class ClearedOutbound {
+  readonly #outbound: Outbound;
+
+  constructor(outbound: Outbound) {
+    this.#outbound = outbound;
+  }
+
+  get outbound(): Outbound {
+    return this.#outbound;
+  }
+}
+
+export type Cleared = InstanceType<typeof ClearedOutbound>;
+
+type ProtectiveFacts =
+  | 'received'
+  | 'identified'
+  | 'stated'
+  | 'detected'
+  | 'basis'
+  | 'decision'
+  | 'minimized'
+  | 'screened'
+  | 'masked';
+
+/**
+ * The second scan. It knows surrogates by where they were put, never by their look; it sweeps for every value that the
+ * exchange held and for the classes with a checksum, by code of its own. One repair is allowed, then it denies. It asks
+ * for every protective fact, so that no stage can be left out.
+ */
+export const clear: Stage<'clear', Needs<ProtectiveFacts>, Pick<Facts, 'cleared'>> = {
+  name: 'clear',
+  cites: ['164.502(a)'],
+  run({ received, stated, minimized, masked, protocol }) {
+    const values = [...masked.values.reveal('164.502(a)'), ...minimized.removed.reveal('164.502(a)')];
+    const surrogates = masked.surrogates.reveal('164.502(a)');
+    let repaired = 0;
+    const texts = new Map<string, string>();
+    for (const [id, text] of masked.texts) {
+      const result = clearText(text, values, surrogates);
+      repaired += result.repaired;
+      texts.set(id, result.text);
+    }
+    const document = fillTemplate(received.template, (segment) =>
+      segment === 'model' ? stated.model.upstreamName : textFor(texts, segment),
+    );
+    const outbound = { protocol: protocol.id, stream: received.stream, document: document as Json };
+    const says =
+      repaired === 0
+        ? 'The second scan found nothing.'
+        : `The second scan found ${repaired} more; they were replaced.`;
+    return established({ cleared: new ClearedOutbound(outbound) }, says);
+  },
+};
+
+function textFor(texts: ReadonlyMap<string, string>, segment: string): string {
+  const text = texts.get(segment);
+  if (text === undefined) throw new Failure('stage_failed', { detail: 'A text was not screened.' });
+  return text;
+}
+
+function clearText(
+  masked: MaskedText,
+  values: readonly IdentifiedValue[],
+  surrogates: Surrogates,
+): { text: string; repaired: number } {
+  const text = masked.text.reveal('164.502(a)');
+  const hits = sweep(text, values, masked.placed);
+  if (hits.length === 0) return { text, repaired: 0 };
+  if (!masked.mutable) throw new Failure('phi_not_cleared');
+  const repair = repairText(text, hits, masked, surrogates);
+  if (sweep(repair.text, values, repair.placed).length > 0) throw new Failure('phi_not_cleared');
+  return { text: repair.text, repaired: hits.length };
+}
+
+function repairText(
+  text: string,
+  hits: readonly SweepHit[],
+  masked: MaskedText,
+  surrogates: Surrogates,
+): Repaired {
+  const ordered = inOrder(hits);
+  const result = transform(text, ordered, ({ entity, start, end }) =>
+    surrogates.allot(entity, text.slice(start, end)),
+  );
+  const moved = masked.placed.map((span) => moveSpan(span, ordered, result.placed));
+  return { text: result.text, placed: [...moved, ...result.placed] };
+}
+
+interface Repaired {
+  text: string;
+  placed: readonly Span[];
+}

@@ -1,0 +1,34 @@
+import { analyzeAll, type KnownValue } from '@cordon/deid';
+import { established, type Stage } from '../../kernel/pipeline.ts';
+import type { Vault } from '../../platform/vault/port.ts';
+import type { Facts, Needs } from '../facts.ts';
+
+/**
+ * Findings in every position of the request. What the conversation already knows is looked for everywhere, so that a
+ * name met once with evidence is found later without.
+ */
+export function detectPhi(
+  vault: Vault,
+): Stage<'detectPhi', Needs<'received' | 'stated'>, Pick<Facts, 'detected'>> {
+  return {
+    name: 'detectPhi',
+    cites: ['164.514(b)'],
+    async run({ received, stated }) {
+      const remembered = await vault.readConversation(stated.conversation);
+      const known: KnownValue[] = [
+        ...stated.references.map((reference) => ({
+          entity: 'MRN' as const,
+          value: reference.reveal('164.514(b)'),
+        })),
+        ...remembered.reveal('164.514(b)').map(({ entity, value }) => ({ entity, value })),
+      ];
+      const segments = received.segments.map(({ id, text }) => ({ id, text: text.reveal('164.514(b)') }));
+      const findings = analyzeAll(segments, { known });
+      return established({ detected: { findings, remembered } }, describe(findings.length, segments.length));
+    },
+  };
+}
+
+function describe(findings: number, segments: number): string {
+  return `${findings} identifiers in ${segments} texts.`;
+}

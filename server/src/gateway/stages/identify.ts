@@ -1,0 +1,20 @@
+import { established, type Stage } from '../../kernel/pipeline.ts';
+import type { Facts, Needs } from '../facts.ts';
+import type { ActorDirectory } from '../ports.ts';
+
+/** The actor: one known person or application, whose account is in force. */
+export function identify(
+  actors: ActorDirectory,
+): Stage<'identify', Needs<'received'>, Pick<Facts, 'identified'>> {
+  return {
+    name: 'identify',
+    cites: ['164.312(a)(2)(i)', '164.312(d)'],
+    async run({ credentials }) {
+      const identified = await actors.identify(credentials);
+      return established(
+        { identified },
+        `${identified.actor.name} (${identified.actor.kind}), ${identified.by}.`,
+      );
+    },
+  };
+}

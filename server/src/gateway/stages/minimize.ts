@@ -1,0 +1,72 @@
+import { ENTITIES, type SegmentFinding, transform } from '@cordon/deid';
+import { phi } from '../../kernel/phi.ts';
+import { established, type Stage } from '../../kernel/pipeline.ts';
+import type { ElementManifest } from '../../platform/audit/port.ts';
+import type { Segment } from '../content.ts';
+import type { Facts, IdentifiedValue, Needs } from '../facts.ts';
+import { coveredText, groupBySegment, inOrder, moveSpan } from '../spans.ts';
+
+/** Only the elements that the system's purpose needs; every other identifier is taken out. */
+export const minimize: Stage<
+  'minimize',
+  Needs<'received' | 'detected' | 'decision'>,
+  Pick<Facts, 'minimized'>
+> = {
+  name: 'minimize',
+  cites: ['164.502(b)', '164.514(d)'],
+  run({ received, detected, decision }) {
+    const allowed = decision.obligations.elements;
+    const bySegment = groupBySegment(detected.findings);
+    const removed: IdentifiedValue[] = [];
+    const findings: SegmentFinding[] = [];
+    const segments = received.segments.map((segment) => {
+      const found = bySegment.get(segment.id) ?? [];
+      const surplus = found.filter(({ entity }) => segment.mutable && !allowed.has(entity));
+      if (surplus.length === 0) {
+        findings.push(...found);
+        return segment;
+      }
+      removed.push(
+        ...surplus.map((finding) => ({ entity: finding.entity, value: coveredText(segment, finding) })),
+      );
+      return takeOut(segment, found, surplus, findings);
+    });
+    const elements = countElements(detected.findings, allowed);
+    const says =
+      removed.length === 0
+        ? 'Nothing beyond what the system may receive.'
+        : `${removed.length} identifiers removed.`;
+    return established({ minimized: { segments, findings, removed: phi(removed), elements } }, says);
+  },
+};
+
+/** Removes the surplus, and moves the findings that stay to their new offsets. */
+function takeOut(
+  segment: Segment,
+  found: readonly SegmentFinding[],
+  surplus: readonly SegmentFinding[],
+  kept: SegmentFinding[],
+): Segment {
+  const ordered = inOrder(surplus);
+  const result = transform(
+    segment.text.reveal('164.502(b)'),
+    ordered,
+    ({ entity }) => `[${ENTITIES[entity].label} removed]`,
+  );
+  for (const finding of found) {
+    if (!surplus.includes(finding)) kept.push(moveSpan(finding, ordered, result.placed));
+  }
+  return { ...segment, text: phi(result.text) };
+}
+
+function countElements(findings: readonly SegmentFinding[], allowed: ReadonlySet<string>): ElementManifest {
+  const manifest: Record<string, { found: number; sent: number; removed: number }> = {};
+  for (const { entity } of findings) {
+    const row = manifest[entity] ?? { found: 0, sent: 0, removed: 0 };
+    manifest[entity] = row;
+    row.found += 1;
+    if (allowed.has(entity)) row.sent += 1;
+    else row.removed += 1;
+  }
+  return manifest;
+}

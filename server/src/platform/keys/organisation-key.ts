@@ -93,8 +93,8 @@ async function makeStored(database: Kysely<KeyTables>, provider: KeyProvider, cl
   const wrapped = await provider.wrap(randomBytes(32), `organisation-key|${id}`);
   await database
     .insertInto('organisation_key')
-    .values({ id, only: true, wrapped: Buffer.from(wrapped), created_at: clock.now() })
-    .onConflict((conflict) => conflict.column('only').doNothing())
+    .values({ id, only_row: true, wrapped: Buffer.from(wrapped), created_at: clock.now() })
+    .onConflict((conflict) => conflict.column('only_row').doNothing())
     .execute();
   const stored = await readStored(database);
   if (!stored)

@@ -2,7 +2,7 @@
 export interface KeyTables {
   organisation_key: {
     id: string;
-    only: boolean;
+    only_row: boolean;
     wrapped: Uint8Array;
     created_at: number;
   };

@@ -1,0 +1,111 @@
+import type { Candidate } from '../recognizers/define.ts';
+import { RECOGNIZERS } from '../recognizers/index.ts';
+import { readDocument, type TextDocument } from './document.ts';
+import type { Finding, KnownValue, Segment, SegmentFinding } from './finding.ts';
+import { originalEnd, originalStart } from './normalise.ts';
+import { resolveCandidates } from './resolve.ts';
+import { indexRecognizers, type RecognizerSet, scanDocument } from './scan.ts';
+import { buildMatcher, matchValues, type SoughtValue } from './value-matcher.ts';
+
+export interface AnalyzeOptions {
+  /** Values from the request context or the chart; they get score 1 wherever they stand. */
+  readonly known?: readonly KnownValue[];
+  /** BCP 47 language of the text; the baseline reads English and the Spanish date and label words. */
+  readonly lang?: string;
+  /** Findings below this score are left out. Default 0.5. */
+  readonly minScore?: number;
+}
+
+const MIN_SCORE = 0.5;
+/** A found value at or above this score is looked for in the whole exchange. */
+const SPREAD_SCORE = 0.6;
+const SPREAD_ENTITIES: ReadonlySet<string> = new Set([
+  'NAME',
+  'GEOGRAPHIC',
+  'MRN',
+  'HEALTH_PLAN',
+  'ACCOUNT',
+  'SSN',
+  'PHONE',
+  'FAX',
+  'LICENSE',
+  'DEVICE',
+  'OTHER_ID',
+]);
+
+/** The default recognizers, indexed once when the module loads. */
+export const DEFAULT_SET: RecognizerSet = indexRecognizers(RECOGNIZERS);
+
+/**
+ * Finds identifiers of all eighteen classes in `text`. Findings are disjoint and in order; offsets are UTF-16 code
+ * units of `text`, half-open. Never throws on any string; time is linear in its length.
+ */
+export function analyze(text: string, options: AnalyzeOptions = {}): Finding[] {
+  return analyzeAll([{ id: '', text }], options).map(({ segment: _, ...finding }) => finding);
+}
+
+/** `analyze` over all segments of one exchange: a name proved in one segment is found in every other. */
+export function analyzeAll(segments: readonly Segment[], options: AnalyzeOptions = {}): SegmentFinding[] {
+  const minScore = options.minScore ?? MIN_SCORE;
+  const known = buildMatcher((options.known ?? []).map(fromKnown), DEFAULT_SET.lexicon);
+  const documents = segments.map(({ text }) => readDocument(text, DEFAULT_SET.lexicon));
+  const candidates = documents.map((document) => {
+    const found = scanDocument(document, DEFAULT_SET);
+    matchValues(document, known, found);
+    return resolveCandidates(found, minScore);
+  });
+  spread(documents, candidates, minScore);
+  return segments.flatMap(({ id }, at) => {
+    const document = documents[at];
+    return document === undefined ? [] : toFindings(id, document, candidates[at] ?? []);
+  });
+}
+
+const fromKnown = ({ entity, value }: KnownValue): SoughtValue => ({
+  entity,
+  value,
+  score: 1,
+  recognizer: 'known-value',
+  why: 'known from the request context',
+});
+
+/** Looks for every well-founded value in all documents and resolves again where something new turned up. */
+function spread(documents: readonly TextDocument[], candidates: Candidate[][], minScore: number): void {
+  const sought = new Map<string, SoughtValue>();
+  for (const [at, document] of documents.entries()) {
+    for (const { entity, start, end, score } of candidates[at] ?? []) {
+      if (score < SPREAD_SCORE || !SPREAD_ENTITIES.has(entity)) continue;
+      const value = document.text.slice(start, end);
+      const key = `${entity} ${value}`;
+      if (sought.has(key)) continue;
+      sought.set(key, {
+        entity,
+        value,
+        score: 0.6,
+        recognizer: 'spread',
+        why: 'found elsewhere in this exchange',
+      });
+    }
+  }
+  if (sought.size === 0) return;
+  const matcher = buildMatcher([...sought.values()], DEFAULT_SET.lexicon);
+  for (const [at, document] of documents.entries()) {
+    const all = [...(candidates[at] ?? [])];
+    const before = all.length;
+    matchValues(document, matcher, all);
+    if (all.length > before) candidates[at] = resolveCandidates(all, minScore);
+  }
+}
+
+function toFindings(
+  segment: string,
+  document: TextDocument,
+  candidates: readonly Candidate[],
+): SegmentFinding[] {
+  return candidates.map(({ start, end, ...rest }) => ({
+    ...rest,
+    segment,
+    start: originalStart(document.view, start),
+    end: originalEnd(document.view, end),
+  }));
+}

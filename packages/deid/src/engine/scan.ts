@@ -1,0 +1,102 @@
+import { buildLexicon, type Lexicon, TRIGGER } from '../gazetteers/lexicon.ts';
+import type {
+  Candidate,
+  Pattern,
+  PatternDefinition,
+  Recognizer,
+  ScannerDefinition,
+} from '../recognizers/define.ts';
+import { flagsAt, type TextDocument, wordAt } from './document.ts';
+import { NUMBER } from './tokens.ts';
+
+interface Trial {
+  readonly owner: PatternDefinition;
+  readonly pattern: Pattern;
+}
+
+/** The recognizers, indexed by the place where each pattern is tried. */
+export interface RecognizerSet {
+  readonly atNumber: readonly Trial[];
+  readonly atWord: ReadonlyMap<string, readonly Trial[]>;
+  readonly scanners: readonly ScannerDefinition[];
+  readonly lexicon: Lexicon;
+}
+
+export function indexRecognizers(recognizers: readonly Recognizer[], lexicon?: Lexicon): RecognizerSet {
+  const atNumber: Trial[] = [];
+  const atWord = new Map<string, Trial[]>();
+  const scanners: ScannerDefinition[] = [];
+  for (const recognizer of recognizers) {
+    if (recognizer.kind === 'scanner') scanners.push(recognizer);
+    else
+      for (const pattern of recognizer.patterns)
+        indexPattern({ owner: recognizer, pattern }, atNumber, atWord);
+  }
+  return { atNumber, atWord, scanners, lexicon: lexicon ?? buildLexicon(atWord.keys()) };
+}
+
+function indexPattern(trial: Trial, atNumber: Trial[], atWord: Map<string, Trial[]>): void {
+  const { at } = trial.pattern;
+  if (at === 'number') {
+    atNumber.push(trial);
+    return;
+  }
+  for (const word of at.words) {
+    const trials = atWord.get(word);
+    if (trials === undefined) atWord.set(word, [trial]);
+    else trials.push(trial);
+  }
+}
+
+/** Runs every recognizer over the document; candidates come unresolved, in view offsets. */
+export function scanDocument(document: TextDocument, set: RecognizerSet): Candidate[] {
+  const found: Candidate[] = [];
+  const { count, starts, flags } = document.tokens;
+  for (let index = 0; index < count; index++) {
+    const flag = flags[index] ?? 0;
+    if (flag & NUMBER) tryAll(set.atNumber, document, index, starts[index] ?? 0, found);
+    else if (flag & TRIGGER) {
+      const trials = set.atWord.get(wordAt(document, index));
+      if (trials !== undefined) tryAll(trials, document, index, starts[index] ?? 0, found);
+    }
+  }
+  for (const scanner of set.scanners) scanner.scan(document, found);
+  return found;
+}
+
+function tryAll(
+  trials: readonly Trial[],
+  document: TextDocument,
+  index: number,
+  start: number,
+  found: Candidate[],
+): void {
+  for (const { owner, pattern } of trials) {
+    pattern.shape.lastIndex = start;
+    const match = pattern.shape.exec(document.text);
+    if (match === null) continue;
+    const value = match.groups?.value ?? match[0];
+    if (value === '') continue;
+    const valid = owner.validate?.(value);
+    if (valid === false) continue;
+    const score = pattern.score + (valid ? 0.1 : 0) + boostOf(owner, document, index);
+    const end = start + match[0].length;
+    found.push({
+      entity: owner.entity,
+      start: end - value.length,
+      end,
+      score: Math.min(score, 1),
+      recognizer: owner.id,
+      why: pattern.why,
+    });
+  }
+}
+
+function boostOf({ context }: PatternDefinition, document: TextDocument, index: number): number {
+  if (context === undefined) return 0;
+  for (let back = 1; back <= context.within; back++) {
+    if (flagsAt(document, index - back) & NUMBER) continue;
+    if (context.words.includes(wordAt(document, index - back))) return context.boost;
+  }
+  return 0;
+}

@@ -1,0 +1,139 @@
+import type { Entity } from '../entity.ts';
+import { CREDENTIAL, type Lexicon, ORDINARY, PROTECTED, TITLE } from '../gazetteers/lexicon.ts';
+import type { Candidate } from '../recognizers/define.ts';
+import { endAt, flagsAt, gapAfter, readDocument, startAt, type TextDocument, wordAt } from './document.ts';
+import { CAPITAL, NUMBER } from './tokens.ts';
+
+/** A value to be found wherever it stands, with the evidence that speaks for it. */
+export interface SoughtValue {
+  readonly entity: Entity;
+  readonly value: string;
+  readonly score: number;
+  readonly recognizer: string;
+  readonly why: string;
+}
+
+interface Sequence {
+  readonly words: readonly string[];
+  /** A single ordinary word counts only with a capital letter. */
+  readonly needsCapital: boolean;
+  readonly sought: SoughtValue;
+}
+
+export interface ValueMatcher {
+  readonly byFirstWord: ReadonlyMap<string, readonly Sequence[]>;
+  readonly byDigits: ReadonlyMap<string, SoughtValue>;
+}
+
+const SHORTEST_DIGITS = 5;
+const LONGEST_DIGITS = 24;
+const LONGEST_SEQUENCE = 24;
+
+/** Indexes the values by first word; names also by each part, number-like values also by their digits alone. */
+export function buildMatcher(values: readonly SoughtValue[], lexicon: Lexicon): ValueMatcher {
+  const byFirstWord = new Map<string, Sequence[]>();
+  const byDigits = new Map<string, SoughtValue>();
+  for (const sought of values) {
+    for (const sequence of sequencesOf(sought, lexicon)) {
+      const first = sequence.words[0] ?? '';
+      const others = byFirstWord.get(first);
+      if (others === undefined) byFirstWord.set(first, [sequence]);
+      else others.push(sequence);
+    }
+    const digits = sought.value.replace(/[^\d]/g, '');
+    const isNumberLike = /^[\d\s()+./#-]+$/.test(sought.value);
+    if (isNumberLike && digits.length >= SHORTEST_DIGITS) byDigits.set(digits, sought);
+  }
+  return { byFirstWord, byDigits };
+}
+
+function sequencesOf(sought: SoughtValue, lexicon: Lexicon): Sequence[] {
+  const document = readDocument(sought.value, lexicon);
+  const indexes = Array.from({ length: Math.min(document.tokens.count, LONGEST_SEQUENCE) }, (_, at) => at);
+  const words = indexes.map((at) => wordAt(document, at));
+  if (words.length === 0) return [];
+  if (sought.entity !== 'NAME') {
+    const isShort = words.join('').length < 3;
+    return isShort ? [] : [{ words, needsCapital: false, sought }];
+  }
+  return nameSequences(document, indexes, words, sought);
+}
+
+function nameSequences(
+  document: TextDocument,
+  indexes: readonly number[],
+  words: readonly string[],
+  sought: SoughtValue,
+): Sequence[] {
+  const parts = indexes.filter((at) => isNamePart(document, at, sought.score));
+  const last = words.at(-1) ?? '';
+  const sequences: Sequence[] = parts.map((at) => ({
+    words: [words[at] ?? ''],
+    needsCapital: (flagsAt(document, at) & ORDINARY) !== 0 || (words[at] ?? '').length < 4,
+    sought,
+  }));
+  if (words.length === 1) return sequences;
+  sequences.push({ words, needsCapital: false, sought });
+  const reversed = [last, ...words.slice(0, -1)];
+  sequences.push({ words: reversed, needsCapital: false, sought });
+  if (words.length > 2) sequences.push({ words: [words[0] ?? '', last], needsCapital: false, sought });
+  return sequences;
+}
+
+/** A known name's parts all count; of a name that was merely found, only words that mean nothing else do. */
+function isNamePart(document: TextDocument, at: number, score: number): boolean {
+  const flags = flagsAt(document, at);
+  const length = endAt(document, at) - startAt(document, at);
+  if (flags & (NUMBER | TITLE | CREDENTIAL)) return false;
+  if (score === 1) return length >= 2;
+  return length >= 3 && (flags & CAPITAL) !== 0 && !(flags & (ORDINARY | PROTECTED));
+}
+
+/** Finds every value of the matcher in the document. Linear: a bounded look-ahead for each token. */
+export function matchValues(document: TextDocument, matcher: ValueMatcher, found: Candidate[]): void {
+  if (matcher.byFirstWord.size === 0 && matcher.byDigits.size === 0) return;
+  for (let index = 0; index < document.tokens.count; index++) {
+    const sequences = matcher.byFirstWord.get(wordAt(document, index));
+    if (sequences !== undefined) matchSequences(document, index, sequences, found);
+    if (flagsAt(document, index) & NUMBER && matcher.byDigits.size > 0)
+      matchDigits(document, index, matcher, found);
+  }
+}
+
+function matchSequences(
+  document: TextDocument,
+  index: number,
+  sequences: readonly Sequence[],
+  found: Candidate[],
+): void {
+  for (const { words, needsCapital, sought } of sequences) {
+    if (needsCapital && !(flagsAt(document, index) & CAPITAL)) continue;
+    const last = index + words.length - 1;
+    if (!holdsSequence(document, index, words)) continue;
+    found.push(toCandidate(sought, startAt(document, index), endAt(document, last)));
+  }
+}
+
+function holdsSequence(document: TextDocument, index: number, words: readonly string[]): boolean {
+  for (let at = 1; at < words.length; at++) {
+    if (wordAt(document, index + at) !== words[at] || gapAfter(document, index + at - 1).length > 4)
+      return false;
+  }
+  return true;
+}
+
+function matchDigits(document: TextDocument, index: number, matcher: ValueMatcher, found: Candidate[]): void {
+  let digits = '';
+  for (let at = index; at < document.tokens.count; at++) {
+    if (!(flagsAt(document, at) & NUMBER) || (at > index && gapAfter(document, at - 1).length > 2)) return;
+    digits += document.text.slice(startAt(document, at), endAt(document, at)).slice(0, LONGEST_DIGITS + 1);
+    if (digits.length > LONGEST_DIGITS) return;
+    const sought = matcher.byDigits.get(digits);
+    if (sought !== undefined) found.push(toCandidate(sought, startAt(document, index), endAt(document, at)));
+  }
+}
+
+function toCandidate(sought: SoughtValue, start: number, end: number): Candidate {
+  const { entity, score, recognizer, why } = sought;
+  return { entity, start, end, score, recognizer, why };
+}

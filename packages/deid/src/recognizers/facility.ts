@@ -1,0 +1,160 @@
+import { endAt, flagsAt, gapAfter, startAt, type TextDocument, wordAt } from '../engine/document.ts';
+import { CAPITAL, NUMBER } from '../engine/tokens.ts';
+import { FACILITY } from '../gazetteers/lexicon.ts';
+import { type Candidate, defineScanner, type Recognizer } from './define.ts';
+
+const JOINS = /^(?:[ -]|\. |'s |' |\. ?)$/;
+const LINKS = new Set(['of', 'the', 'and', 'for', 'at', 'de', 'la']);
+const LONGEST_NAME = 6;
+/** A head word after these alone names a kind, not a place ("Medical Center", "Outpatient Clinic"). */
+const KINDS = new Set(
+  'the a an our this that any local outpatient inpatient emergency medical medicine health care hospital clinic center pain family primary day your general university college rehab nursing surgery surgical cardiology oncology urology dermatology her his my community acute mental behavioral regional in to from at of and or for with history home school state county call breast heart cancer sleep trauma wound urgent'.split(
+    ' ',
+  ),
+);
+
+/** Names known without a head word. */
+const KNOWN = new Set([
+  'ucsf',
+  'ucla',
+  'nyu',
+  'mgh',
+  'bidmc',
+  'upmc',
+  'chop',
+  'hss',
+  'msk',
+  'mskcc',
+  'bronxcare',
+  'mayo',
+  'stanford',
+  'kaiser',
+  'geisinger',
+  'brigham',
+  'presbyterian',
+  'cedars',
+  'bellevue',
+  'montefiore',
+  'scripps',
+  'ochsner',
+]);
+
+function scanFacilities(document: TextDocument, found: Candidate[]): void {
+  const { count } = document.tokens;
+  let floor = 0;
+  for (let index = 0; index < count; index++) {
+    if (!(flagsAt(document, index) & FACILITY)) continue;
+    const first = nameStart(document, index, floor);
+    const last = nameEnd(document, index);
+    if (!isNamed(document, first, last)) continue;
+    found.push({
+      entity: 'GEOGRAPHIC',
+      start: startAt(document, first),
+      end: endAt(document, last),
+      score: 0.75,
+      recognizer: 'facility',
+      why: 'capitalised words with a facility word',
+    });
+    floor = last + 1;
+    index = last;
+  }
+}
+
+function nameStart(document: TextDocument, head: number, floor: number): number {
+  let first = head;
+  for (let at = head - 1; at >= floor && head - at <= LONGEST_NAME; at--) {
+    if (!JOINS.test(gapAfter(document, at))) break;
+    const flags = flagsAt(document, at);
+    if (flags & CAPITAL && !(flags & NUMBER)) first = at;
+    else if (!LINKS.has(wordAt(document, at))) break;
+  }
+  while (first < head && KINDS.has(wordAt(document, first)) && !isProper(document, first)) first++;
+  return first;
+}
+
+/** "St", "Mount" and such open a name although they look like ordinary words. */
+const isProper = (document: TextDocument, index: number): boolean =>
+  /^(?:st|mt|mount|saint|general|memorial)$/.test(wordAt(document, index));
+
+function nameEnd(document: TextDocument, head: number): number {
+  let last = head;
+  for (let at = head + 1; at <= head + LONGEST_NAME; at++) {
+    if (!/^ $/.test(gapAfter(document, at - 1))) break;
+    const flags = flagsAt(document, at);
+    const isLinked =
+      /^(?:of|at|for)$/.test(wordAt(document, at)) && (flagsAt(document, at + 1) & CAPITAL) !== 0;
+    if (
+      !(flags & FACILITY && flags & CAPITAL) &&
+      !isLinked &&
+      !(flags & CAPITAL && at > head + 1 && last === at - 1)
+    )
+      break;
+    last = at;
+  }
+  return /^(?:of|at|for)$/.test(wordAt(document, last)) ? head : last;
+}
+
+/** At least one capitalised word that is neither a head word nor a mere kind. */
+function isNamed(document: TextDocument, first: number, last: number): boolean {
+  for (let at = first; at <= last; at++) {
+    const flags = flagsAt(document, at);
+    if (flags & CAPITAL && !(flags & FACILITY) && !KINDS.has(wordAt(document, at)))
+      return last > first && !isHeading(document, first, last);
+  }
+  return false;
+}
+
+/** A line in capitals throughout is a heading more often than a name. */
+function isHeading(document: TextDocument, first: number, last: number): boolean {
+  return (
+    gapAfter(document, last).startsWith(':') && (first === 0 || gapAfter(document, first - 1).includes('\n'))
+  );
+}
+
+export const facility: Recognizer = defineScanner({
+  id: 'facility',
+  entity: 'GEOGRAPHIC',
+  cites: '164.514(b)(2)(i)(B)',
+  scan: scanFacilities,
+  examples: {
+    match: [
+      "at «St. Mary's Hospital» today",
+      'seen at «Cedar Crest Medical Center».',
+      'the «Cleveland Clinic»',
+      'at «Memorial Sloan Kettering Cancer Center»',
+      'the «University of Utah»',
+    ],
+    ignore: [
+      'the hospital',
+      'Medical Center',
+      'our Outpatient Clinic',
+      'HOSPITAL COURSE: good',
+      'went to the clinic',
+    ],
+  },
+});
+
+function scanKnown(document: TextDocument, found: Candidate[]): void {
+  const { count } = document.tokens;
+  for (let index = 0; index < count; index++) {
+    const flags = flagsAt(document, index);
+    if (!(flags & CAPITAL) || !KNOWN.has(wordAt(document, index))) continue;
+    if (wordAt(document, index) === 'mayo' && /^stand|^scissors/.test(wordAt(document, index + 1))) continue;
+    found.push({
+      entity: 'GEOGRAPHIC',
+      start: startAt(document, index),
+      end: endAt(document, index),
+      score: 0.6,
+      recognizer: 'known-facility',
+      why: 'well-known facility',
+    });
+  }
+}
+
+export const knownFacility: Recognizer = defineScanner({
+  id: 'known-facility',
+  entity: 'GEOGRAPHIC',
+  cites: '164.514(b)(2)(i)(B)',
+  scan: scanKnown,
+  examples: { match: ['transferred to «UCSF» for'], ignore: ['Mayo stand', 'chop'] },
+});

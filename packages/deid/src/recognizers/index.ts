@@ -1,0 +1,57 @@
+import { account, iban, paymentCard } from './account.ts';
+import { age } from './age.ts';
+import { biometric } from './biometric.ts';
+import { date } from './date.ts';
+import type { Recognizer } from './define.ts';
+import { device, mac } from './device.ts';
+import { email } from './email.ts';
+import { facility, knownFacility } from './facility.ts';
+import { fax } from './fax.ts';
+import { healthPlan } from './health-plan.ts';
+import { ipv4, ipv6 } from './ip.ts';
+import { dea, license, npi } from './license.ts';
+import { mrn } from './mrn.ts';
+import { name } from './name.ts';
+import { otherId } from './other-id.ts';
+import { phone } from './phone.ts';
+import { photo } from './photo.ts';
+import { place } from './place.ts';
+import { ssn } from './ssn.ts';
+import { street } from './street.ts';
+import { url } from './url.ts';
+import { plate, vin } from './vehicle.ts';
+import { zip } from './zip.ts';
+
+/** Every recognizer, in the order of the rule's clauses (A) to (R). */
+export const RECOGNIZERS: readonly Recognizer[] = [
+  name,
+  street,
+  zip,
+  place,
+  facility,
+  knownFacility,
+  date,
+  age,
+  phone,
+  fax,
+  email,
+  ssn,
+  mrn,
+  healthPlan,
+  account,
+  paymentCard,
+  iban,
+  license,
+  dea,
+  npi,
+  vin,
+  plate,
+  device,
+  mac,
+  url,
+  ipv4,
+  ipv6,
+  biometric,
+  photo,
+  otherId,
+];

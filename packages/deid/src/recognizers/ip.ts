@@ -1,0 +1,62 @@
+import type { TextDocument } from '../engine/document.ts';
+import { type Candidate, definePattern, defineScanner, type Recognizer } from './define.ts';
+
+export const ipv4: Recognizer = definePattern({
+  id: 'ipv4',
+  entity: 'IP',
+  cites: '164.514(b)(2)(i)(O)',
+  patterns: [
+    {
+      at: 'number',
+      shape: /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w]|\.\d)/y,
+      score: 0.9,
+      why: 'four octets',
+    },
+  ],
+  examples: {
+    match: ['from «192.168.1.17».', 'host «8.8.8.8»:443'],
+    ignore: ['1.2.3', '1.2.3.4.5', '300.1.1.1'],
+  },
+});
+
+const GROUPS = /(?<![\w:])(?=[\da-f:]{2,39}(?![\w]))(?:[\da-f]{0,4}:){2,7}[\da-f]{0,4}(?![\w:])/iy;
+
+function scanIpv6({ text }: TextDocument, found: Candidate[]): void {
+  let floor = 0;
+  for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', at + 1)) {
+    if (at < floor) continue;
+    let start = at;
+    while (start > floor && at - start < 4 && /[\da-f]/i.test(text.charAt(start - 1))) start--;
+    GROUPS.lastIndex = start;
+    const match = GROUPS.exec(text)?.[0];
+    if (match === undefined || !isIpv6(match)) continue;
+    found.push({
+      entity: 'IP',
+      start,
+      end: start + match.length,
+      score: 0.9,
+      recognizer: 'ipv6',
+      why: 'eight groups of hexadecimal digits',
+    });
+    floor = start + match.length;
+  }
+}
+
+/** Eight groups, or fewer with one "::"; a bare "::" and times such as 10:20:30 are no address. */
+function isIpv6(value: string): boolean {
+  const halves = value.split('::');
+  const groups = value.split(':').filter((group) => group !== '');
+  if (halves.length === 1) return groups.length === 8;
+  return halves.length === 2 && groups.length >= 2 && groups.length < 8 && value.length >= 6;
+}
+
+export const ipv6: Recognizer = defineScanner({
+  id: 'ipv6',
+  entity: 'IP',
+  cites: '164.514(b)(2)(i)(O)',
+  scan: scanIpv6,
+  examples: {
+    match: ['from «2001:db8::ff00:42:8329»', '«fe80:0:0:0:1:2:3:4» logged in'],
+    ignore: ['at 10:20:30', 'ratio 1:2:3:4', 'a::b', ':::::::::'],
+  },
+});

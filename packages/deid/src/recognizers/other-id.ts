@@ -1,0 +1,62 @@
+import { definePattern, type Recognizer } from './define.ts';
+import { labelled } from './labelled.ts';
+
+export const otherId: Recognizer = definePattern({
+  id: 'other-id',
+  entity: 'OTHER_ID',
+  cites: '164.514(b)(2)(i)(R)',
+  patterns: [
+    labelled({
+      words: [
+        'case',
+        'id',
+        'accession',
+        'specimen',
+        'employee',
+        'study',
+        'subject',
+        'reference',
+        'ref',
+        'order',
+        'prescription',
+        'rx',
+        'ticket',
+        'confirmation',
+        'badge',
+        'trial',
+        'unique',
+        'identifier',
+        'nhs',
+        'aadhaar',
+        'dni',
+        'nie',
+        'cedula',
+        'pin',
+        'tracking',
+        'username',
+        'user',
+        'sample',
+        'barcode',
+        'transaction',
+      ],
+      label: String.raw`(?:case|accession|specimen|employee|study|subject|reference|ref|order|prescription|rx|ticket|confirmation|badge|trial|tracking|sample|barcode|transaction)(?= ?(?:number|no|num|id|identifier|code|#))|unique (?:id|identifier|code|number)|id(?= ?(?:number|no|#|:)| [A-Z]{0,4}-?\d)|identifier|nhs(?: number| no)?|aadhaar|dni|nie(?= ?:)|c[eé]dula|pin(?= ?(?:number|code|:|#))|user ?(?:name|id)`,
+      score: 0.85,
+      why: 'label',
+    }),
+    {
+      at: 'number',
+      shape: /(?<![\w-])[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}(?![\w-])/iy,
+      score: 0.8,
+      why: 'UUID',
+    },
+  ],
+  examples: {
+    match: [
+      'case #«JH-998877»',
+      'Employee ID: «E44921»',
+      'accession number «24-SP-00817»',
+      'key «6fa459ea-ee8a-4ca4-894e-db77e160355e»',
+    ],
+    ignore: ['in case 3 days pass', 'study of 250 patients', 'order 2 units', 'ID consult', 'case 1'],
+  },
+});

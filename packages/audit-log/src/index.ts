@@ -1,5 +1,8 @@
 export type { Backend, Batch, Head, StoredCheckpoint, StoredEntry } from './backends/backend.ts';
 export { createMemoryBackend, type MemoryBackend } from './backends/memory.ts';
+export { createPostgresBackend, type PostgresBackendOptions, type QueryPort } from './backends/postgres.ts';
+export type { CompanionStatement } from './backends/postgres-commit.ts';
+export { LOG_SCHEMA_SQL } from './backends/postgres-schema.ts';
 export type { RetryPolicy } from './batch-commit.ts';
 export { canonicalize, type JsonValue, parseCanonical } from './core/canonical-json.ts';
 export {

@@ -1,0 +1,51 @@
+/**
+ * The tables of the log, for PostgreSQL 16 or newer: run it once, as a migration. It refuses what would change or remove
+ * recorded rows (164.312(c)(1)); who owns the tables can still switch the triggers off, which is why the verifier exists.
+ */
+export const LOG_SCHEMA_SQL: string = `
+CREATE TABLE log_head (
+  id smallint PRIMARY KEY DEFAULT 1 CHECK (id = 1),
+  origin text,
+  size bigint NOT NULL CHECK (size >= 0),
+  root bytea NOT NULL CHECK (octet_length(root) = 32),
+  edge bytea NOT NULL CHECK (octet_length(edge) % 32 = 0)
+) WITH (fillfactor = 50);
+INSERT INTO log_head (size, root, edge) VALUES (0, sha256(''::bytea), ''::bytea);
+
+CREATE TABLE log_entry (
+  index bigint PRIMARY KEY CHECK (index BETWEEN 0 AND 9007199254740991),
+  leaf bytea NOT NULL CHECK (octet_length(leaf) <= 65535),
+  leaf_hash bytea NOT NULL CHECK (octet_length(leaf_hash) = 32),
+  sealed bytea
+);
+ALTER TABLE log_entry ALTER COLUMN sealed SET STORAGE EXTERNAL;
+
+CREATE TABLE log_tile (
+  level smallint NOT NULL CHECK (level >= 0),
+  index bigint NOT NULL CHECK (index BETWEEN 0 AND 9007199254740991),
+  hashes bytea NOT NULL CHECK (octet_length(hashes) = 8192),
+  PRIMARY KEY (level, index)
+);
+ALTER TABLE log_tile ALTER COLUMN hashes SET STORAGE EXTERNAL;
+
+CREATE TABLE log_checkpoint (
+  size bigint PRIMARY KEY CHECK (size >= 0),
+  note text NOT NULL,
+  signed_at bigint NOT NULL
+);
+
+CREATE FUNCTION log_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'Rows of % are never changed or removed: the log is append-only.', TG_TABLE_NAME
+    USING ERRCODE = 'restrict_violation', HINT = 'Destroy the content key to make sealed content unreadable.';
+END
+$$;
+CREATE TRIGGER log_entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON log_entry
+  FOR EACH STATEMENT EXECUTE FUNCTION log_refuse_change();
+CREATE TRIGGER log_tile_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON log_tile
+  FOR EACH STATEMENT EXECUTE FUNCTION log_refuse_change();
+CREATE TRIGGER log_checkpoint_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON log_checkpoint
+  FOR EACH STATEMENT EXECUTE FUNCTION log_refuse_change();
+CREATE TRIGGER log_head_stays BEFORE DELETE OR TRUNCATE ON log_head
+  FOR EACH STATEMENT EXECUTE FUNCTION log_refuse_change();
+`;

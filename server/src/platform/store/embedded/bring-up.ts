@@ -60,8 +60,8 @@ async function tryOnce(plan: Plan, deadline: number, signal: AbortSignal): Promi
 
 async function startOwn(plan: Plan, deadline: number, signal: AbortSignal): Promise<Running | string> {
   const { layout, runtime, who, settings } = plan;
-  await ensureCluster(layout, runtime, who);
   await openSocketFolder(layout, who);
+  await ensureCluster(layout, runtime, who);
   const launched = launchServer(layout, runtime, who, settings);
   while (!launched.hasEnded()) {
     const answer = await furnish(layout.socket);

@@ -109,6 +109,7 @@ class OpenStore implements Store {
   readonly query: QueryPort;
   readonly #lanes: Lanes;
   readonly #listener: Listener;
+  readonly #pool: pg.Pool;
   readonly #kysely: Kysely<object>;
   #closing: Promise<void> | undefined;
 
@@ -119,6 +120,9 @@ class OpenStore implements Store {
     const pool = new pg.Pool({ ...config, max: options.poolSize ?? 10, idleTimeoutMillis: 60_000 });
     // An idle connection reports the end of the server here. The next statement connects again, or fails for its caller.
     pool.on('error', () => undefined);
+    // One that breaks between two statements of a transaction would end the process; its next statement fails instead.
+    pool.on('connect', (client) => client.on('error', () => undefined));
+    this.#pool = pool;
     this.#kysely = openKysely(pool);
     this.#lanes = new Lanes(config, options.lanes);
     this.query = this.#lanes.query;
@@ -154,7 +158,7 @@ class OpenStore implements Store {
   async #close(): Promise<void> {
     await this.#listener.close();
     await this.#lanes.close();
-    await this.#kysely.destroy();
+    await this.#pool.end();
     await this.embedded?.stop();
   }
 }

@@ -29,15 +29,15 @@ export class StoreFailure extends Failure {
     this.sqlState = facts.sqlState;
     this.constraint = facts.constraint;
     this.table = facts.table;
-    this.outcomeUnknown = facts.outcomeUnknown;
+    this.outcomeUnknown = facts.outcomeUnknown ?? false;
   }
 }
 
 interface Facts {
-  sqlState: string | undefined;
-  constraint: string | undefined;
-  table: string | undefined;
-  outcomeUnknown: boolean;
+  sqlState?: string | undefined;
+  constraint?: string | undefined;
+  table?: string | undefined;
+  outcomeUnknown?: boolean;
 }
 
 const codes: Record<StoreFault, FailureCode> = {
@@ -59,14 +59,10 @@ export function toStoreFailure(error: unknown): Failure {
     });
   }
   const code = (error as { code?: unknown } | null)?.code;
-  const sqlState = undefined;
-  const named = { sqlState, constraint: undefined, table: undefined };
-  if (error instanceof RangeError || error instanceof TypeError) {
-    return new StoreFailure('refused', { ...named, outcomeUnknown: false });
-  }
+  if (error instanceof RangeError || error instanceof TypeError) return new StoreFailure('refused', {});
   // Errors of connecting cannot have done anything; all others of the transport may come after the statement was sent.
   const neverSent = code === 'ECONNREFUSED' || code === 'ENOENT' || code === 'EACCES' || code === 'ENOTFOUND';
-  return new StoreFailure('unavailable', { ...named, outcomeUnknown: !neverSent });
+  return new StoreFailure('unavailable', { outcomeUnknown: !neverSent });
 }
 
 /** The failure of a use that finds no connection, where no error says why. */

@@ -1,8 +1,11 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import type pg from 'pg';
-import { toStoreFailure } from './failure.ts';
+import { StoreFailure, storeClosed, toStoreFailure } from './failure.ts';
 
-/** A Kysely handle on a pool. Every error that leaves it is a `Failure` without the database's words. */
+/**
+ * A Kysely handle on a pool. Every error that leaves it is a `Failure` without the database's words. To close it, end the
+ * pool: a handle that was never used does not end its pool itself.
+ */
 export function openKysely(pool: pg.Pool): Kysely<object> {
   return new Kysely<object>({ dialect: new PostgresDialect({ pool: guard(pool) }) });
 }
@@ -14,6 +17,7 @@ function guard(pool: pg.Pool): PostgresPool {
     options: pool.options,
     end: async () => await pool.end(),
     connect: async () => {
+      if (pool.ending) throw storeClosed();
       const client = await pool.connect().catch((error: unknown) => {
         throw toStoreFailure(error);
       });
@@ -33,11 +37,13 @@ class GuardedClient {
   }
 
   async query(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
-    try {
-      return await this.#client.query(text, [...(values ?? [])]);
-    } catch (error) {
+    const result = await this.#client.query(text, [...(values ?? [])]).catch((error: unknown) => {
       throw toStoreFailure(error);
-    }
+    });
+    // A commit after a statement failed is answered with ROLLBACK and no error: nothing was written.
+    if (text === 'commit' && result.command === 'ROLLBACK')
+      throw new StoreFailure('refused', { sqlState: '25P02' });
+    return result;
   }
 
   release(destroy?: boolean): void {

@@ -1,4 +1,4 @@
-import type { SegmentFinding } from '@cordon/deid';
+import type { Placement, SegmentFinding } from '@cordon/deid';
 import type { Segment } from './content.ts';
 import type { Span } from './facts.ts';
 
@@ -19,20 +19,14 @@ export function coveredText(segment: Segment, finding: { start: number; end: num
 }
 
 /**
- * Where a span stands after other spans were replaced. Spans do not overlap the replaced ones.
- * @param replaced the replaced spans in the old text, with the spans of their replacements in the new text, in order
+ * Where a span stands after others were replaced. It does not overlap any of them.
+ * @param placements the replacements, in the order of the text
  */
-export function moveSpan<T extends Span>(span: T, replaced: readonly Span[], placed: readonly Span[]): T {
+export function moveSpan<T extends Span>(span: T, placements: readonly Placement[]): T {
   let shift = 0;
-  for (const [index, old] of replaced.entries()) {
-    const put = placed[index];
-    if (!put || old.end > span.start) break;
-    shift += put.end - put.start - (old.end - old.start);
+  for (const { finding, start, end } of placements) {
+    if (finding.end > span.start) break;
+    shift += end - start - (finding.end - finding.start);
   }
   return { ...span, start: span.start + shift, end: span.end + shift };
-}
-
-/** The same spans from the first to the last. */
-export function inOrder<T extends Span>(spans: readonly T[]): T[] {
-  return [...spans].sort((a, b) => a.start - b.start);
 }

@@ -4,7 +4,7 @@ import { established, type Stage } from '../../kernel/pipeline.ts';
 import { fillTemplate, type Json } from '../content.ts';
 import type { Facts, IdentifiedValue, MaskedText, Needs, Span } from '../facts.ts';
 import type { Outbound } from '../providers/provider.ts';
-import { inOrder, moveSpan } from '../spans.ts';
+import { moveSpan } from '../spans.ts';
 
 /** A request that passed the second scan. The class is not exported: only this file can make one. */
 class ClearedOutbound {
@@ -88,12 +88,9 @@ function repairText(
   masked: MaskedText,
   surrogates: Surrogates,
 ): Repaired {
-  const ordered = inOrder(hits);
-  const result = transform(text, ordered, ({ entity, start, end }) =>
-    surrogates.allot(entity, text.slice(start, end)),
-  );
-  const moved = masked.placed.map((span) => moveSpan(span, ordered, result.placed));
-  return { text: result.text, placed: [...moved, ...result.placed] };
+  const result = transform(text, hits, ({ entity }, value) => surrogates.allot(entity, value));
+  const moved = masked.placed.map((span) => moveSpan(span, result.placements));
+  return { text: result.text, placed: [...moved, ...result.placements] };
 }
 
 interface Repaired {

@@ -46,8 +46,6 @@ function immovable(segment: Segment): Failure {
 function mask(segment: Segment, found: Parameters<typeof transform>[1], surrogates: Surrogates): MaskedText {
   const text = segment.text.reveal('164.514(c)');
   if (found.length === 0) return { text: segment.text, placed: [], mutable: segment.mutable };
-  const result = transform(text, found, ({ entity, start, end }) =>
-    surrogates.allot(entity, text.slice(start, end)),
-  );
-  return { text: phi(result.text), placed: result.placed, mutable: segment.mutable };
+  const result = transform(text, found, ({ entity }, value) => surrogates.allot(entity, value));
+  return { text: phi(result.text), placed: result.placements, mutable: segment.mutable };
 }

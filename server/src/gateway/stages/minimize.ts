@@ -4,7 +4,7 @@ import { established, type Stage } from '../../kernel/pipeline.ts';
 import type { ElementManifest } from '../../platform/audit/port.ts';
 import type { Segment } from '../content.ts';
 import type { Facts, IdentifiedValue, Needs } from '../facts.ts';
-import { coveredText, groupBySegment, inOrder, moveSpan } from '../spans.ts';
+import { coveredText, groupBySegment, moveSpan } from '../spans.ts';
 
 /** Only the elements that the system's purpose needs; every other identifier is taken out. */
 export const minimize: Stage<
@@ -47,14 +47,13 @@ function takeOut(
   surplus: readonly SegmentFinding[],
   kept: SegmentFinding[],
 ): Segment {
-  const ordered = inOrder(surplus);
   const result = transform(
     segment.text.reveal('164.502(b)'),
-    ordered,
+    surplus,
     ({ entity }) => `[${ENTITIES[entity].label} removed]`,
   );
   for (const finding of found) {
-    if (!surplus.includes(finding)) kept.push(moveSpan(finding, ordered, result.placed));
+    if (!surplus.includes(finding)) kept.push(moveSpan(finding, result.placements));
   }
   return { ...segment, text: phi(result.text) };
 }

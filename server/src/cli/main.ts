@@ -1,0 +1,82 @@
+import { Failure } from '../kernel/failure.ts';
+import {
+  type Command,
+  describeCommand,
+  type ExitCode,
+  exit,
+  readCall,
+  type Terminal,
+  UsageError,
+} from './command.ts';
+import { commands } from './commands.ts';
+
+const terminal: Terminal = {
+  input: process.stdin,
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+};
+
+process.exitCode = await runCommandLine(process.argv.slice(2), terminal);
+
+/** Finds the command, runs it, and turns whatever it throws into words and an exit code. */
+async function runCommandLine(words: readonly string[], io: Terminal): Promise<ExitCode> {
+  if (words.length === 0 || words[0] === 'help' || words[0] === '--help') {
+    io.out(describeAll());
+    return exit.done;
+  }
+  const command = findCommand(words);
+  if (!command) {
+    io.err(`There is no command “${words[0]}”.\n\n${describeAll()}`);
+    return exit.usage;
+  }
+  const rest = words.slice(command.name.split(' ').length);
+  if (rest.includes('--help')) {
+    io.out(describeCommand(command));
+    return exit.done;
+  }
+  try {
+    return await command.run(readCall(command, rest, io));
+  } catch (error) {
+    return reportError(error, command, io);
+  }
+}
+
+/** The command with the longest name that the words begin with: `audit verify` before `audit`. */
+function findCommand(words: readonly string[]): Command | undefined {
+  const line = `${words.join(' ')} `;
+  return [...commands]
+    .sort((a, b) => b.name.length - a.name.length)
+    .find((command) => line.startsWith(`${command.name} `));
+}
+
+function reportError(error: unknown, command: Command, io: Terminal): ExitCode {
+  if (error instanceof UsageError) {
+    io.err(`${error.message}\n\n${describeCommand(command)}`);
+    return exit.usage;
+  }
+  if (error instanceof Failure) {
+    const where = error.field ? ` (${error.field})` : '';
+    io.err(`${error.title}${where} ${[error.detail, error.next].filter(Boolean).join(' ')}\n`);
+    return exit.failure;
+  }
+  // A foreign message may quote content; its kind and place are enough to report it.
+  const kind = error instanceof Error ? error.name : typeof error;
+  io.err(
+    `Something failed inside Cordon (${kind}).\n${error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join('\n') : ''}\n`,
+  );
+  return exit.failure;
+}
+
+function describeAll(): string {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  return [
+    'Cordon: AI on patient data under safeguards that are enforced, with the evidence to show for it.',
+    '',
+    'Usage: cordon COMMAND [options]; each command has --help.',
+    '',
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+    '',
+    'Exit codes: 0 done, 1 something was found, 2 wrong use, 3 could not be done.',
+    '',
+  ].join('\n');
+}

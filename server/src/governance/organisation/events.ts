@@ -1,0 +1,2 @@
+/** What happens to the organisation. */
+export const organisationEvents = ['organisation.founded'] as const;

@@ -1,0 +1,25 @@
+export type { Act, ActRecord, ActTicket } from './acts.ts';
+export type { ExchangeFilter, ExchangePage } from './list-exchanges.ts';
+export { type OpenRecord, openRecord, type RecordOptions } from './open-record.ts';
+export type {
+  Destination,
+  ElementManifest,
+  ExchangeEnd,
+  ExchangeHeader,
+  ExchangeIntent,
+  ExchangeOutcome,
+  ExchangeRecord,
+  ExchangeRefusal,
+  OutputContent,
+  QueryContent,
+  Receipt,
+} from './port.ts';
+export type {
+  EntryProofs,
+  ProvenEntry,
+  ReadEntry,
+  ReadExchange,
+  RecordReader,
+  SealedContent,
+} from './reader.ts';
+export type { AuditTables, ExchangeRow, ExchangeState } from './tables.ts';

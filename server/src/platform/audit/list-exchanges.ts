@@ -1,0 +1,79 @@
+import type { Kysely, SelectQueryBuilder } from 'kysely';
+import type { AuditTables, ExchangeRow, ExchangeState } from './tables.ts';
+
+export interface ExchangeFilter {
+  readonly state?: ExchangeState;
+  readonly system?: string;
+  readonly actor?: string;
+  /** Token of a patient. */
+  readonly subject?: string;
+  /** UTC milliseconds: from, inclusive, and until, exclusive. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Part of an id, a model, a vendor or a reason. */
+  readonly text?: string;
+  /** The last exchange of the page before. */
+  readonly after?: string;
+  /** 1 to 200; 50 if not given. */
+  readonly limit?: number;
+}
+
+export interface ExchangePage {
+  readonly exchanges: readonly ExchangeRow[];
+  /** For the next page; null at the end. */
+  readonly next: string | null;
+}
+
+type Rows = SelectQueryBuilder<AuditTables, 'exchange', ExchangeRow>;
+
+/** Exchanges, newest first. Ids sort by time, so the id of the last one is the place in the list. */
+export async function listExchanges(
+  database: Kysely<AuditTables>,
+  filter: ExchangeFilter,
+): Promise<ExchangePage> {
+  const limit = Math.min(Math.max(filter.limit ?? 50, 1), 200);
+  const filters = [byColumns, bySubject, byTime, byText];
+  const query = filters.reduce<Rows>(
+    (rows, apply) => apply(rows, filter),
+    database.selectFrom('exchange').selectAll(),
+  );
+  const exchanges = await query
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute();
+  const page = exchanges.slice(0, limit);
+  return { exchanges: page, next: exchanges.length > limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+function byColumns(rows: Rows, filter: ExchangeFilter): Rows {
+  let narrowed = rows;
+  if (filter.state) narrowed = narrowed.where('state', '=', filter.state);
+  if (filter.system) narrowed = narrowed.where('system', '=', filter.system);
+  if (filter.actor) narrowed = narrowed.where('actor', '=', filter.actor);
+  if (filter.after) narrowed = narrowed.where('id', '<', filter.after);
+  return narrowed;
+}
+
+function bySubject(rows: Rows, filter: ExchangeFilter): Rows {
+  const { subject } = filter;
+  return subject ? rows.where('subjects', '@>', [[subject]] as never) : rows;
+}
+
+function byTime(rows: Rows, filter: ExchangeFilter): Rows {
+  let narrowed = rows;
+  if (filter.from !== undefined) narrowed = narrowed.where('at', '>=', filter.from);
+  if (filter.to !== undefined) narrowed = narrowed.where('at', '<', filter.to);
+  return narrowed;
+}
+
+function byText(rows: Rows, filter: ExchangeFilter): Rows {
+  if (!filter.text) return rows;
+  const pattern = `%${filter.text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  return rows.where((either) =>
+    either.or(
+      (['id', 'conversation', 'system', 'actor', 'model', 'vendor', 'reason'] as const).map((column) =>
+        either(column, 'ilike', pattern),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,86 @@
+import { type Id, isId } from '../../kernel/ids.ts';
+import type { Purpose } from '../../kernel/purpose.ts';
+import type { ElementManifest, ExchangeHeader, ExchangeOutcome } from './port.ts';
+import type { ExchangeRow } from './tables.ts';
+
+type CompanionRow = Readonly<Record<string, unknown>>;
+
+/** The row of the list, as far as the header tells it. */
+export function projectHeader(header: ExchangeHeader, node: string): CompanionRow {
+  const { destination } = header;
+  return {
+    id: header.exchange,
+    at: header.at,
+    protocol: header.protocol,
+    conversation: header.conversation,
+    actor_kind: header.actor?.kind ?? null,
+    actor: header.actor?.id ?? null,
+    system: header.system,
+    purpose: header.purpose,
+    subjects: header.subjects,
+    endpoint: destination?.endpoint ?? null,
+    provider: destination?.provider ?? null,
+    vendor: destination?.vendor ?? null,
+    product: destination?.product ?? null,
+    tier: destination?.tier ?? null,
+    region: destination?.region ?? null,
+    model: destination?.model ?? null,
+    snapshot: header.snapshot,
+    node,
+  };
+}
+
+/** The index of which patient's elements went where; one row for each patient and element that was found. */
+export function projectElements(header: ExchangeHeader, elements: ElementManifest): CompanionRow[] {
+  const subjects = header.subjects.length > 0 ? header.subjects : [null];
+  const found = Object.entries(elements).filter(([, counts]) => counts.found > 0);
+  return subjects.flatMap((subject) =>
+    found.map(([element, counts]) => ({
+      subject,
+      element,
+      endpoint: header.destination?.endpoint ?? null,
+      vendor: header.destination?.vendor ?? null,
+      at: header.at,
+      exchange: header.exchange,
+      found: counts.found,
+      sent: counts.sent,
+      removed: counts.removed,
+    })),
+  );
+}
+
+/** What closing changes in the row of the list. */
+export function projectClosing(outcome: ExchangeOutcome, closedAt: number): CompanionRow {
+  return { id: outcome.exchange, state: outcome.end, reason: outcome.reason, closed_at: closedAt };
+}
+
+/** The header of an exchange, from its row: for closing it in the place of a node that is gone. */
+export function readHeader(row: ExchangeRow): ExchangeHeader {
+  const { endpoint } = row;
+  return {
+    exchange: row.id as Id<'exchange'>,
+    conversation: row.conversation as Id<'conversation'> | null,
+    at: row.at,
+    protocol: row.protocol,
+    actor:
+      row.actor_kind === 'person' || row.actor_kind === 'application'
+        ? { kind: row.actor_kind, id: row.actor as Id<'person'> & Id<'application'> }
+        : null,
+    system: row.system as Id<'system'> | null,
+    purpose: row.purpose as Purpose | null,
+    subjects: row.subjects.filter((subject) => isId('subject', subject)),
+    destination:
+      endpoint === null
+        ? null
+        : {
+            endpoint: endpoint as Id<'endpoint'>,
+            provider: row.provider ?? '',
+            vendor: row.vendor ?? '',
+            product: row.product ?? '',
+            tier: row.tier ?? '',
+            region: row.region ?? '',
+            model: row.model ?? '',
+          },
+    snapshot: row.snapshot,
+  };
+}

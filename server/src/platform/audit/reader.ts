@@ -1,0 +1,183 @@
+import { decodeLeaf, type Log, type PublicRecord } from '@cordon/audit-log';
+import { Failure } from '../../kernel/failure.ts';
+import type { Id } from '../../kernel/ids.ts';
+import { type Phi, phi } from '../../kernel/phi.ts';
+import { type ContentKeys, EnvelopeError, readKeyIds } from '../keys/index.ts';
+import type { Store } from '../store/index.ts';
+import { openOutput, openQuery } from './content.ts';
+import { type ExchangeFilter, type ExchangePage, listExchanges } from './list-exchanges.ts';
+import type { OutputContent, QueryContent } from './port.ts';
+import type { AuditTables, ExchangeRow } from './tables.ts';
+
+/** One entry of the log, public part only. */
+export interface ReadEntry {
+  readonly entry: number;
+  /** Lowercase hexadecimal RFC 6962 leaf hash. */
+  readonly leafHash: string;
+  readonly record: PublicRecord;
+}
+
+/** One entry with everything that an auditor needs to check it without us. */
+export interface ProvenEntry extends ReadEntry {
+  /** The leaf as it is hashed: canonical JSON. */
+  readonly leaf: string;
+  /** Inclusion path, lowercase hexadecimal, from the leaf upwards. */
+  readonly path: readonly string[];
+}
+
+export interface EntryProofs {
+  readonly entries: readonly ProvenEntry[];
+  /** Size of the tree that the paths lead to, and the signed checkpoint of that size. */
+  readonly size: number;
+  readonly checkpoint: string;
+  /** Key that the checkpoint is signed with, in the signed-note form. */
+  readonly vkey: string;
+}
+
+export interface ReadExchange {
+  readonly exchange: ExchangeRow;
+  /** Opened, closed or refused. */
+  readonly entries: readonly ReadEntry[];
+  /** Later acts about it: reviews, reveals. */
+  readonly acts: readonly ReadEntry[];
+}
+
+/** The content of one exchange. A part is null when it never existed; `destroyed` when its key is gone. */
+export interface SealedContent {
+  readonly query: QueryContent | null;
+  readonly output: OutputContent | null;
+  readonly destroyed: boolean;
+}
+
+export interface RecordReader {
+  listExchanges(filter: ExchangeFilter): Promise<ExchangePage>;
+  /** `undefined` when there is none of that id. */
+  readExchange(exchange: Id<'exchange'>): Promise<ReadExchange | undefined>;
+  /** The entries of an exchange with their proofs; `undefined` when there is none of that id. */
+  proveExchange(exchange: Id<'exchange'>): Promise<EntryProofs | undefined>;
+  /** The content itself. The caller records that it was revealed, before it shows anything. */
+  openContent(exchange: Id<'exchange'>): Promise<Phi<SealedContent> | undefined>;
+  readEntry(index: number): Promise<ReadEntry>;
+}
+
+/** Opens the reading side of the record. */
+export function openReader(store: Store, log: Log, keys: ContentKeys): RecordReader {
+  return new LogReader(store, log, keys);
+}
+
+class LogReader implements RecordReader {
+  readonly #store: Store;
+  readonly #log: Log;
+  readonly #keys: ContentKeys;
+
+  constructor(store: Store, log: Log, keys: ContentKeys) {
+    this.#store = store;
+    this.#log = log;
+    this.#keys = keys;
+  }
+
+  async listExchanges(filter: ExchangeFilter): Promise<ExchangePage> {
+    return await listExchanges(this.#store.tables<AuditTables>(), filter);
+  }
+
+  async readExchange(exchange: Id<'exchange'>): Promise<ReadExchange | undefined> {
+    const row = await this.#readRow(exchange);
+    if (!row) return undefined;
+    const acts = await this.#store
+      .tables<AuditTables>()
+      .selectFrom('audit_act')
+      .select('entry')
+      .where('exchange', '=', exchange)
+      .orderBy('entry')
+      .limit(200)
+      .execute();
+    return {
+      exchange: row,
+      entries: await this.#readAll(entriesOf(row)),
+      acts: await this.#readAll(acts.map((act) => act.entry)),
+    };
+  }
+
+  async proveExchange(exchange: Id<'exchange'>): Promise<EntryProofs | undefined> {
+    const row = await this.#readRow(exchange);
+    if (!row) return undefined;
+    const { size, note } = await this.#log.checkpoint();
+    const entries: ProvenEntry[] = [];
+    for (const index of entriesOf(row)) {
+      const stored = await this.#log.readEntry(index);
+      const { proof } = await this.#log.proveInclusion(index, size);
+      entries.push({
+        ...readLeaf(index, stored),
+        leaf: Buffer.from(stored.leaf).toString('utf8'),
+        path: proof.map(toHex),
+      });
+    }
+    return { entries, size, checkpoint: note, vkey: this.#log.vkey };
+  }
+
+  async openContent(exchange: Id<'exchange'>): Promise<Phi<SealedContent> | undefined> {
+    const row = await this.#readRow(exchange);
+    if (!row) return undefined;
+    const [queryAt, outputAt] =
+      row.decision === 'refused' ? [row.closed_entry, null] : [row.opened_entry, row.closed_entry];
+    const query = await this.#openPart(queryAt, (key, sealed) => openQuery(key, exchange, sealed));
+    const output = await this.#openPart(outputAt, (key, sealed) => openOutput(key, exchange, sealed));
+    const destroyed = query === 'destroyed' || output === 'destroyed';
+    return phi({
+      query: query === 'destroyed' ? null : query,
+      output: output === 'destroyed' ? null : output,
+      destroyed,
+    });
+  }
+
+  async readEntry(index: number): Promise<ReadEntry> {
+    return readLeaf(index, await this.#log.readEntry(index));
+  }
+
+  async #openPart<Content>(
+    index: number | null,
+    open: (key: Parameters<typeof openQuery>[0], sealed: Uint8Array) => Content,
+  ): Promise<Content | null | 'destroyed'> {
+    if (index === null) return null;
+    const { sealed } = await this.#log.readEntry(index);
+    if (!sealed) return null;
+    try {
+      const [key] = await this.#keys.keysOf([readKeyIds(sealed)]);
+      return key ? open(key, sealed) : 'destroyed';
+    } catch (cause) {
+      if (!(cause instanceof EnvelopeError)) throw cause;
+      throw new Failure('internal_error', {
+        detail: `The sealed part of entry ${index} does not open.`,
+        cause,
+      });
+    }
+  }
+
+  async #readRow(exchange: Id<'exchange'>): Promise<ExchangeRow | undefined> {
+    return await this.#store
+      .tables<AuditTables>()
+      .selectFrom('exchange')
+      .selectAll()
+      .where('id', '=', exchange)
+      .executeTakeFirst();
+  }
+
+  async #readAll(indexes: readonly number[]): Promise<ReadEntry[]> {
+    return await Promise.all(indexes.map((index) => this.readEntry(index)));
+  }
+}
+
+function entriesOf(row: ExchangeRow): number[] {
+  return [row.opened_entry, row.closed_entry].filter((entry) => entry !== null);
+}
+
+function readLeaf(index: number, stored: { leaf: Uint8Array; leafHash: Uint8Array }): ReadEntry {
+  const decoded = decodeLeaf(stored.leaf);
+  if (!decoded)
+    throw new Failure('internal_error', { detail: `Entry ${index} was not written by this program.` });
+  return { entry: index, leafHash: toHex(stored.leafHash), record: decoded.record };
+}
+
+function toHex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}

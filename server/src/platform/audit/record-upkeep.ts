@@ -1,0 +1,76 @@
+import type { Log } from '@cordon/audit-log';
+import type { ActRecord } from './acts.ts';
+import type { InterruptedExchanges } from './interrupted.ts';
+
+export interface RecordUpkeepOptions {
+  readonly log: Log;
+  readonly acts: ActRecord;
+  readonly interrupted: InterruptedExchanges;
+  readonly graceMilliseconds: number;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** What the record does by itself: a checkpoint each second, leftovers and cut-off exchanges each half minute. */
+export class RecordUpkeep {
+  readonly #options: RecordUpkeepOptions;
+  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #running = new Set<Promise<void>>();
+  #signedSize = 0;
+  #signing = false;
+  #started = false;
+  #closed = false;
+
+  constructor(options: RecordUpkeepOptions) {
+    this.#options = options;
+  }
+
+  /** Drains and closes what an earlier process left; rejects when that fails, for then the record does not work. */
+  async start(): Promise<void> {
+    this.#started = true;
+    await this.#catchUp();
+    this.#timers.add(setInterval(() => this.#watch(this.#sign()), 1_000).unref());
+    this.#timers.add(setInterval(() => this.#watch(this.#catchUp()), 30_000).unref());
+  }
+
+  /** The database was away and is back: exchanges whose closing failed meanwhile can be closed now. */
+  runSoon(): void {
+    if (this.#started && !this.#closed) this.#watch(this.#catchUp());
+  }
+
+  /** Stops the timers and waits for what runs. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const timer of this.#timers) clearTimeout(timer);
+    await Promise.allSettled(this.#running);
+  }
+
+  async #catchUp(): Promise<void> {
+    await this.#options.acts.drain();
+    const { waiting } = await this.#options.interrupted.close();
+    if (waiting > 0 && !this.#closed) this.#runAfter(this.#options.graceMilliseconds + 100);
+  }
+
+  #runAfter(milliseconds: number): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      this.#watch(this.#catchUp());
+    }, milliseconds);
+    this.#timers.add(timer.unref());
+  }
+
+  async #sign(): Promise<void> {
+    const { log } = this.#options;
+    if (this.#signing || log.head().size === this.#signedSize) return;
+    this.#signing = true;
+    try {
+      this.#signedSize = (await log.checkpoint()).size;
+    } finally {
+      this.#signing = false;
+    }
+  }
+
+  #watch(work: Promise<void>): void {
+    const watched = work.catch(this.#options.onFault).finally(() => this.#running.delete(watched));
+    this.#running.add(watched);
+  }
+}

@@ -1,0 +1,69 @@
+import type { Generated } from 'kysely';
+
+/** The tables of this folder, for a database handle that knows no others. Times are UTC milliseconds. */
+export interface AuditTables {
+  exchange: ExchangeRow;
+  exchange_open: {
+    exchange: string;
+    node: string;
+    partial: Uint8Array | null;
+    partial_at: number | null;
+  };
+  exchange_element: {
+    subject: string | null;
+    element: string;
+    endpoint: string | null;
+    vendor: string | null;
+    at: number;
+    exchange: string;
+    found: number;
+    sent: number;
+    removed: number;
+  };
+  audit_pending: {
+    id: string;
+    seq: Generated<number>;
+    record: unknown;
+    sealed: Uint8Array | null;
+  };
+  audit_act: {
+    id: string;
+    event: string;
+    at: number;
+    actor: string | null;
+    exchange: string | null;
+    facts: unknown;
+    entry: number;
+  };
+}
+
+/** One exchange as lists show it. */
+export interface ExchangeRow {
+  id: string;
+  at: number;
+  protocol: string;
+  conversation: string | null;
+  actor_kind: string | null;
+  actor: string | null;
+  system: string | null;
+  purpose: string | null;
+  subjects: string[];
+  endpoint: string | null;
+  provider: string | null;
+  vendor: string | null;
+  product: string | null;
+  tier: string | null;
+  region: string | null;
+  model: string | null;
+  snapshot: string | null;
+  decision: 'permitted' | 'refused';
+  state: ExchangeState;
+  reason: string | null;
+  node: string;
+  opened_entry: number | null;
+  closed_entry: number | null;
+  closed_at: number | null;
+  closings: number;
+}
+
+export type ExchangeState = 'open' | 'refused' | 'completed' | 'failed' | 'aborted' | 'interrupted';

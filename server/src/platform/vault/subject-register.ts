@@ -1,0 +1,149 @@
+import { type Kysely, sql } from 'kysely';
+import type { Clock } from '../../kernel/clock.ts';
+import { Failure } from '../../kernel/failure.ts';
+import { type Id, isId, newId } from '../../kernel/ids.ts';
+import { type Phi, phi } from '../../kernel/phi.ts';
+import {
+  type ContentKeys,
+  type KeyTables,
+  makeContentKey,
+  monthOf,
+  type OrganisationKey,
+  open,
+  type RowIdentity,
+  readKeyIds,
+  seal,
+} from '../keys/index.ts';
+import type { SubjectRegister } from './port.ts';
+import type { VaultTables } from './tables.ts';
+
+export interface SubjectRegisterOptions {
+  readonly database: Kysely<VaultTables & KeyTables>;
+  readonly organisation: OrganisationKey;
+  readonly keys: ContentKeys;
+  readonly clock: Clock;
+}
+
+/** The register of patients, and the way back from a token for those who may know. */
+export interface OpenSubjectRegister extends SubjectRegister {
+  /** The reference that callers use for this patient; `undefined` when it is not known or its key was destroyed. */
+  referenceOf(token: Id<'subject'>): Promise<Phi<string> | undefined>;
+}
+
+interface Meeting {
+  readonly reference: Phi<string>;
+  readonly digest: Buffer;
+  readonly name: string;
+}
+
+/** Tokens kept in memory, by keyed digest; no reference is. */
+const cacheLimit = 100_000;
+
+/** Opens the register of patients. */
+export function openSubjectRegister(options: SubjectRegisterOptions): OpenSubjectRegister {
+  return new StoredSubjectRegister(options);
+}
+
+class StoredSubjectRegister implements OpenSubjectRegister {
+  readonly #options: SubjectRegisterOptions;
+  readonly #tokens = new Map<string, Id<'subject'>>();
+
+  constructor(options: SubjectRegisterOptions) {
+    this.#options = options;
+  }
+
+  async tokensFor(references: readonly Phi<string>[]): Promise<readonly Id<'subject'>[]> {
+    const meetings = await Promise.all(references.map((reference) => this.#meet(reference)));
+    const unknown = meetings.filter((meeting) => !this.#tokens.has(meeting.name));
+    if (unknown.length > 0) await this.#look(unknown);
+    for (const meeting of unknown) {
+      if (!this.#tokens.has(meeting.name)) await this.#register(meeting);
+    }
+    return meetings.map((meeting) => {
+      const token = this.#tokens.get(meeting.name);
+      if (!token) throw new Failure('vault_unavailable', { detail: 'A patient could not be registered.' });
+      return token;
+    });
+  }
+
+  async referenceOf(token: Id<'subject'>): Promise<Phi<string> | undefined> {
+    const row = await this.#asVault(() =>
+      this.#options.database
+        .selectFrom('subject')
+        .select('reference')
+        .where('token', '=', token)
+        .executeTakeFirst(),
+    );
+    if (!row) return undefined;
+    const [key] = await this.#options.keys.keysOf([readKeyIds(row.reference)]);
+    return key && phi(open(key, identifyReference(token), row.reference).toString('utf8'));
+  }
+
+  async #meet(reference: Phi<string>): Promise<Meeting> {
+    const digest = await this.#options.organisation.digest('subject', reference.reveal('164.312(b)'));
+    return { reference, digest, name: digest.toString('base64') };
+  }
+
+  async #look(meetings: readonly Meeting[]): Promise<void> {
+    const rows = await this.#asVault(() =>
+      this.#options.database
+        .selectFrom('subject')
+        .select(['token', 'digest'])
+        .where(
+          'digest',
+          'in',
+          meetings.map((meeting) => meeting.digest),
+        )
+        .execute(),
+    );
+    for (const row of rows) this.#remember(Buffer.from(row.digest).toString('base64'), row.token);
+  }
+
+  /**
+   * Gives a patient a token. The row and the key that seals its reference are one statement, so that whoever comes
+   * second at the same moment leaves nothing behind and takes the token of the first.
+   */
+  async #register(meeting: Meeting): Promise<void> {
+    const { clock, database, organisation } = this.#options;
+    const token = newId('subject', clock);
+    const slot = { scope: token, contentClass: 'register', month: monthOf(clock.now()) } as const;
+    const { key, row } = makeContentKey(await organisation.wrappingKey(), slot, clock);
+    const plain = Buffer.from(meeting.reference.reveal('164.312(b)'), 'utf8');
+    const reference = seal({ ids: [key.id], secret: key.secret }, identifyReference(token), plain);
+    const { rows } = await this.#asVault(() =>
+      sql<{ token: string }>`
+        with met as (
+          insert into subject (token, digest, reference, created_at)
+          values (${token}, ${meeting.digest}, ${reference}, ${clock.now()})
+          on conflict (digest) do nothing returning token
+        ), keyed as (
+          insert into content_key (id, scope, class, month, wrapped, created_at)
+          select ${row.id}, met.token, ${row.class}, ${row.month}, ${row.wrapped}::bytea, ${row.created_at}::bigint from met
+        )
+        select token from met`.execute(database),
+    );
+    const [met] = rows;
+    if (met) this.#remember(meeting.name, met.token);
+    else await this.#look([meeting]);
+  }
+
+  #remember(name: string, token: string): void {
+    if (!isId('subject', token))
+      throw new Failure('vault_unavailable', { detail: 'A patient has no usable token.' });
+    const oldest = this.#tokens.size >= cacheLimit ? this.#tokens.keys().next() : undefined;
+    if (oldest && !oldest.done) this.#tokens.delete(oldest.value);
+    this.#tokens.set(name, token);
+  }
+
+  async #asVault<T>(read: () => Promise<T>): Promise<T> {
+    try {
+      return await read();
+    } catch (cause) {
+      throw new Failure('vault_unavailable', { cause });
+    }
+  }
+}
+
+function identifyReference(token: Id<'subject'>): RowIdentity {
+  return `subject|reference|${token}`;
+}

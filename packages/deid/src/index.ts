@@ -8,6 +8,13 @@ export {
   reidentify,
   type TokenNotice,
 } from './engine/reidentify.ts';
+export {
+  createReplyScreen,
+  type ReplyFinding,
+  type ReplyScreen,
+  type ReplyScreenOptions,
+} from './engine/reply-screen.ts';
+export { type SweepHit, sweep } from './engine/sweep.ts';
 export type { Encoding } from './engine/token-reader.ts';
 export { type Placement, type Transformed, transform } from './engine/transform.ts';
 export { ENTITIES, ENTITY_NAMES, type Entity, type EntityRow } from './entity.ts';

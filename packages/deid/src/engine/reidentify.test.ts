@@ -2,19 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSurrogates, type SurrogateRecord } from '../operators/surrogates.ts';
 import { isBodyValid, SYMBOLS } from '../operators/token.ts';
+import { seededBytes } from '../seeded-bytes.fixture.ts';
 import { analyze } from './analyze.ts';
 import { createReidentifier, reidentify } from './reidentify.ts';
 import { transform } from './transform.ts';
-
-/** A small seeded generator, so that failures repeat. */
-export function seededBytes(seed: number): (size: number) => Uint8Array {
-  let state = seed >>> 0 || 1;
-  return (size) =>
-    Uint8Array.from({ length: size }, () => {
-      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-      return state >>> 24;
-    });
-}
 
 const surrogates = createSurrogates({ randomBytes: seededBytes(7) });
 const name = surrogates.allot('NAME', 'Jane "JD" Doe');

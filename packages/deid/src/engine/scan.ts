@@ -83,13 +83,19 @@ function tryAll(
     const end = start + match[0].length;
     found.push({
       entity: owner.entity,
-      start: end - value.length,
+      start: withBracket(document.text, end - value.length, value),
       end,
       score: Math.min(score, 1),
       recognizer: owner.id,
       why: pattern.why,
     });
   }
+}
+
+/** "(212) 555-0187": the pattern starts at the digits, the bracket before them belongs to the number. */
+function withBracket(text: string, start: number, value: string): number {
+  const isClosedOnly = value.includes(')') && !value.slice(0, value.indexOf(')')).includes('(');
+  return isClosedOnly && text.charAt(start - 1) === '(' ? start - 1 : start;
 }
 
 function boostOf({ context }: PatternDefinition, document: TextDocument, index: number): number {

@@ -9,7 +9,8 @@ export const account: Recognizer = definePattern({
   patterns: [
     labelled({
       words: ['account', 'acct', 'invoice', 'claim', 'billing', 'routing', 'bank', 'har', 'csn'],
-      label: String.raw`(?:billing |bank )?(?:account|acct)|(?:invoice|claim|billing|routing)(?= ?(?:number|no|num|id|#))|(?:har|csn)(?= ?[:#])`,
+      label:
+        '(?:billing |bank )?(?:account|acct)|(?:invoice|claim|billing|routing)(?= ?(?:number|no|num|id|#))|(?:har|csn)(?= ?[:#])',
       score: 0.9,
       why: 'label',
     }),

@@ -8,7 +8,8 @@ export const biometric: Recognizer = definePattern({
   patterns: [
     labelled({
       words: ['fingerprint', 'voiceprint', 'retina', 'retinal', 'iris', 'biometric', 'faceprint', 'palm'],
-      label: String.raw`fingerprint|voice ?print|face ?print|palm print|biometric|retinal?(?: scan| template)|iris(?: scan| template)`,
+      label:
+        'fingerprint|voice ?print|face ?print|palm print|biometric|retinal?(?: scan| template)|iris(?: scan| template)',
       score: 0.85,
       why: 'label',
     }),

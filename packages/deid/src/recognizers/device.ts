@@ -24,7 +24,7 @@ export const device: Recognizer = definePattern({
       'serial number «PM-88213-X»',
       'S/N «A1B2C3D4»',
       'IMEI: «490154203237518»',
-      '(«01)00643169007222(17)141120(21)X4H31»',
+      '«(01)00643169007222(17)141120(21)X4H31»',
     ],
     ignore: ['serial troponins 3 times', 'serial 2 hour exams', 'device removed', 'serial x-rays'],
   },

@@ -14,7 +14,7 @@ export const fax: Recognizer = definePattern({
     },
   ],
   examples: {
-    match: ['Fax: «212-555-0188»', 'fax number is («212) 555-0188»'],
+    match: ['Fax: «212-555-0188»', 'fax number is «(212) 555-0188»'],
     ignore: ['fax the report', 'fax 12'],
   },
 });

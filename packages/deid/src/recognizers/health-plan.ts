@@ -25,7 +25,8 @@ export const healthPlan: Recognizer = definePattern({
         'hpid',
         'coverage',
       ],
-      label: String.raw`(?:health )?(?:insurance )?(?:plan )?(?:member|subscriber|policy|group|beneficiary|insurance|plan|payer|coverage)(?= ?(?:number|no|num|id|identifier|#|card|beneficiary|member|policy|:))(?: (?:member|beneficiary|policy|plan))?|health (?:plan|insurance)|medicare|medicaid|mbi|hicn|hpbn|hpid`,
+      label:
+        '(?:health )?(?:insurance )?(?:plan )?(?:member|subscriber|policy|group|beneficiary|insurance|plan|payer|coverage)(?= ?(?:number|no|num|id|identifier|#|card|beneficiary|member|policy|:))(?: (?:member|beneficiary|policy|plan))?|health (?:plan|insurance)|medicare|medicaid|mbi|hicn|hpbn|hpid',
       score: 0.9,
       why: 'label',
     }),

@@ -8,7 +8,7 @@ export const mrn: Recognizer = definePattern({
   patterns: [
     labelled({
       words: ['mrn', 'mr', 'mrno', 'medrec', 'nhc', 'hn', 'hrn', 'emrn', 'empi', 'pmrn'],
-      label: String.raw`e?p?mrn|mr ?#|mr no|mr(?=#)|mrno|medrec|nhc|hn(?= ?[:#])|hrn|empi`,
+      label: 'e?p?mrn|mr ?#|mr no|mr(?=#)|mrno|medrec|nhc|hn(?= ?[:#])|hrn|empi',
       score: 0.95,
       why: 'label',
     }),

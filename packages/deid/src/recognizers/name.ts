@@ -41,6 +41,9 @@ const PARTICLES = new Set([
   'y',
 ]);
 
+/** Reasons strong enough to act on a model's reply, where a listed name alone is not. */
+export const STRONG_EVIDENCE: ReadonlySet<string> = new Set(['form of address', 'label']);
+
 type Report = (first: number, last: number, score: number, why: string) => void;
 
 function scanNames(document: TextDocument, found: Candidate[]): void {

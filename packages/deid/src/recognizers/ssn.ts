@@ -28,7 +28,7 @@ export const ssn: Recognizer = definePattern({
     }),
     labelled({
       words: ['ssn', 'social'],
-      label: String.raw`(?:ssn|social security(?: number)?),? (?:last (?:four|4)|ending)(?: digits)?`,
+      label: '(?:ssn|social security(?: number)?),? (?:last (?:four|4)|ending)(?: digits)?',
       value: String.raw`\d{4}(?!\d)`,
       score: 0.85,
       why: 'label, last four digits',

@@ -1,6 +1,7 @@
 import { definePattern, type Recognizer } from './define.ts';
 
-const SUFFIX = String.raw`(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|court|ct|circle|cir|way|place|pl|terrace|ter|parkway|pkwy|highway|hwy|square|sq|trail|trl|loop|alley|plaza|crescent|turnpike|pike)`;
+const SUFFIX =
+  '(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|court|ct|circle|cir|way|place|pl|terrace|ter|parkway|pkwy|highway|hwy|square|sq|trail|trl|loop|alley|plaza|crescent|turnpike|pike)';
 const STREET_WORD = String.raw`(?:[A-Z][A-Za-z'.-]{0,24}|\d{1,3}(?:st|nd|rd|th)|of|the|de|la|del)`;
 const UNIT = String.raw`(?:,? {0,2}(?:[Aa]pt|APT|[Aa]partment|[Ss]uite|[Ss]te|[Uu]nit|[Ff]loor|[Ff]l|[Rr]oom|[Rr]m|#)\.? ?#?[A-Za-z\d-]{1,6})?`;
 

@@ -24,7 +24,7 @@ export class StoreFailure extends Failure {
   readonly outcomeUnknown: boolean;
 
   constructor(fault: StoreFault, facts: Facts) {
-    super(codes[fault], { detail: describe(fault, facts) });
+    super(codes[fault], { detail: describe(fault, facts), cause: facts.cause });
     this.fault = fault;
     this.sqlState = facts.sqlState;
     this.constraint = facts.constraint;
@@ -38,6 +38,7 @@ interface Facts {
   constraint?: string | undefined;
   table?: string | undefined;
   outcomeUnknown?: boolean;
+  cause?: Error | undefined;
 }
 
 const codes: Record<StoreFault, FailureCode> = {
@@ -56,10 +57,14 @@ export function toStoreFailure(error: unknown): Failure {
       constraint: error.constraint,
       table: error.table,
       outcomeUnknown: endsSession(error.code ?? ''),
+      // Class 42 speaks of names in our own statements, never of values; without it nobody could find the mistake.
+      cause: error.code?.startsWith('42') ? new Error(error.message) : undefined,
     });
   }
   const code = (error as { code?: unknown } | null)?.code;
-  if (error instanceof RangeError || error instanceof TypeError) return new StoreFailure('refused', {});
+  if (error instanceof TypeError) return new StoreFailure('refused', {});
+  // A column that `types.ts` could not read: the statement itself was done.
+  if (error instanceof RangeError) return new StoreFailure('refused', { outcomeUnknown: true });
   // Errors of connecting cannot have done anything; all others of the transport may come after the statement was sent.
   const neverSent = code === 'ECONNREFUSED' || code === 'ENOENT' || code === 'EACCES' || code === 'ENOTFOUND';
   return new StoreFailure('unavailable', { outcomeUnknown: !neverSent });
@@ -85,9 +90,9 @@ const unavailableStates = new Set(['57014', '25P03', '25P04', '25006', '28000', 
 /** Connection, resources (disk full, too many clients), operator intervention, system error, configuration, corruption. */
 const unavailableClasses = new Set(['08', '53', '57', '58', 'F0', 'XX']);
 
-/** The server ended the session while the statement was on its way. */
+/** The server ended the session while the statement was on its way, perhaps after the commit; 40003 says so itself. */
 function endsSession(sqlState: string): boolean {
-  return sqlState.startsWith('57P') || sqlState.startsWith('08');
+  return sqlState.startsWith('57P') || sqlState.startsWith('08') || sqlState === '40003';
 }
 
 function describe(fault: StoreFault, facts: Facts): string {

@@ -14,6 +14,8 @@ const run = promisify(execFile);
  * @returns whether that user can really get there: a real process of that user tries it.
  */
 export async function openDatabaseFolder(layout: Layout, who: RunAs): Promise<boolean> {
+  // Parents get the system's usual mode: /var/lib/cordon made 0700 would lock the server's user out of what is below.
+  await mkdir(path.dirname(layout.instance), { recursive: true });
   await mkdir(layout.instance, { recursive: true, mode: 0o700 });
   await letAccountPass(layout.instance, who);
   await makePrivateFolder(layout.database, who, process.getuid?.() === 0);

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import type { Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Layout } from './layout.ts';
 import { markOf } from './processes.ts';
 import { callAs, type RunAs } from './run-as.ts';
@@ -67,13 +69,17 @@ export function launchServer(
 function watch(child: ChildProcess): LaunchedServer {
   const lines = collectLines(child);
   let over = false;
+  const saidAll = child.stderr ? once(child.stderr, 'close').catch(() => undefined) : Promise.resolve();
   const ended = new Promise<number>((resolve) => {
     const finish = (status: number) => {
       over = true;
       child.stdin?.destroy();
       resolve(status);
     };
-    child.once('exit', (status) => finish(status ?? 1));
+    child.once('exit', (status) => {
+      // The last words may still be in the pipe; orphaned sessions may hold it open, so the wait is short.
+      void Promise.race([saidAll, delay(250)]).then(() => finish(status ?? 1));
+    });
     child.once('error', (error) => {
       lines.push(error.message);
       finish(1);

@@ -97,6 +97,14 @@ describe.runIf(isRoot && nobody)('started by root', () => {
     },
   );
 
+  test('missing parents of the instance folder are made so that the account can pass', async () => {
+    await chmod(folder, 0o755);
+    const deep = path.join(folder, 'state', 'cordon', 'demo');
+    await (await startEmbeddedServer({ dataFolder: deep })).stop();
+    expect((await stat(layOut(deep, true).cluster)).uid).not.toBe(0);
+    expect((await stat(deep)).mode & 0o007).toBe(0);
+  });
+
   test.runIf(canSwitch)('an instance of an ordinary user stays that user’s', async () => {
     if (!nobody) return;
     await chown(folder, nobody.uid, nobody.gid);
@@ -180,7 +188,7 @@ describe('a folder that cannot serve', () => {
     const server = await startEmbeddedServer({ dataFolder: folder });
     await server.stop();
     await writeFile(path.join(layOut(folder, isRoot).cluster, 'postgresql.conf'), 'no_such_setting = 1\n');
-    await expect(startEmbeddedServer({ dataFolder: folder, patience: 300 })).rejects.toMatchObject({
+    await expect(startEmbeddedServer({ dataFolder: folder, patience: 1_000 })).rejects.toMatchObject({
       code: 'store_unavailable',
       detail: expect.stringContaining('no_such_setting'),
     });

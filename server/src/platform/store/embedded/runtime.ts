@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { chown, cp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chown, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Binaries, makeLinks } from './binaries.ts';
+import { copyTree } from './copy-tree.ts';
 import type { Layout } from './layout.ts';
 import type { RunAs } from './run-as.ts';
 
@@ -34,12 +35,12 @@ function programsIn(root: string): Runtime {
 /** Copies under another name and renames, so that a copy with the right name is a whole one, whoever else copies. */
 async function copyRuntime(binaries: Binaries, target: string, who: RunAs): Promise<void> {
   const draft = `${target}.${randomUUID()}`;
-  // Static libraries and headers serve only compilers; links are made afresh because a copied link keeps its old target.
-  await cp(binaries.root, draft, {
-    recursive: true,
-    filter: async (source) => !source.endsWith('.a') && !source.includes(`${path.sep}include${path.sep}`),
-    verbatimSymlinks: true,
-  });
+  // Static libraries and what builds extensions serve only compilers.
+  await copyTree(
+    binaries.root,
+    draft,
+    (name) => !name.endsWith('.a') && name !== 'include' && name !== 'pgxs',
+  );
   await makeLinks(draft, binaries.links);
   if (who.kind === 'account') await chown(draft, who.uid, who.gid);
   try {

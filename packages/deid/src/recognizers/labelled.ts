@@ -23,7 +23,7 @@ export function labelled({ words, label, value = CODE, score = 0.85, why }: Labe
   const head = label ?? `(?:${words.join('|')})`;
   return {
     at: { words },
-    shape: new RegExp(String.raw`(?:${head})(?![a-z])${BRIDGE}${NO_QUANTITY}(?<value>${value})`, 'iy'),
+    shape: new RegExp(`(?:${head})(?![a-z])${BRIDGE}${NO_QUANTITY}(?<value>${value})`, 'iy'),
     score,
     why,
   };

@@ -1,4 +1,4 @@
-import type { SegmentFinding, SurrogateRecord, Surrogates } from '@cordon/deid';
+import type { KnownValue, SegmentFinding, SurrogateRecord, Surrogates } from '@cordon/deid';
 import type { Actor } from '../kernel/actor.ts';
 import type { Id } from '../kernel/ids.ts';
 import type { Phi } from '../kernel/phi.ts';
@@ -81,20 +81,15 @@ export interface Minimized {
   readonly segments: readonly Segment[];
   readonly findings: readonly SegmentFinding[];
   /** The values taken out: the second scan looks for them too. */
-  readonly removed: Phi<readonly IdentifiedValue[]>;
+  readonly removed: Phi<readonly KnownValue[]>;
   readonly elements: ElementManifest;
-}
-
-export interface IdentifiedValue {
-  readonly entity: string;
-  readonly value: string;
 }
 
 export interface Masked {
   readonly texts: ReadonlyMap<string, MaskedText>;
   readonly surrogates: Phi<Surrogates>;
   /** Every value that a surrogate stands for in this exchange. */
-  readonly values: Phi<readonly IdentifiedValue[]>;
+  readonly values: Phi<readonly KnownValue[]>;
 }
 
 /** A text with its surrogates in place, and where they stand. */

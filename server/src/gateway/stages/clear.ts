@@ -1,8 +1,8 @@
-import { type Surrogates, type SweepHit, sweep, transform } from '@cordon/deid';
+import { type KnownValue, type Surrogates, type SweepHit, sweep, transform } from '@cordon/deid';
 import { Failure } from '../../kernel/failure.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
 import { fillTemplate, type Json } from '../content.ts';
-import type { Facts, IdentifiedValue, MaskedText, Needs, Span } from '../facts.ts';
+import type { Facts, MaskedText, Needs, Span } from '../facts.ts';
 import type { Outbound } from '../providers/provider.ts';
 import { moveSpan } from '../spans.ts';
 
@@ -70,7 +70,7 @@ function textFor(texts: ReadonlyMap<string, string>, segment: string): string {
 
 function clearText(
   masked: MaskedText,
-  values: readonly IdentifiedValue[],
+  values: readonly KnownValue[],
   surrogates: Surrogates,
 ): { text: string; repaired: number } {
   const text = masked.text.reveal('164.502(a)');
@@ -88,7 +88,8 @@ function repairText(
   masked: MaskedText,
   surrogates: Surrogates,
 ): Repaired {
-  const result = transform(text, hits, ({ entity }, value) => surrogates.allot(entity, value));
+  const findings = hits.map((hit) => ({ ...hit, score: 1, recognizer: 'sweep' }));
+  const result = transform(text, findings, ({ entity }, value) => surrogates.allot(entity, value));
   const moved = masked.placed.map((span) => moveSpan(span, result.placements));
   return { text: result.text, placed: [...moved, ...result.placements] };
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { createSurrogates, type Surrogates, transform } from '@cordon/deid';
+import { createSurrogates, type KnownValue, type Surrogates, transform } from '@cordon/deid';
 import { Failure } from '../../kernel/failure.ts';
 import { phi } from '../../kernel/phi.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
 import type { Segment } from '../content.ts';
-import type { Facts, IdentifiedValue, MaskedText, Needs } from '../facts.ts';
+import type { Facts, MaskedText, Needs } from '../facts.ts';
 import { coveredText, groupBySegment } from '../spans.ts';
 
 /** Each identifier replaced by a random surrogate that holds for the conversation (164.514(c)). */
@@ -21,7 +21,7 @@ export const deidentify: Stage<
       existing: detected.remembered.reveal('164.514(c)'),
     });
     const bySegment = groupBySegment(minimized.findings);
-    const values: IdentifiedValue[] = [];
+    const values: KnownValue[] = [];
     const texts = new Map<string, MaskedText>();
     for (const segment of minimized.segments) {
       const found = bySegment.get(segment.id) ?? [];

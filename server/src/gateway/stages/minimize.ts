@@ -1,9 +1,9 @@
-import { ENTITIES, type SegmentFinding, transform } from '@cordon/deid';
+import { ENTITIES, type KnownValue, type SegmentFinding, transform } from '@cordon/deid';
 import { phi } from '../../kernel/phi.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
 import type { ElementManifest } from '../../platform/audit/port.ts';
 import type { Segment } from '../content.ts';
-import type { Facts, IdentifiedValue, Needs } from '../facts.ts';
+import type { Facts, Needs } from '../facts.ts';
 import { coveredText, groupBySegment, moveSpan } from '../spans.ts';
 
 /** Only the elements that the system's purpose needs; every other identifier is taken out. */
@@ -17,7 +17,7 @@ export const minimize: Stage<
   run({ received, detected, decision }) {
     const allowed = decision.obligations.elements;
     const bySegment = groupBySegment(detected.findings);
-    const removed: IdentifiedValue[] = [];
+    const removed: KnownValue[] = [];
     const findings: SegmentFinding[] = [];
     const segments = received.segments.map((segment) => {
       const found = bySegment.get(segment.id) ?? [];

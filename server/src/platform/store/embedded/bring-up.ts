@@ -15,6 +15,8 @@ export interface Plan {
   runtime: Runtime;
   who: RunAs;
   settings: Readonly<Record<string, string>>;
+  /** Whether a missing cluster is made. Not while running: one that vanished must be missed, not replaced by an empty one. */
+  mayCreate: boolean;
   /** How long to go on trying, in milliseconds. */
   patience: number;
 }
@@ -61,7 +63,7 @@ async function tryOnce(plan: Plan, deadline: number, signal: AbortSignal): Promi
 async function startOwn(plan: Plan, deadline: number, signal: AbortSignal): Promise<Running | string> {
   const { layout, runtime, who, settings } = plan;
   await openSocketFolder(layout, who);
-  await ensureCluster(layout, runtime, who);
+  await ensureCluster(layout, runtime, who, plan.mayCreate);
   const launched = launchServer(layout, runtime, who, settings);
   while (!launched.hasEnded()) {
     const answer = await furnish(layout.socket);

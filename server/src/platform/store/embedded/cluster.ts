@@ -17,9 +17,24 @@ const majorVersion = '18';
  * Makes the cluster where there is none, and writes who may connect. The cluster is made under another name and renamed:
  * a start that dies half-way leaves no half cluster, and of two starts at once one wins.
  */
-export async function ensureCluster(layout: Layout, runtime: Runtime, who: RunAs): Promise<void> {
-  if (!(await hasCluster(layout.cluster))) await createCluster(layout, runtime, who);
+export async function ensureCluster(
+  layout: Layout,
+  runtime: Runtime,
+  who: RunAs,
+  mayCreate: boolean,
+): Promise<void> {
+  if (!(await hasCluster(layout.cluster))) {
+    if (!mayCreate) throw clusterVanished(layout.cluster);
+    await createCluster(layout, runtime, who);
+  }
   await writeAccess(layout.cluster, who);
+}
+
+function clusterVanished(folder: string): Failure {
+  return new Failure('store_unavailable', {
+    detail: `The database folder ${folder} has vanished.`,
+    next: 'Put it back, or mount it again; Cordon looks for it until then.',
+  });
 }
 
 async function hasCluster(folder: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -142,6 +142,24 @@ describe('a server of one owner', () => {
     await server.stop();
     expect(events.at(-1)).toBe('stopped');
   });
+});
+
+test('a cluster that vanished is missed, not replaced by an empty one', async () => {
+  const events: ServerEvent['kind'][] = [];
+  const server = await startEmbeddedServer({
+    dataFolder: instance.folder,
+    onEvent: (event) => events.push(event.kind),
+  });
+  const { cluster } = layOut(instance.folder, isRoot);
+  const pid = await runningPid();
+  await rename(cluster, `${cluster}.away`);
+  process.kill(pid, 'SIGKILL');
+  await until('the start has failed', () => events.includes('start-failed'));
+  await expect(stat(cluster)).rejects.toMatchObject({ code: 'ENOENT' });
+  await rename(`${cluster}.away`, cluster);
+  await until('the server was started again', () => events.at(-1) === 'started');
+  expect(await ask(server, 'select word from kept')).toEqual([{ word: 'still here' }]);
+  await server.stop();
 });
 
 describe('a server with several interested', () => {

@@ -57,7 +57,7 @@ async function makePlan(
   await openDatabaseFolder(layout, who);
   const runtime = await prepareRuntime(binaries, layout, who);
   const dropOld = () => dropOldRuntimes(binaries, layout);
-  return { layout, runtime, who, settings: serverSettings, patience, dropOld };
+  return { layout, runtime, who, settings: serverSettings, mayCreate: true, patience, dropOld };
 }
 
 class Supervisor implements EmbeddedServer {
@@ -112,9 +112,10 @@ class Supervisor implements EmbeddedServer {
 
   /** Tries until it works or `stop` is called: without a database every exchange is refused, so giving up gains nothing. */
   async #restart(signal: AbortSignal): Promise<void> {
+    const plan = { ...this.#plan, mayCreate: false };
     for (let pause = 50; !signal.aborted; pause = Math.min(pause * 2, 5_000)) {
       try {
-        const running = await bringUp(this.#plan, signal);
+        const running = await bringUp(plan, signal);
         if (signal.aborted && running.kind === 'own') await endLaunched(running.launched);
         this.#running = running;
         this.#tell({ kind: running.kind === 'own' ? 'started' : 'adopted' });

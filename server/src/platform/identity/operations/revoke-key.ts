@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { defineOperation } from '../../../kernel/operation.ts';
+import type { IdentityPorts } from './ports.ts';
+import { idOf, keySummary } from './schemas.ts';
+
+export const revokeKey = defineOperation({
+  name: 'revoke-key',
+  summary: 'Revoke a key for ever; it stops working within a second on every node.',
+  method: 'POST',
+  path: '/keys/:key/revoke',
+  action: 'key:revoke',
+  audit: { event: 'key.revoked', facts: ({ key }, { summary }) => ({ key, holder: summary.holder }) },
+  cites: ['164.308(a)(3)(ii)(C)'],
+  input: z.strictObject({ key: idOf('key') }),
+  output: z.strictObject({ summary: keySummary }),
+  run: async ({ keys }: IdentityPorts, { actor, clock }, input) => ({
+    summary: await keys.revoke(input.key, actor.id, clock.now()),
+  }),
+});

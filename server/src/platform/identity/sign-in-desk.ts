@@ -1,0 +1,158 @@
+import type { Clock } from '../../kernel/clock.ts';
+import { Failure } from '../../kernel/failure.ts';
+import { type Id, newId } from '../../kernel/ids.ts';
+import type { Store, StoreTransaction } from '../store/index.ts';
+import { type DoneAct, doRecorded } from './act-desk.ts';
+import { type Attempt, beginAttempt, unknownAccount } from './begin-attempt.ts';
+import { CredentialChecker } from './credential-checker.ts';
+import type { SignInMethod } from './model.ts';
+import { networkOf } from './network.ts';
+import type { Acts, Sealer } from './ports.ts';
+import { hashToken, isToken, newToken } from './secret-token.ts';
+import { Attempts } from './stores/attempts.ts';
+import { Links } from './stores/links.ts';
+import { People } from './stores/people.ts';
+import { SignIns } from './stores/sign-ins.ts';
+import type { IdentityTables } from './tables.ts';
+
+export interface SignInInput {
+  readonly email: string;
+  readonly password: string;
+  readonly code: string;
+}
+
+export interface NewSignInToken {
+  /** For the cookie; stored nowhere. */
+  readonly token: string;
+  readonly person: Id<'person'>;
+}
+
+export interface StandingSignIn {
+  readonly id: Id<'person'>;
+  readonly signIn: { readonly id: Id<'signIn'> };
+}
+
+export interface SignInDeskOptions {
+  readonly store: Pick<Store, 'transaction' | 'tables'>;
+  readonly sealer: Sealer;
+  readonly acts: Acts;
+  readonly clock: Clock;
+}
+
+/**
+ * Where people sign in, confirm and sign out. `address` is the caller's network address. Every outcome, good or bad,
+ * stands in the record before it is answered (164.308(a)(5)(ii)(C)).
+ */
+export class SignInDesk {
+  readonly #options: SignInDeskOptions;
+  readonly #people: People;
+  readonly #checker: CredentialChecker;
+
+  constructor(options: SignInDeskOptions) {
+    this.#options = options;
+    this.#people = new People(options.store.tables<IdentityTables>());
+    this.#checker = new CredentialChecker(options);
+  }
+
+  /** @throws Failure `sign_in_failed` whatever was wrong, `sign_in_locked`, `rate_limited`, `store_unavailable` */
+  async signIn(input: SignInInput, address: string): Promise<NewSignInToken> {
+    const row = await this.#people.findByEmail(input.email);
+    const attempt = await this.#begin(row?.id ?? unknownAccount(input.email), address);
+    const step = await this.#checker.check(row, input.password, input.code);
+    if (!row || step === undefined) return await this.#refuse(row?.id ?? null, attempt, 'password-and-code');
+    const token = newToken();
+    const isIn = await doRecorded(this.#options, async (transaction) => {
+      const people = new People(transaction.tables<IdentityTables>());
+      if (!(await people.claimTotpStep(row.id, step))) return null;
+      return await this.#start(transaction, attempt, token, row.id, 'password-and-code');
+    });
+    return isIn ? { token, person: row.id } : await this.#refuse(row.id, attempt, 'password-and-code');
+  }
+
+  /** Signs in with a one-time link, which is used up. @throws Failure `sign_in_failed`, `sign_in_locked` */
+  async signInByLink(linkToken: string, address: string): Promise<NewSignInToken> {
+    const attempt = await this.#begin(`link:${networkOf(address)}`, address);
+    const token = newToken();
+    let person: Id<'person'> | undefined;
+    const isIn = await doRecorded(this.#options, async (transaction) => {
+      person = await useSignInLink(transaction, linkToken, this.#options.clock.now());
+      return person ? await this.#start(transaction, attempt, token, person, 'link') : null;
+    });
+    return isIn && person ? { token, person } : await this.#refuse(null, attempt, 'link');
+  }
+
+  /** Refreshes the second factor of a standing sign-in. @throws Failure `sign_in_failed`, `sign_in_locked` */
+  async confirm(who: StandingSignIn, code: string, address: string): Promise<void> {
+    const row = await this.#people.findById(who.id);
+    const attempt = await this.#begin(who.id, address);
+    const step = row ? await this.#checker.checkCode(row, code) : undefined;
+    const isConfirmed =
+      step !== undefined &&
+      (await doRecorded(this.#options, async (transaction) => {
+        const tables = transaction.tables<IdentityTables>();
+        if (!(await new People(tables).claimTotpStep(who.id, step))) return null;
+        await new SignIns(tables).refreshSecondFactor(who.signIn.id, this.#options.clock.now());
+        await new Attempts(tables).accept(attempt.id);
+        return { event: 'sign-in.confirmed', by: who.id, facts: { signIn: who.signIn.id } };
+      }));
+    if (!isConfirmed) await this.#refuse(who.id, attempt, 'confirmation');
+  }
+
+  /** Ends a sign-in, on every node. */
+  async signOut(who: StandingSignIn): Promise<void> {
+    await doRecorded(this.#options, async (transaction) => {
+      const signIns = new SignIns(transaction.tables<IdentityTables>());
+      await signIns.end(who.signIn.id, 'signed-out', this.#options.clock.now());
+      return { event: 'sign-in.ended', by: who.id, facts: { signIn: who.signIn.id, because: 'signed-out' } };
+    });
+  }
+
+  #begin(account: string, address: string): Promise<Attempt> {
+    return beginAttempt(this.#options.store, this.#options.clock, account, networkOf(address));
+  }
+
+  async #start(
+    transaction: StoreTransaction,
+    attempt: Attempt,
+    token: string,
+    person: Id<'person'>,
+    method: SignInMethod,
+  ): Promise<DoneAct> {
+    const tables = transaction.tables<IdentityTables>();
+    const at = this.#options.clock.now();
+    const id = newId('signIn', this.#options.clock);
+    await new SignIns(tables).add({
+      id,
+      person,
+      tokenHash: hashToken(token),
+      method,
+      network: attempt.network,
+      at,
+      // A link proves possession of one thing only: acts that ask for a second factor stay closed.
+      secondFactorAt: method === 'link' ? null : at,
+    });
+    await new Attempts(tables).accept(attempt.id);
+    return { event: 'sign-in.started', by: person, facts: { signIn: id, network: attempt.network, method } };
+  }
+
+  async #refuse(person: Id<'person'> | null, attempt: Attempt, method: string): Promise<never> {
+    const facts = { person, network: attempt.network, method };
+    await doRecorded(this.#options, async () => ({ event: 'sign-in.refused', by: null, facts }));
+    throw new Failure('sign_in_failed');
+  }
+}
+
+async function useSignInLink(
+  transaction: StoreTransaction,
+  token: string,
+  now: number,
+): Promise<Id<'person'> | undefined> {
+  if (!isToken(token)) return undefined;
+  const tables = transaction.tables<IdentityTables>();
+  const link = await new Links(tables).findOpen(hashToken(token), ['sign-in'], now);
+  if (!link) return undefined;
+  const person = await new People(tables).read(link.person_id);
+  if (person.state !== 'active') return undefined;
+  await new Links(tables).markUsed(link.id, now);
+  return person.id;
+}

@@ -1,0 +1,184 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Role } from '../../../kernel/actor.ts';
+import { Failure } from '../../../kernel/failure.ts';
+import type { Id } from '../../../kernel/ids.ts';
+import type { Person } from '../model.ts';
+import type { IdentityTables } from '../tables.ts';
+
+type Row = Selectable<IdentityTables['person']>;
+
+export interface NewPerson {
+  readonly id: Id<'person'>;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly state: 'invited' | 'active';
+  readonly invitedBy: string | null;
+  readonly at: number;
+}
+
+export interface Credentials {
+  readonly passwordHash: string;
+  readonly totpSealed: Uint8Array;
+  readonly totpStep: number;
+}
+
+/** Addresses are compared without regard to case: a person types theirs as they please. */
+export function normaliseEmail(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+export class People {
+  readonly #tables: Kysely<IdentityTables>;
+
+  constructor(tables: Kysely<IdentityTables>) {
+    this.#tables = tables;
+  }
+
+  async list(): Promise<Person[]> {
+    return (await this.#tables.selectFrom('person').selectAll().orderBy('name').orderBy('id').execute()).map(
+      toPerson,
+    );
+  }
+
+  /** @throws Failure `not_found` */
+  async read(id: Id<'person'>): Promise<Person> {
+    const row = await this.#tables.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!row) throw new Failure('not_found', { detail: 'There is no such person.', field: 'person' });
+    return toPerson(row);
+  }
+
+  /** The row of the one person who has this address now, with credentials. */
+  async findByEmail(email: string): Promise<Row | undefined> {
+    return await this.#tables
+      .selectFrom('person')
+      .selectAll()
+      .where('email', '=', normaliseEmail(email))
+      .where('state', '!=', 'deactivated')
+      .executeTakeFirst();
+  }
+
+  async findById(id: Id<'person'>): Promise<Row | undefined> {
+    return await this.#tables.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
+  }
+
+  /** @throws Failure `conflict` when the address belongs to somebody already */
+  async add(person: NewPerson): Promise<Person> {
+    const row = await this.#tables
+      .insertInto('person')
+      .values({
+        id: person.id,
+        email: normaliseEmail(person.email),
+        name: person.name,
+        roles: [...person.roles],
+        state: person.state,
+        password_hash: null,
+        totp_sealed: null,
+        invited_at: person.at,
+        invited_by: person.invitedBy,
+        active_since: person.state === 'active' ? person.at : null,
+        deactivated_at: null,
+        deactivated_by: null,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returningAll()
+      .executeTakeFirst();
+    if (row) return toPerson(row);
+    throw new Failure('conflict', {
+      detail: 'Somebody with this address is registered already.',
+      field: 'email',
+    });
+  }
+
+  async markEnrolled(id: Id<'person'>): Promise<void> {
+    await this.#tables
+      .updateTable('person')
+      .set({ state: 'enrolled' })
+      .where('id', '=', id)
+      .where('state', '=', 'invited')
+      .execute();
+  }
+
+  /** Puts confirmed credentials in force. @throws Failure `conflict` when the person was deactivated meanwhile */
+  async activate(id: Id<'person'>, credentials: Credentials, at: number): Promise<void> {
+    const result = await this.#tables
+      .updateTable('person')
+      .set((row) => ({
+        state: 'active',
+        password_hash: credentials.passwordHash,
+        totp_sealed: Buffer.from(credentials.totpSealed),
+        totp_last_step: credentials.totpStep,
+        active_since: row.fn.coalesce('active_since', row.val(at)),
+      }))
+      .where('id', '=', id)
+      .where('state', '!=', 'deactivated')
+      .executeTakeFirst();
+    if (result.numUpdatedRows === 0n) throw new Failure('conflict');
+  }
+
+  /** Uses up a code. False when it, or a later one, was used before: of two requests with one code, one gets true. */
+  async claimTotpStep(id: Id<'person'>, step: number): Promise<boolean> {
+    const result = await this.#tables
+      .updateTable('person')
+      .set({ totp_last_step: step })
+      .where('id', '=', id)
+      .where('totp_last_step', '<', step)
+      .where('state', '=', 'active')
+      .executeTakeFirst();
+    return result.numUpdatedRows === 1n;
+  }
+
+  /**
+   * Ends a person's access for ever. @throws Failure `not_found`; `conflict` when already done, or when nobody would be
+   * left to administer
+   */
+  async deactivate(id: Id<'person'>, by: string, at: number): Promise<Person> {
+    const person = await this.read(id);
+    if (person.state === 'deactivated') {
+      throw new Failure('conflict', { detail: 'This person is deactivated already.', field: 'person' });
+    }
+    // Locked, so that two administrators who deactivate each other do not both succeed.
+    const administrators = await this.#tables
+      .selectFrom('person')
+      .select('id')
+      .where('state', '=', 'active')
+      .where(sql<boolean>`'administrator' = any(roles)`)
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+    if (administrators.length === 1 && administrators[0]?.id === id) {
+      throw new Failure('conflict', {
+        detail: 'This person is the last active administrator.',
+        next: 'Invite another administrator first.',
+        field: 'person',
+      });
+    }
+    const row = await this.#tables
+      .updateTable('person')
+      .set({ state: 'deactivated', deactivated_at: at, deactivated_by: by })
+      .where('id', '=', id)
+      .where('state', '!=', 'deactivated')
+      .returningAll()
+      .executeTakeFirst();
+    if (!row) throw new Failure('conflict');
+    return toPerson(row);
+  }
+
+  /** Whether anybody at all is registered. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.#tables.selectFrom('person').select('id').limit(1).executeTakeFirst()) === undefined;
+  }
+}
+
+function toPerson(row: Row): Person {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    roles: row.roles,
+    state: row.state,
+    invitedAt: row.invited_at,
+    activeSince: row.active_since,
+    deactivatedAt: row.deactivated_at,
+  };
+}

@@ -1,5 +1,13 @@
 import type { Entity } from '../entity.ts';
-import { CREDENTIAL, type Lexicon, ORDINARY, PROTECTED, TITLE } from '../gazetteers/lexicon.ts';
+import {
+  CREDENTIAL,
+  FIRST,
+  type Lexicon,
+  ORDINARY,
+  PROTECTED,
+  SURNAME,
+  TITLE,
+} from '../gazetteers/lexicon.ts';
 import type { Candidate } from '../recognizers/define.ts';
 import { endAt, flagsAt, gapAfter, readDocument, startAt, type TextDocument, wordAt } from './document.ts';
 import { CAPITAL, NUMBER } from './tokens.ts';
@@ -86,7 +94,8 @@ function isNamePart(document: TextDocument, at: number, score: number): boolean 
   const length = endAt(document, at) - startAt(document, at);
   if (flags & (NUMBER | TITLE | CREDENTIAL)) return false;
   if (score === 1) return length >= 2;
-  return length >= 3 && (flags & CAPITAL) !== 0 && !(flags & (ORDINARY | PROTECTED));
+  const isListed = (flags & (CAPITAL | FIRST | SURNAME)) !== 0;
+  return length >= 3 && isListed && !(flags & (ORDINARY | PROTECTED));
 }
 
 /** Finds every value of the matcher in the document. Linear: a bounded look-ahead for each token. */

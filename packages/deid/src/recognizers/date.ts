@@ -1,6 +1,8 @@
 import { definePattern, type Pattern, type Recognizer } from './define.ts';
 
 const MONTH = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\.?`;
+/** May and March are verbs too: alone they need their capital letter. */
+const SURE_MONTH = '(?:january|february|april|june|july|august|september|october|november|december)';
 const MONTH_WORDS =
   'jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(
     ' ',
@@ -22,6 +24,12 @@ const M = '(?:1[0-2]|0?[1-9])';
 const D = '(?:3[01]|[12]\\d|0?[1-9])';
 
 const NUMERIC: readonly Pattern[] = [
+  pattern(
+    'number',
+    '(?<!\\d)(?:19|20)\\d\\d ?[年년] ?\\d{1,2} ?[月월](?: ?\\d{1,2} ?[日일号])?',
+    0.9,
+    'year, month, day signs',
+  ),
   pattern(
     'number',
     String.raw`${NO_WORD_BEFORE}(?:${M}([-/.])${D}|${D}([-/.])${M})(?:\1|\2)(?:19|20|21)\d\d${TIME}${END}`,
@@ -95,13 +103,20 @@ const WITH_MONTH: readonly Pattern[] = [
   ),
   pattern(
     { words: MONTH_WORDS },
-    String.raw`(?<=\b(?:in|since|last|next|this|until|till|early|late|mid|from|by|of|during|every|past)[ -])${MONTH}(?!\w| (?:be|have|not|also|help|need|cause|require|develop|improve|occur|include|with|through|on|in|off|to|up|you|he|she|it|they|we))`,
+    String.raw`(?<=\b(?:in|since|last|next|this|until|till|early|late|mid|from|by|of|during|every|past)[ -])${SURE_MONTH}(?!\w| (?:be|have|not|also|help|need|cause|require|develop|improve|occur|include|with|through|on|in|off|to|up|you|he|she|it|they|we))`,
     0.65,
     'month after a preposition',
   ),
+  {
+    at: { words: ['may', 'march'] },
+    shape:
+      /(?<=\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Nn]ext|[Uu]ntil|early|late|mid|by|of|during|from)[ -])(?:May|March)(?!\w)/y,
+    score: 0.65,
+    why: 'month after a preposition',
+  },
 ];
 
-const HOLIDAY = String.raw`(?:christmas|thanksgiving|easter|halloween|new year'?s|valentine'?s|memorial|labor|independence|veterans|mother'?s|father'?s)(?: (?:eve|day))?`;
+const HOLIDAY = `(?:christmas|thanksgiving|easter|halloween|new year'?s|valentine'?s|memorial|labor|independence|veterans|mother'?s|father'?s)(?: (?:eve|day))?`;
 const WORDED: readonly Pattern[] = [
   pattern(
     {
@@ -167,6 +182,8 @@ export const date: Recognizer = definePattern({
       'in «03/2022»',
       '«Christmas Eve» visit',
       'el «3 de marzo de 2020»',
+      'since «May» she',
+      '初診 «2026年3月14日» に',
     ],
     ignore: [
       'BP 120/80',
@@ -182,6 +199,7 @@ export const date: Recognizer = definePattern({
       '5.5 2.3',
       'pain 7/10',
       'march in place',
+      'this may represent',
       '2000-3000 units',
       'version 1.2.3',
     ],

@@ -8,36 +8,10 @@ const LINKS = new Set(['of', 'the', 'and', 'for', 'at', 'de', 'la']);
 const LONGEST_NAME = 6;
 /** A head word after these alone names a kind, not a place ("Medical Center", "Outpatient Clinic"). */
 const KINDS = new Set(
-  'the a an our this that any local outpatient inpatient emergency medical medicine health care hospital clinic center pain family primary day your general university college rehab nursing surgery surgical cardiology oncology urology dermatology her his my community acute mental behavioral regional in to from at of and or for with history home school state county call breast heart cancer sleep trauma wound urgent'.split(
+  'the a an our this that any local outpatient inpatient emergency medical medicine health care hospital clinic center pain family primary day your general university college rehab nursing surgery surgical cardiology oncology urology dermatology her his my community acute mental behavioral regional in to from at of and or for with history home school state county call breast heart cancer sleep trauma wound urgent past brief previous prior further pediatric pediatrics gynecologic gynecology obstetrics neurology neurosurgery orthopedic orthopaedic orthopedics gastroenterology endocrinology rheumatology nephrology pulmonary psychiatric psychiatry pathology radiology infectious disease internal occupational physical veterans women ent eye dental skin wellness imaging bariatric surgical fertility dialysis infusion'.split(
     ' ',
   ),
 );
-
-/** Names known without a head word. */
-const KNOWN = new Set([
-  'ucsf',
-  'ucla',
-  'nyu',
-  'mgh',
-  'bidmc',
-  'upmc',
-  'chop',
-  'hss',
-  'msk',
-  'mskcc',
-  'bronxcare',
-  'mayo',
-  'stanford',
-  'kaiser',
-  'geisinger',
-  'brigham',
-  'presbyterian',
-  'cedars',
-  'bellevue',
-  'montefiore',
-  'scripps',
-  'ochsner',
-]);
 
 function scanFacilities(document: TextDocument, found: Candidate[]): void {
   const { count } = document.tokens;
@@ -46,7 +20,7 @@ function scanFacilities(document: TextDocument, found: Candidate[]): void {
     if (!(flagsAt(document, index) & FACILITY)) continue;
     const first = nameStart(document, index, floor);
     const last = nameEnd(document, index);
-    if (!isNamed(document, first, last)) continue;
+    if (!isNamed(document, first, last) || /^(?:medical|nursing)$/.test(wordAt(document, last))) continue;
     found.push({
       entity: 'GEOGRAPHIC',
       start: startAt(document, first),
@@ -82,7 +56,9 @@ function nameEnd(document: TextDocument, head: number): number {
     if (!/^ $/.test(gapAfter(document, at - 1))) break;
     const flags = flagsAt(document, at);
     const isLinked =
-      /^(?:of|at|for)$/.test(wordAt(document, at)) && (flagsAt(document, at + 1) & CAPITAL) !== 0;
+      (flagsAt(document, head) & CAPITAL) !== 0 &&
+      /^(?:of|at|for)$/.test(wordAt(document, at)) &&
+      (flagsAt(document, at + 1) & CAPITAL) !== 0;
     if (
       !(flags & FACILITY && flags & CAPITAL) &&
       !isLinked &&
@@ -132,29 +108,4 @@ export const facility: Recognizer = defineScanner({
       'went to the clinic',
     ],
   },
-});
-
-function scanKnown(document: TextDocument, found: Candidate[]): void {
-  const { count } = document.tokens;
-  for (let index = 0; index < count; index++) {
-    const flags = flagsAt(document, index);
-    if (!(flags & CAPITAL) || !KNOWN.has(wordAt(document, index))) continue;
-    if (wordAt(document, index) === 'mayo' && /^stand|^scissors/.test(wordAt(document, index + 1))) continue;
-    found.push({
-      entity: 'GEOGRAPHIC',
-      start: startAt(document, index),
-      end: endAt(document, index),
-      score: 0.6,
-      recognizer: 'known-facility',
-      why: 'well-known facility',
-    });
-  }
-}
-
-export const knownFacility: Recognizer = defineScanner({
-  id: 'known-facility',
-  entity: 'GEOGRAPHIC',
-  cites: '164.514(b)(2)(i)(B)',
-  scan: scanKnown,
-  examples: { match: ['transferred to «UCSF» for'], ignore: ['Mayo stand', 'chop'] },
 });

@@ -26,7 +26,7 @@ export const healthPlan: Recognizer = definePattern({
         'coverage',
       ],
       label:
-        '(?:health )?(?:insurance )?(?:plan )?(?:member|subscriber|policy|group|beneficiary|insurance|plan|payer|coverage)(?= ?(?:number|no|num|id|identifier|#|card|beneficiary|member|policy|:))(?: (?:member|beneficiary|policy|plan))?|health (?:plan|insurance)|medicare|medicaid|mbi|hicn|hpbn|hpid',
+        '(?:health )?(?:insurance )?(?:plan )?(?:member|subscriber|policy|group|beneficiary|insurance|plan|payer|coverage)(?= ?(?:number|no|num|id|identifier|#|card|beneficiary|member|policy|:|is [A-Z]{1,4}-?d))(?: (?:member|beneficiary|policy|plan))?|health (?:plan|insurance)|medicare|medicaid|mbi|hicn|hpbn|hpid',
       score: 0.9,
       why: 'label',
     }),

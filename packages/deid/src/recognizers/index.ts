@@ -5,10 +5,11 @@ import { date } from './date.ts';
 import type { Recognizer } from './define.ts';
 import { device, mac } from './device.ts';
 import { email } from './email.ts';
-import { facility, knownFacility } from './facility.ts';
+import { facility } from './facility.ts';
 import { fax } from './fax.ts';
 import { healthPlan } from './health-plan.ts';
 import { ipv4, ipv6 } from './ip.ts';
+import { knownFacility } from './known-facility.ts';
 import { dea, license, npi } from './license.ts';
 import { mrn } from './mrn.ts';
 import { name } from './name.ts';
@@ -16,6 +17,7 @@ import { otherId } from './other-id.ts';
 import { phone } from './phone.ts';
 import { photo } from './photo.ts';
 import { place } from './place.ts';
+import { spokenName } from './spoken-name.ts';
 import { ssn } from './ssn.ts';
 import { street } from './street.ts';
 import { url } from './url.ts';
@@ -25,6 +27,7 @@ import { zip } from './zip.ts';
 /** Every recognizer, in the order of the rule's clauses (A) to (R). */
 export const RECOGNIZERS: readonly Recognizer[] = [
   name,
+  spokenName,
   street,
   zip,
   place,

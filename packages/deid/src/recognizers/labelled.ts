@@ -1,7 +1,7 @@
 import type { Pattern } from './define.ts';
 
 /** What may stand between a label and its value: ":", "#", "number", "is" … up to three such words. */
-const BRIDGE = String.raw`[\s:#=.(|,*"'-]{0,6}(?:(?:number|numbers|no|num|nr|nbr|id|ids|identifier|code|is|was|of|on|file|reads|record|ending|in|member|card|policy|group|num\.)\b[\s:#=.(|*"'-]{0,5}){0,4}`;
+const BRIDGE = String.raw`[\s:#=.(|,*"'-]{0,6}(?:(?:number|numbers|no|num|nr|nbr|id|ids|identifier|code|is|was|of|on|file|reads|record|ending|member|card|policy|group|num\.)\b(?![-_]\w)[\s:#=.(|*"'-]{0,5}){0,4}`;
 
 /** A code of letters and digits with single separators, at least one digit, 3 to 32 characters. */
 const CODE = String.raw`(?=[A-Z_-]{0,12}\d)[A-Z0-9](?:[A-Z0-9]|[-/_](?=[A-Z0-9])|\.(?=\d)| (?=\d{3,4}\b)){2,31}(?![A-Z0-9])`;

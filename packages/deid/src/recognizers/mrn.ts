@@ -7,8 +7,8 @@ export const mrn: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(H)',
   patterns: [
     labelled({
-      words: ['mrn', 'mr', 'mrno', 'medrec', 'nhc', 'hn', 'hrn', 'emrn', 'empi', 'pmrn'],
-      label: 'e?p?mrn|mr ?#|mr no|mr(?=#)|mrno|medrec|nhc|hn(?= ?[:#])|hrn|empi',
+      words: ['mrn', 'mr', 'mrno', 'emr', 'medrec', 'nhc', 'hn', 'hrn', 'emrn', 'empi', 'pmrn'],
+      label: 'e?p?mrn|mr ?#|mr no|mr(?=#)|mrno|emr(?= ?[:#])|medrec|nhc|hn(?= ?[:#])|hrn|empi',
       score: 0.95,
       why: 'label',
     }),

@@ -9,6 +9,7 @@ import {
   ORDINARY,
   PERSON_LABEL,
   PROTECTED,
+  STATE,
   SURNAME,
   TITLE,
 } from '../gazetteers/lexicon.ts';
@@ -17,7 +18,7 @@ import { type Candidate, defineScanner, type Recognizer } from './define.ts';
 const LONGEST_NAME = 4;
 const NAME_GAP = /^(?: {1,2}|\. ?|-|, {1,2}|\t)$/;
 const PLAIN_GAP = /^(?: {1,2}|\. ?|-|\.-)$/;
-const TITLE_GAP = /^(?:\.? {1,3}|\.)$/;
+const TITLE_GAP = /^(?:\.? {1,3}|\.| \. )$/;
 const LABEL_GAP = /^(?: ?(?:\(s\))?[:#=] {0,7}|:\s{1,4}| - |: ?"?)$/;
 const PARTICLES = new Set([
   'de',
@@ -176,8 +177,7 @@ function readCredential(document: TextDocument, credential: number, report: Repo
 
 /** A given name with what follows. Returns the last token used. */
 function readListed(document: TextDocument, index: number, flags: number, report: Report): number {
-  if (flags & PROTECTED) return index;
-  if (!(flags & CAPITAL)) return readLowerCase(document, index, flags, report);
+  if (flags & PROTECTED || !(flags & CAPITAL)) return index;
   const gap = gapAfter(document, index);
   const next = flagsAt(document, index + 1);
   const isSpaced = /^(?: {1,2}|-)$/.test(gap);
@@ -199,7 +199,12 @@ function readListed(document: TextDocument, index: number, flags: number, report
       return last;
     }
   }
-  if (!(flags & (ORDINARY | ALL_CAPS)) && endAt(document, index) - startAt(document, index) > 2)
+  const isCompound = gapAfter(document, index - 1) === '-' && (flagsAt(document, index - 1) & CAPITAL) !== 0;
+  if (
+    !(flags & (ORDINARY | ALL_CAPS | STATE | MONTH)) &&
+    !isCompound &&
+    endAt(document, index) - startAt(document, index) > 2
+  )
     report(index, index, 0.55, 'given name');
   return index;
 }
@@ -211,20 +216,6 @@ function readAfterInitial(document: TextDocument, initial: number): number {
   return joins && isNameLike(document, initial + 1) && next & SURNAME && !(next & ORDINARY)
     ? initial + 1
     : initial;
-}
-
-/** Lower-case text (dictation): both words listed and neither an ordinary word. */
-function readLowerCase(document: TextDocument, index: number, flags: number, report: Report): number {
-  const next = flagsAt(document, index + 1);
-  const blocked = ORDINARY | PROTECTED | MONTH | CREDENTIAL | TITLE | FACILITY;
-  const isPair =
-    next & SURNAME && !(flags & blocked) && !(next & blocked) && gapAfter(document, index) === ' ';
-  const isLong =
-    endAt(document, index) - startAt(document, index) > 3 &&
-    endAt(document, index + 1) - startAt(document, index + 1) > 3;
-  if (!isPair || !isLong) return index;
-  report(index, index + 1, 0.6, 'given name and surname in lower case');
-  return index + 1;
 }
 
 /** "SMITH, JOHN A": surname first. */

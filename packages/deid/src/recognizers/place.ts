@@ -1,6 +1,6 @@
 import { endAt, flagsAt, gapAfter, startAt, type TextDocument, wordAt } from '../engine/document.ts';
 import { CAPITAL, NUMBER } from '../engine/tokens.ts';
-import { CITY, CITY_HEAD, FIRST, ORDINARY, STATE, SURNAME, TITLE } from '../gazetteers/lexicon.ts';
+import { CITY, CITY_HEAD, FACILITY, FIRST, ORDINARY, STATE, SURNAME, TITLE } from '../gazetteers/lexicon.ts';
 import { STATE_PAIRS } from '../gazetteers/states.ts';
 import { type Candidate, defineScanner, type Recognizer } from './define.ts';
 
@@ -9,6 +9,9 @@ const PREPOSITIONS = new Set(
     ' ',
   ),
 );
+const SITES = /^(?:office|area|facility|branch|location|site|campus|clinic|region|suburbs?)$/;
+const STREET_END =
+  /^(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|blvd|boulevard|court|ct|way|apt|suite)$/;
 const ONLY_SPACE = /^[ -]{1,2}$/;
 const BEFORE_STATE = /^,? {1,2}$|^,\n$/;
 /** City names of up to four words. */
@@ -67,6 +70,7 @@ function scoreSingleWord(document: TextDocument, index: number): number {
   const flags = flagsAt(document, index);
   const before = flagsAt(document, index - 1);
   if (before & TITLE || (before & (FIRST | CAPITAL)) === (FIRST | CAPITAL)) return 0;
+  if (isAtSite(document, index)) return 0.65;
   if (!ONLY_SPACE.test(gapAfter(document, index - 1)) || !PREPOSITIONS.has(wordAt(document, index - 1)))
     return 0;
   const next = flagsAt(document, index + 1);
@@ -76,6 +80,16 @@ function scoreSingleWord(document: TextDocument, index: number): number {
   const preposition = wordAt(document, index - 1);
   if (isAlsoName && (preposition === 'of' || preposition === 'to')) return 0;
   return isAlsoName ? 0.6 : 0.7;
+}
+
+/** "our Miami office", "Mercy Hospital, Chicago", "12 Main St., Springfield". */
+function isAtSite(document: TextDocument, index: number): boolean {
+  const before = wordAt(document, index - 1);
+  if (/^(?:our|the)$/.test(before))
+    return SITES.test(wordAt(document, index + 1)) && gapAfter(document, index) === ' ';
+  if (!/^\.?, $/.test(gapAfter(document, index - 1))) return false;
+  const isFacility = (flagsAt(document, index - 1) & (FACILITY | CAPITAL)) === (FACILITY | CAPITAL);
+  return isFacility || STREET_END.test(before);
 }
 
 export const place: Recognizer = defineScanner({
@@ -90,6 +104,8 @@ export const place: Recognizer = defineScanner({
       'near «Tulsa»',
       '«Albuquerque», New Mexico',
       'in «New York»',
+      'our «Miami» office',
+      'Mercy Hospital, «Chicago»',
     ],
     ignore: ['in Texas', 'Orange juice', 'a resident of Ohio', 'in North Carolina'],
   },

@@ -1,4 +1,5 @@
 export type { Backend, Batch, Head, StoredCheckpoint, StoredEntry } from './backends/backend.ts';
+export { type FileBackend, openFileBackend } from './backends/file.ts';
 export { createMemoryBackend, type MemoryBackend } from './backends/memory.ts';
 export { createPostgresBackend, type PostgresBackendOptions, type QueryPort } from './backends/postgres.ts';
 export type { CompanionStatement } from './backends/postgres-commit.ts';
@@ -30,6 +31,7 @@ export {
   type PublicRecord,
   type SealedCommitment,
 } from './entry.ts';
+export { type ExportOptions, exportLog } from './export.ts';
 export { LogError, type LogErrorCode } from './failure.ts';
 export {
   type ConsistencyProof,
@@ -40,3 +42,6 @@ export {
   type SignedHead,
 } from './log.ts';
 export type { Appended, SequencerLimits } from './sequencer.ts';
+export type { Problem, ProblemKind, VerifyReport } from './verify/problem.ts';
+export { verifyBackend } from './verify/verify-backend.ts';
+export { type VerifyExportOptions, verifyExport } from './verify/verify-export.ts';

@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { LogError } from '../failure.ts';
+import type { Problem, VerifyReport } from '../verify/problem.ts';
+import { verifyExport } from '../verify/verify-export.ts';
+
+const HELP = `Checks an export of an audit log, without the server that wrote it.
+
+Usage: node verify.ts FOLDER [--key VKEY] [--earlier FILE]... [--skip-sealed] [--opaque] [--json]
+
+  FOLDER          the export: checkpoint, log.vkey, tile/, sealed/
+  --key VKEY      the log's verifier key, as you were given it (name+id+base64); without it the key in the
+                  export is used, which shows that the export agrees with itself, not who signed it
+  --earlier FILE  a checkpoint that you kept from an earlier time: the log must still contain what it promised
+  --skip-sealed   the export was made without the encrypted parts
+  --opaque        check a log whose entries are not records of this program
+  --json          print the report as JSON
+  --help          print this
+
+Exit code: 0 nothing found, 1 something found, 2 wrong use, 3 the check could not be done.
+`;
+
+const OPTIONS = {
+  key: { type: 'string' },
+  earlier: { type: 'string', multiple: true },
+  'skip-sealed': { type: 'boolean' },
+  opaque: { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+async function main(args: string[]): Promise<number> {
+  const parsed = readArguments(args);
+  if (typeof parsed === 'string') {
+    process.stderr.write(`${parsed}\n\n${HELP}`);
+    return 2;
+  }
+  const { values, folder } = parsed;
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  try {
+    const earlier = await Promise.all((values.earlier ?? []).map((file) => readFile(file, 'utf8')));
+    const { key: vkey, opaque, 'skip-sealed': skipSealed } = values;
+    const report = await verifyExport({ folder, vkey, earlier, skipSealed, opaque });
+    process.stdout.write(
+      values.json ? `${JSON.stringify(report, null, 2)}\n` : describeReport(report, vkey === undefined),
+    );
+    return report.ok ? 0 : 1;
+  } catch (error) {
+    const { code, message } = error instanceof LogError ? error : { code: 'failed', message: String(error) };
+    process.stderr.write(
+      values.json
+        ? `${JSON.stringify({ error: code, message })}\n`
+        : `The check could not be done: ${message}\n`,
+    );
+    return code === 'invalid_argument' ? 2 : 3;
+  }
+}
+
+function readArguments(args: string[]): ReturnType<typeof parse> | string {
+  try {
+    const parsed = parse(args);
+    return parsed.values.help || parsed.positionals.length === 1 ? parsed : 'Name one folder.';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function parse(
+  args: string[],
+): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> & { folder: string } {
+  const parsed = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  return { ...parsed, folder: parsed.positionals[0] ?? '' };
+}
+
+function describeReport(report: VerifyReport, keyFromExport: boolean): string {
+  const lines = [
+    `Log          ${report.origin}`,
+    `Entries      ${report.size}`,
+    `Root         ${report.root}`,
+    `Signed       ${report.signedSize} entries, by ${report.checkpoints} confirmed checkpoint${report.checkpoints === 1 ? '' : 's'}`,
+    `Sealed parts ${report.sealedChecked} compared with their entries`,
+    ...(keyFromExport ? ['Key          taken from the export itself; pass --key to check who signed'] : []),
+    '',
+    ...report.problems.map(describeProblem),
+    ...(report.omitted > 0 ? [`... and ${report.omitted} more`] : []),
+    report.ok
+      ? 'Nothing found: every entry is as it was recorded, in its place, and covered by the signature.'
+      : `${report.problems.length + report.omitted} finding${report.problems.length + report.omitted === 1 ? '' : 's'}: this is not the log as it was recorded.`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function describeProblem({ kind, index, through, text }: Problem): string {
+  const where = index === through ? `entry ${index}` : `entries ${index} to ${through}`;
+  return `- ${kind} (${where}): ${text}`;
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,187 @@
+import { join } from 'node:path';
+import { equalBytes } from '../core/bytes.ts';
+import { parseCheckpoint } from '../core/checkpoint.ts';
+import { decodeBundle, MAX_LEAF_BYTES } from '../core/entry-bundle.ts';
+import { HASH_BYTES, hashLeaf } from '../core/hashing.ts';
+import { parseNote } from '../core/signed-note.ts';
+import {
+  countLevelHashes,
+  formatBundlePath,
+  formatTileIndex,
+  formatTilePath,
+  TILE_WIDTH,
+} from '../core/tile-path.ts';
+import { parseVerifierKey } from '../core/verifier-key.ts';
+import { decodeLeaf } from '../entry.ts';
+import { LogError } from '../failure.ts';
+import { digestFile, isPresent, readBounded, walkFiles } from './export-files.ts';
+import type { Problem, VerifyReport } from './problem.ts';
+import type { FoundEntry, Judgement } from './slot.ts';
+import type { FoundCheckpoint, FoundGroup, LogSource } from './source.ts';
+import { verifyLog } from './verify-log.ts';
+
+export interface VerifyExportOptions {
+  readonly folder: string;
+  /** The verifier key that the auditor was given. Without it the one in the export is used, which proves less. */
+  readonly vkey?: string | undefined;
+  /** Signed checkpoints obtained earlier: the export must contain the log as it was then. */
+  readonly earlier?: readonly string[] | undefined;
+  /** Do not look at sealed parts. */
+  readonly skipSealed?: boolean | undefined;
+  /** Entries are not records of this library: check hashes and signatures only. */
+  readonly opaque?: boolean | undefined;
+}
+
+const NOTE_LIMIT = 1_000_000;
+const BUNDLE_LIMIT: number = TILE_WIDTH * (2 + MAX_LEAF_BYTES);
+
+/**
+ * Checks an export folder (C2SP tlog-tiles layout, sealed parts beside it) without server or database. Throws LogError
+ * `not_found` or `invalid_argument` when there is no checkpoint or no usable key, so that nothing can be checked.
+ */
+export async function verifyExport(options: VerifyExportOptions): Promise<VerifyReport> {
+  const { folder } = options;
+  const vkey = options.vkey ?? (await readText(join(folder, 'log.vkey')));
+  const verifier = parseVerifierKey(vkey ?? '');
+  if (verifier === null)
+    throw new LogError('invalid_argument', 'There is no well-formed verifier key: name+id+base64.');
+  const note = await readText(join(folder, 'checkpoint'));
+  const claimed = parseCheckpoint(parseNote(note ?? '')?.text ?? '');
+  if (note === null || claimed === null) {
+    throw new LogError(
+      'not_found',
+      'The folder holds no readable checkpoint, so there is nothing to check it against.',
+    );
+  }
+  const earlier = (options.earlier ?? []).map((text, i) => {
+    const checkpoint = parseCheckpoint(parseNote(text)?.text ?? '');
+    if (checkpoint === null) throw new LogError('invalid_argument', 'An earlier checkpoint cannot be read.');
+    return { name: `Earlier checkpoint ${i + 1}`, size: checkpoint.size, note: text };
+  });
+  const checkpoints = [...earlier, { name: 'The checkpoint', size: claimed.size, note }];
+  const sorted = checkpoints.toSorted((a, b) => a.size - b.size);
+  return await verifyLog(new ExportSource(options, claimed.size, sorted), verifier.name, [verifier]);
+}
+
+class ExportSource implements LogSource {
+  readonly size: number;
+  readonly head = null;
+  readonly hasPartialTiles = true;
+  readonly #options: VerifyExportOptions;
+  readonly #checkpoints: readonly FoundCheckpoint[];
+
+  constructor(options: VerifyExportOptions, size: number, checkpoints: readonly FoundCheckpoint[]) {
+    this.#options = options;
+    this.size = size;
+    this.#checkpoints = checkpoints;
+  }
+
+  async readGroup(index: number, width: number): Promise<FoundGroup> {
+    const path = formatBundlePath(index, width);
+    const bundle = await this.#read(path, BUNDLE_LIMIT);
+    const { leaves, trailing } = decodeBundle(bundle ?? new Uint8Array());
+    const entries = leaves.map((leaf) => this.#found(leaf));
+    const at = index * TILE_WIDTH + Math.min(leaves.length, width - 1);
+    const text = `${path} cannot be taken apart behind its first ${leaves.length} entries.`;
+    const problems: Problem[] = trailing > 0 ? [{ kind: 'malformed', index: at, through: at, text }] : [];
+    return { entries: { inOrder: entries }, tile: await this.readTile(0, index, width), problems };
+  }
+
+  async readTile(level: number, index: number, width: number): Promise<Uint8Array | null> {
+    return await this.#read(formatTilePath({ level, index, width }), TILE_WIDTH * HASH_BYTES);
+  }
+
+  async *readCheckpoints(): AsyncGenerator<FoundCheckpoint> {
+    yield* this.#checkpoints;
+  }
+
+  async *findExtras(): AsyncGenerator<Problem> {
+    for await (const { path, isPlain } of walkFiles(this.#options.folder, 'tile')) {
+      const problem = isPlain ? await this.#judgeTileFile(path) : linkFound(path, this.size);
+      if (problem !== null) yield problem;
+    }
+    for await (const { path, isPlain } of walkFiles(this.#options.folder, 'sealed')) {
+      const index = /^sealed\/(x\d{3}\/)*\d{3}$/.test(path) ? Number(path.replaceAll(/\D/g, '')) : this.size;
+      if (!isPlain) yield linkFound(path, this.size);
+      else if (index >= this.size)
+        yield { kind: 'sealed unexpected', index, through: index, text: `${path} belongs to no entry.` };
+    }
+  }
+
+  #found(leaf: Uint8Array): FoundEntry {
+    return { computed: hashLeaf(leaf), stored: null, judge: (index) => this.#judge(leaf, index) };
+  }
+
+  async #judge(leaf: Uint8Array, index: number): Promise<Judgement> {
+    if (this.#options.opaque) return { damage: null, sealed: false };
+    const decoded = decodeLeaf(leaf);
+    if (decoded === null) {
+      return {
+        damage: { kind: 'malformed', text: 'the leaf is not a record in canonical form' },
+        sealed: false,
+      };
+    }
+    if (this.#options.skipSealed) return { damage: null, sealed: false };
+    const path = join(this.#options.folder, 'sealed', formatTileIndex(index));
+    if (decoded.sealed === null) {
+      const text = 'a sealed part is there that the leaf does not name';
+      return { damage: (await isPresent(path)) ? { kind: 'sealed unexpected', text } : null, sealed: false };
+    }
+    const actual = await digestFile(path);
+    if (actual === null) {
+      return {
+        damage: { kind: 'sealed missing', text: 'the leaf names a sealed part, but it is not there' },
+        sealed: false,
+      };
+    }
+    const fits = actual.digest === decoded.sealed.digest && actual.length === decoded.sealed.length;
+    const text = 'the sealed part is not the one that the leaf names';
+    return { damage: fits ? null : { kind: 'digest mismatch', text }, sealed: true };
+  }
+
+  /** A file below tile/ that is not one of those just read: allowed only as an older, narrower state of one of them. */
+  async #judgeTileFile(path: string): Promise<Problem | null> {
+    const match = /^tile\/(entries|\d{1,2})\/((?:x\d{3}\/)*\d{3})(?:\.p\/([1-9]\d{0,2}))?$/.exec(path);
+    const isBundle = match?.[1] === 'entries';
+    const level = isBundle ? 0 : Number(match?.[1] ?? 0);
+    const index = Number((match?.[2] ?? '').replaceAll(/\D/g, ''));
+    const span = TILE_WIDTH ** level;
+    const first = index * TILE_WIDTH * span;
+    const present = countLevelHashes(this.size, level) - index * TILE_WIDTH;
+    const width = Math.min(TILE_WIDTH, present);
+    const stated = Number(match?.[3] ?? TILE_WIDTH);
+    if (match === null || width < 1 || stated > width) {
+      const at = match === null ? this.size : Math.min(first, Number.MAX_SAFE_INTEGER);
+      return {
+        kind: isBundle ? 'extra' : 'tile extra',
+        index: at,
+        through: at,
+        text: `${path} belongs to no part of this log.`,
+      };
+    }
+    if (stated === width) return null;
+    const current = isBundle ? formatBundlePath(index, width) : formatTilePath({ level, index, width });
+    const [whole, part] = [await this.#read(current, BUNDLE_LIMIT), await this.#read(path, BUNDLE_LIMIT)];
+    const fits = whole !== null && part !== null && equalBytes(part, whole.subarray(0, part.length));
+    const complete = isBundle
+      ? decodeBundle(part ?? new Uint8Array()).leaves.length === stated
+      : part?.length === stated * HASH_BYTES;
+    const text = `${path} is not an earlier state of ${current}.`;
+    return fits && complete
+      ? null
+      : { kind: 'tile edited', index: first, through: first + stated * span - 1, text };
+  }
+
+  async #read(path: string, limit: number): Promise<Uint8Array | null> {
+    return await readBounded(join(this.#options.folder, path), limit);
+  }
+}
+
+function linkFound(path: string, size: number): Problem {
+  return { kind: 'malformed', index: size, through: size, text: `${path} is not a plain file.` };
+}
+
+async function readText(path: string): Promise<string | null> {
+  const bytes = await readBounded(path, NOTE_LIMIT);
+  return bytes === null ? null : Buffer.from(bytes).toString('utf8');
+}

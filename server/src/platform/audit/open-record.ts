@@ -9,6 +9,7 @@ import { type ActRecord, LoggedActs } from './acts.ts';
 import { companionStatements } from './companions.ts';
 import { LoggedExchanges } from './exchange-record.ts';
 import { openExchangeStore } from './exchange-store.ts';
+import { openIntegrity, type RecordIntegrity } from './integrity.ts';
 import { type ClosingRound, InterruptedExchanges } from './interrupted.ts';
 import { makeLogPort } from './log-port.ts';
 import { NodePresence } from './node-presence.ts';
@@ -40,6 +41,7 @@ export interface OpenRecord {
   readonly acts: ActRecord;
   readonly reader: RecordReader;
   readonly log: Log;
+  readonly integrity: RecordIntegrity;
   /** Closes exchanges that nobody conducts any more. Run at start, each half minute, and when the database is back. */
   closeInterrupted(): Promise<ClosingRound>;
   /** Signs a last checkpoint and lets go of the database. Exchanges still open are closed by the next start. */
@@ -70,9 +72,13 @@ export async function openRecord(options: RecordOptions): Promise<OpenRecord> {
 async function open(options: RecordOptions): Promise<OpenRecord> {
   const { store, ring, keys, clock, origin } = options;
   const node = newId('node', clock);
+  const backend = createPostgresBackend({
+    port: makeLogPort(store.query),
+    companions: companionStatements,
+  });
   const log = await openLog({
     origin,
-    backend: createPostgresBackend({ port: makeLogPort(store.query), companions: companionStatements }),
+    backend,
     signer: createSigner(origin, await ring.logSigningSeed()),
     clock,
     retry,
@@ -107,6 +113,7 @@ async function open(options: RecordOptions): Promise<OpenRecord> {
     acts,
     reader: openReader(store, log, keys),
     log,
+    integrity: openIntegrity({ store, log, backend, clock }),
     closeInterrupted: () => interrupted.close(),
     close: async () => {
       await upkeep.close();

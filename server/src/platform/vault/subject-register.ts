@@ -5,6 +5,7 @@ import { type Id, isId, newId } from '../../kernel/ids.ts';
 import { type Phi, phi } from '../../kernel/phi.ts';
 import {
   type ContentKeys,
+  EnvelopeError,
   type KeyTables,
   makeContentKey,
   monthOf,
@@ -75,8 +76,13 @@ class StoredSubjectRegister implements OpenSubjectRegister {
         .executeTakeFirst(),
     );
     if (!row) return undefined;
-    const [key] = await this.#options.keys.keysOf([readKeyIds(row.reference)]);
-    return key && phi(open(key, identifyReference(token), row.reference).toString('utf8'));
+    try {
+      const [key] = await this.#options.keys.keysOf([readKeyIds(row.reference)]);
+      return key && phi(open(key, identifyReference(token), row.reference).toString('utf8'));
+    } catch (cause) {
+      if (!(cause instanceof EnvelopeError)) throw cause;
+      throw new Failure('vault_unavailable', { detail: 'The reference of a patient was changed.', cause });
+    }
   }
 
   async #meet(reference: Phi<string>): Promise<Meeting> {

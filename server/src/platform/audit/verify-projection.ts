@@ -1,0 +1,221 @@
+import { createHash } from 'node:crypto';
+import { type Backend, canonicalize, decodeLeaf, type PublicRecord } from '@cordon/audit-log';
+import type { Store } from '../store/index.ts';
+import type { ElementManifest } from './port.ts';
+import { projectElements, readHeader } from './projection.ts';
+import type { AuditTables, ExchangeRow } from './tables.ts';
+
+/** A row that does not say what the log says. */
+export interface ProjectionProblem {
+  /** The entry that the row should agree with. */
+  readonly entry: number;
+  readonly table: 'exchange' | 'exchange_element' | 'vault_surrogates' | 'audit_act';
+  readonly text: string;
+}
+
+interface VaultRow {
+  entry: number;
+  exchange: string;
+  sealed: Uint8Array;
+}
+
+interface ActRow {
+  id: string;
+  event: string;
+  at: number;
+  actor: string | null;
+  facts: unknown;
+  entry: number;
+}
+
+/** The rows that belong to one page of entries. */
+interface PageRows {
+  readonly exchanges: ReadonlyMap<string, ExchangeRow>;
+  readonly vault: ReadonlyMap<number, VaultRow>;
+  readonly acts: ReadonlyMap<number, ActRow>;
+  readonly elements: ReadonlyMap<string, readonly AuditTables['exchange_element'][]>;
+}
+
+type Counts = Record<Exclude<ProjectionProblem['table'], 'exchange_element'>, number>;
+
+interface LogEntry {
+  readonly index: number;
+  readonly record: PublicRecord;
+}
+
+const pageSize = 256;
+/** Findings listed; more than these say nothing new. */
+const listed = 200;
+
+/**
+ * Compares lists, index of acts and vault with the log, entry by entry, up to `size`; then looks for rows that no entry
+ * knows. What the log commits to is the truth.
+ */
+export async function verifyProjection(
+  store: Store,
+  backend: Backend,
+  size: number,
+): Promise<ProjectionProblem[]> {
+  const problems: ProjectionProblem[] = [];
+  const counts: Counts = { exchange: 0, vault_surrogates: 0, audit_act: 0 };
+  let page: LogEntry[] = [];
+  const checkPage = async () => {
+    const rows = await readRows(store, page);
+    for (const entry of page) problems.push(...checkEntry(entry, rows, counts));
+    page = [];
+  };
+  for await (const { index, leaf } of backend.readEntries(0, size)) {
+    const record = decodeLeaf(leaf)?.record;
+    if (record) page.push({ index, record });
+    if (page.length === pageSize) await checkPage();
+  }
+  await checkPage();
+  problems.push(...(await findStrangers(store, size, counts)));
+  return problems.slice(0, listed);
+}
+
+async function readRows(store: Store, page: readonly LogEntry[]): Promise<PageRows> {
+  const first = page[0]?.index ?? 0;
+  const last = page.at(-1)?.index ?? -1;
+  const ids = page.map(({ record }) => record.exchange).filter((id) => typeof id === 'string');
+  const [exchanges, vault, acts, elements] = await Promise.all([
+    store
+      .tables<AuditTables>()
+      .selectFrom('exchange')
+      .selectAll()
+      .where('id', 'in', ['', ...ids])
+      .execute(),
+    store.query<VaultRow>('select entry, exchange, sealed from vault_surrogates where exchange = any($1)', [
+      ids,
+    ]),
+    store.query<ActRow>(
+      'select id, event, at, actor, facts, entry from audit_act where entry between $1 and $2',
+      [first, last],
+    ),
+    store.query<AuditTables['exchange_element']>('select * from exchange_element where exchange = any($1)', [
+      ids,
+    ]),
+  ]);
+  return {
+    exchanges: new Map(exchanges.map((row) => [row.id, row])),
+    vault: new Map(vault.rows.map((row) => [row.entry, row])),
+    acts: new Map(acts.rows.map((row) => [row.entry, row])),
+    elements: Map.groupBy(elements.rows, (row) => row.exchange),
+  };
+}
+
+function checkEntry(entry: LogEntry, rows: PageRows, counts: Counts): ProjectionProblem[] {
+  const { index, record } = entry;
+  switch (record.event) {
+    case 'exchange.opened':
+      counts.exchange += 1;
+      if (record.surrogates) counts.vault_surrogates += 1;
+      return [...checkOpened(entry, rows), ...checkElements(entry, rows), ...checkVault(entry, rows)];
+    case 'exchange.refused':
+      counts.exchange += 1;
+      return [...checkClosing(entry, rows, 'refused'), ...checkElements(entry, rows)];
+    case 'exchange.closed':
+      return checkClosing(entry, rows, String(record.end));
+    default:
+      if (typeof record.act !== 'string') return [];
+      counts.audit_act += 1;
+      return sameAct(record, rows.acts.get(index))
+        ? []
+        : [
+            {
+              entry: index,
+              table: 'audit_act',
+              text: `The act of entry ${index} is missing or was changed.`,
+            },
+          ];
+  }
+}
+
+function checkOpened({ index, record }: LogEntry, rows: PageRows): ProjectionProblem[] {
+  const row = rows.exchanges.get(String(record.exchange));
+  if (row && row.opened_entry === index && row.decision === 'permitted' && sameHeader(record, row)) return [];
+  return [
+    { entry: index, table: 'exchange', text: `The row of ${record.exchange} is missing or was changed.` },
+  ];
+}
+
+function checkClosing({ index, record }: LogEntry, rows: PageRows, state: string): ProjectionProblem[] {
+  const row = rows.exchanges.get(String(record.exchange));
+  const agrees =
+    row &&
+    row.closed_entry === index &&
+    row.state === state &&
+    row.reason === record.reason &&
+    sameHeader(record, row, state !== 'refused');
+  if (agrees) return [];
+  return [
+    { entry: index, table: 'exchange', text: `The row of ${record.exchange} does not show how it ended.` },
+  ];
+}
+
+/** The row of the exchange is checked on its own; what it should be is taken from it only where it agrees. */
+function checkElements({ index, record }: LogEntry, rows: PageRows): ProjectionProblem[] {
+  const row = rows.exchanges.get(String(record.exchange));
+  if (!row || !sameHeader(record, row, true)) return [];
+  const expected = projectElements(readHeader(row), record.elements as ElementManifest);
+  const found = rows.elements.get(row.id) ?? [];
+  if (canonicalize(sortRows(expected)) === canonicalize(sortRows(found))) return [];
+  return [
+    {
+      entry: index,
+      table: 'exchange_element',
+      text: `The elements of ${record.exchange} were changed.`,
+    },
+  ];
+}
+
+function sortRows(rows: readonly object[]): string[] {
+  return rows.map((row) => canonicalize({ ...row })).sort();
+}
+
+function checkVault({ index, record }: LogEntry, rows: PageRows): ProjectionProblem[] {
+  const row = rows.vault.get(index);
+  const committed = record.surrogates as { digest?: unknown } | null | undefined;
+  if (!committed && !row) return [];
+  const digest = row && createHash('sha256').update(row.sealed).digest('base64');
+  if (digest !== undefined && digest === committed?.digest && row?.exchange === record.exchange) return [];
+  return [
+    {
+      entry: index,
+      table: 'vault_surrogates',
+      text: `The vault row of ${record.exchange} is missing or is not the one that the entry names.`,
+    },
+  ];
+}
+
+/** A closing may be written by another node than the opening; the row keeps the one that opened. */
+function sameHeader(record: PublicRecord, row: ExchangeRow, closing = false): boolean {
+  const { actor, ...header } = readHeader(row);
+  const expected = { ...header, actor: actor && { kind: actor.kind, id: actor.id } };
+  const said = Object.fromEntries(Object.keys(expected).map((name) => [name, record[name] ?? null]));
+  return canonicalize(expected) === canonicalize(said) && (closing || record.node === row.node);
+}
+
+function sameAct(record: PublicRecord, row: ActRow | undefined): boolean {
+  if (!row || row.id !== record.act || row.event !== record.event || row.at !== record.at) return false;
+  const actor = record.actor as { id?: unknown } | null;
+  return (actor?.id ?? null) === row.actor && canonicalize(row.facts) === canonicalize(record.facts);
+}
+
+/** Rows below `size` that no entry accounts for. */
+async function findStrangers(store: Store, size: number, counts: Counts): Promise<ProjectionProblem[]> {
+  const { rows } = await store.query<Counts>(
+    `select (select count(*) from exchange where coalesce(opened_entry, closed_entry, 0) < $1) as exchange,
+            (select count(*) from vault_surrogates where entry < $1) as vault_surrogates,
+            (select count(*) from audit_act where entry < $1) as audit_act`,
+    [size],
+  );
+  const [found] = rows;
+  return (['exchange', 'vault_surrogates', 'audit_act'] as const)
+    .filter((table) => (found?.[table] ?? 0) > counts[table])
+    .map((table) => ({
+      entry: size,
+      table,
+      text: `The table ${table} holds ${found?.[table]} rows, but the log accounts for ${counts[table]}.`,
+    }));
+}

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock } from '../../kernel/clock.ts';
+import { phi } from '../../kernel/phi.ts';
+import { createRecordStage, type RecordStage } from '../audit/record.fixture.ts';
+import { type KeyTables, openContentKeys } from '../keys/index.ts';
+import { openSubjectRegister } from './subject-register.ts';
+import type { VaultTables } from './tables.ts';
+
+let stage: RecordStage;
+
+beforeAll(async () => {
+  stage = await createRecordStage();
+});
+afterAll(() => stage.close());
+
+async function openRegister() {
+  const { store, keys, organisation } = await stage.openNode();
+  const database = store.tables<VaultTables & KeyTables>();
+  return { register: openSubjectRegister({ database, organisation, keys, clock: systemClock }), database };
+}
+
+describe('register of patients', () => {
+  test('one reference has one token, in the order asked, on every node', async () => {
+    const [one, two] = await Promise.all([openRegister(), openRegister()]);
+    const references = ['MRN 1', 'MRN 2', 'MRN 1', 'mrn 1'].map((text) => phi(text));
+    const tokens = await one.register.tokensFor(references);
+    expect(tokens[0]).toBe(tokens[2]);
+    expect(new Set(tokens).size).toBe(3);
+    expect(await two.register.tokensFor(references)).toEqual(tokens);
+    expect(await two.register.tokensFor([])).toEqual([]);
+  });
+
+  test('first meetings at the same moment end with one token and leave no stray key', async () => {
+    const nodes = await Promise.all([openRegister(), openRegister(), openRegister()]);
+    for (let round = 0; round < 5; round += 1) {
+      const met = await Promise.all(
+        [...nodes, ...nodes].map(({ register }) => register.tokensFor([phi(`same ${round}`)])),
+      );
+      expect(new Set(met.flat()).size).toBe(1);
+    }
+    const { rows } = await stage.database.store.query(
+      `select 1 from content_key where class = 'register' and scope not in (select token from subject)`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test('a token leads back to its reference, also without the memory of who gave it', async () => {
+    const { register } = await openRegister();
+    const [token] = await register.tokensFor([phi('MRN 77')]);
+    const other = await openRegister();
+    const reference = await other.register.referenceOf(token ?? 'sub_');
+    expect(reference?.reveal('164.312(b)')).toBe('MRN 77');
+    expect(await other.register.referenceOf('sub_unknown')).toBeUndefined();
+  });
+
+  test('a reference moved to another patient does not open', async () => {
+    const { register } = await openRegister();
+    const [one, two] = await register.tokensFor([phi('MRN 5'), phi('MRN 6')]);
+    await stage.database.store.query(
+      'update subject set reference = (select reference from subject where token = $1) where token = $2',
+      [one, two],
+    );
+    await expect(register.referenceOf(two ?? 'sub_')).rejects.toMatchObject({ code: 'vault_unavailable' });
+  });
+
+  test('without key ring or database nobody is registered', async () => {
+    const { register } = await openRegister();
+    await register.tokensFor([phi('known')]);
+    await stage.takeRingAway();
+    await expect(register.tokensFor([phi('known')])).rejects.toMatchObject({ code: 'keys_unavailable' });
+    await stage.bringRingBack();
+    const { store, keys, organisation } = await stage.openNode();
+    const database = store.tables<VaultTables & KeyTables>();
+    const lonely = openSubjectRegister({ database, organisation, keys, clock: systemClock });
+    await store.close();
+    await expect(lonely.tokensFor([phi('somebody')])).rejects.toMatchObject({ code: 'vault_unavailable' });
+    const wrapped = openContentKeys({ database, organisation, clock: systemClock });
+    const request = { scopes: [], contentClass: 'content', at: Date.now() } as const;
+    await expect(wrapped.keysFor([request])).rejects.toMatchObject({ code: 'store_unavailable' });
+  });
+});

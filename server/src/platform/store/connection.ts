@@ -15,6 +15,9 @@ export interface Limits {
 
 export const defaultLimits: Limits = { statement: 30_000, lock: 10_000, connect: 5_000 };
 
+/** Milliseconds after the server's own limit at which a statement without any answer is given up. */
+const silence = 2_000;
+
 export function configureClient(address: Address, limits: Limits = defaultLimits): pg.ClientConfig {
   return {
     ...address,
@@ -24,6 +27,8 @@ export function configureClient(address: Address, limits: Limits = defaultLimits
     connectionTimeoutMillis: limits.connect,
     statement_timeout: limits.statement,
     lock_timeout: limits.lock,
+    // The server's own limit comes first; this one is for a server or a network that says nothing any more.
+    ...(limits.statement > 0 ? { query_timeout: limits.statement + silence } : {}),
     idle_in_transaction_session_timeout: 60_000,
   };
 }

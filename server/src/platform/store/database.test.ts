@@ -183,6 +183,35 @@ describe('failures', () => {
     });
   });
 
+  test.skipIf(process.env.CORDON_TEST_DATABASE_URL)(
+    'a session that falls silent is given up, and the next statement gets another one',
+    async () => {
+      const node = await database.openNode({ limits: { statement: 100 }, lanes: 1, poolSize: 1 });
+      const whoAmI = 'select pg_backend_pid() as pid';
+      const silent: number[] = [];
+      const silence = (rows: { pid?: number }[]) => {
+        const pid = rows[0]?.pid ?? 0;
+        process.kill(pid, 'SIGSTOP');
+        silent.push(pid);
+      };
+      silence((await node.query<{ pid: number }>(whoAmI)).rows);
+      const byQuery = caught(node.query('select 1'));
+      const byTransaction = caught(
+        node.transaction(async (transaction) => {
+          silence((await transaction.query<{ pid: number }>(whoAmI)).rows);
+          await transaction.query('select 1');
+        }),
+      );
+      for (const failure of await Promise.all([byQuery, byTransaction])) {
+        expect(failure).toMatchObject({ fault: 'unavailable', outcomeUnknown: true });
+      }
+      expect((await node.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+      const pids = await node.transaction(async (again) => (await again.query<{ pid: number }>(whoAmI)).rows);
+      expect(silent).not.toContain(pids[0]?.pid);
+      for (const pid of silent) process.kill(pid, 'SIGCONT');
+    },
+  );
+
   test('an address with nobody behind it is unavailable, and the password in it stays unsaid', async () => {
     const failure = await caught(openStore({ url: 'postgresql://someone:hunter2@127.0.0.1:1/nowhere' }));
     expect(failure).toMatchObject({ code: 'store_unavailable', outcomeUnknown: false });

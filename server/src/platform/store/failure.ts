@@ -70,6 +70,15 @@ export function toStoreFailure(error: unknown): Failure {
   return new StoreFailure('unavailable', { outcomeUnknown: !neverSent });
 }
 
+/**
+ * Whether the connection is of no further use after this error. A FATAL answer comes some moments before the end of the
+ * connection itself, and a statement sent in between would be lost.
+ */
+export function breaksConnection(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return error.severity === 'FATAL' || error.severity === 'PANIC';
+  return !(error instanceof TypeError || error instanceof RangeError);
+}
+
 /** The failure of a use that finds no connection, where no error says why. */
 export function storeClosed(detail = 'The store was closed.'): Failure {
   return new Failure('store_unavailable', { detail });

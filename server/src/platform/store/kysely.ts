@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import type pg from 'pg';
-import { StoreFailure, storeClosed, toStoreFailure } from './failure.ts';
+import { breaksConnection, StoreFailure, storeClosed, toStoreFailure } from './failure.ts';
 
 /**
  * A Kysely handle on a pool. Every error that leaves it is a `Failure` without the database's words. To close it, end the
@@ -31,6 +31,8 @@ function guard(pool: pg.Pool): PostgresPool {
 
 class GuardedClient {
   readonly #client: pg.PoolClient;
+  /** The connection's state is not known: a statement may still be under way on it. */
+  #broken = false;
 
   constructor(client: pg.PoolClient) {
     this.#client = client;
@@ -38,6 +40,7 @@ class GuardedClient {
 
   async query(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
     const result = await this.#client.query(text, [...(values ?? [])]).catch((error: unknown) => {
+      if (breaksConnection(error)) this.#broken = true;
       throw toStoreFailure(error);
     });
     // A commit after a statement failed is answered with ROLLBACK and no error: nothing was written.
@@ -47,6 +50,6 @@ class GuardedClient {
   }
 
   release(destroy?: boolean): void {
-    this.#client.release(destroy);
+    this.#client.release(destroy || this.#broken);
   }
 }

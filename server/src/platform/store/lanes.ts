@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { storeClosed, toStoreFailure } from './failure.ts';
+import { breaksConnection, storeClosed, toStoreFailure } from './failure.ts';
 
 /** The rows of one statement, and how many rows it changed. */
 export interface QueryResult<Row> {
@@ -16,6 +16,8 @@ export type QueryPort = <Row extends object = Record<string, unknown>>(
 
 interface Lane {
   client: Promise<pg.Client> | undefined;
+  /** The one that `client` resolved to. */
+  current: pg.Client | undefined;
   /** Statements under way. */
   load: number;
 }
@@ -33,7 +35,7 @@ export class Lanes {
 
   constructor(config: pg.ClientConfig, count = 4) {
     this.#config = { ...config, pipeline: true };
-    this.#lanes = Array.from({ length: count }, () => ({ client: undefined, load: 0 }));
+    this.#lanes = Array.from({ length: count }, () => ({ client: undefined, current: undefined, load: 0 }));
   }
 
   readonly query: QueryPort = async <Row extends object>(
@@ -43,12 +45,14 @@ export class Lanes {
   ): Promise<QueryResult<Row>> => {
     const lane = this.#lanes.reduce((best, other) => (other.load < best.load ? other : best));
     lane.load += 1;
+    let client: pg.Client | undefined;
     try {
-      const client = await this.#connect(lane);
+      client = await this.#connect(lane);
       const statement = { text, values: [...values], ...(name === undefined ? {} : { name }) };
       const result = await client.query<Row>(statement);
       return { rows: result.rows, rowCount: result.rowCount ?? 0 };
     } catch (error) {
+      if (breaksConnection(error)) leave(lane, client);
       throw toStoreFailure(error);
     } finally {
       lane.load -= 1;
@@ -69,16 +73,22 @@ export class Lanes {
 
   async #openClient(lane: Lane): Promise<pg.Client> {
     const client = new pg.Client(this.#config);
-    const forget = () => {
-      lane.client = undefined;
-    };
-    client.once('end', forget).on('error', forget);
+    lane.current = client;
+    client.once('end', () => leave(lane, client)).on('error', () => leave(lane, client));
     try {
       await client.connect();
       return client;
     } catch (error) {
-      forget();
+      leave(lane, client);
       throw error;
     }
   }
+}
+
+/** The next statement connects again. Statements under way on the old connection still get their answers or errors. */
+function leave(lane: Lane, client: pg.Client | undefined): void {
+  if (client === undefined || lane.current !== client) return;
+  lane.client = undefined;
+  lane.current = undefined;
+  void client.end().catch(() => undefined);
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { systemClock } from '../../kernel/clock.ts';
 import { Failure } from '../../kernel/failure.ts';
 import { type Address, configureClient } from './connection.ts';
 import { toStoreFailure } from './failure.ts';
@@ -35,7 +36,7 @@ export async function migrate(address: Address, options: MigrateOptions = {}): P
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     const applied = await readApplied(client);
     const missing = comparePlan(files, applied);
-    for (const file of missing) await applyStep(client, file, options.now ?? Date.now);
+    for (const file of missing) await applyStep(client, file, options.now ?? systemClock.now);
     return missing.map((file) => file.name);
   } catch (error) {
     throw toStoreFailure(error);

@@ -32,13 +32,13 @@ export type Running =
  * @throws Failure `store_unavailable` with the server's last lines, once `patience` is used up.
  */
 export async function bringUp(plan: Plan, signal: AbortSignal): Promise<Running> {
-  const deadline = Date.now() + plan.patience;
+  const deadline = performance.now() + plan.patience;
   let last = 'It did not answer.';
   for (let pause = 10; ; pause = Math.min(pause * 1.5, 400)) {
     const outcome = await tryOnce(plan, deadline, signal);
     if (typeof outcome !== 'string') return outcome;
     if (outcome !== '') last = outcome;
-    if (Date.now() >= deadline || signal.aborted) throw startFailed(last);
+    if (performance.now() >= deadline || signal.aborted) throw startFailed(last);
     await delay(pause);
   }
 }
@@ -74,7 +74,7 @@ async function startOwn(plan: Plan, deadline: number, signal: AbortSignal): Prom
         return { kind: 'own', socket: layout.socket, launched };
       }
     }
-    if (answer.kind === 'refused' || Date.now() >= deadline || signal.aborted) {
+    if (answer.kind === 'refused' || performance.now() >= deadline || signal.aborted) {
       await endLaunched(launched);
       return [
         answer.kind === 'refused' ? answer.error.message : 'It did not answer in time.',

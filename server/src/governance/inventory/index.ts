@@ -1,0 +1,73 @@
+import { type BoundOperation, bindOperation } from '../../kernel/operation.ts';
+import type { AgreementPolicy } from '../../kernel/snapshot.ts';
+import type { StoreTransaction } from '../../platform/store/index.ts';
+import type { LocalityProbe, VendorDirectory } from './model.ts';
+import { attestEndpoint } from './operations/attest-endpoint.ts';
+import { bindModel } from './operations/bind-model.ts';
+import { changeSystemState } from './operations/change-system-state.ts';
+import { listEndpoints } from './operations/list-endpoints.ts';
+import { listSystems } from './operations/list-systems.ts';
+import { readSystem } from './operations/read-system.ts';
+import { recordLocalityProof } from './operations/record-locality-proof.ts';
+import { registerEndpoint } from './operations/register-endpoint.ts';
+import { registerSystem } from './operations/register-system.ts';
+import { suspendSystem } from './operations/suspend-system.ts';
+import { compileInventory, type InventoryContribution } from './policy.ts';
+import type { InventoryPorts } from './ports.ts';
+import { type InventoryTables, openInventoryStore } from './store.ts';
+
+export type { Endpoint, LocalityProbe } from './model.ts';
+
+/** What the duty needs from the rest of the house. Functions of a transaction see what it has written. */
+export interface InventorySetup {
+  /** Ids of the providers that this program has. */
+  readonly providers: ReadonlySet<string>;
+  /** Asks a local server why content could leave through it. */
+  readonly probe: LocalityProbe;
+  vendors(transaction: StoreTransaction): VendorDirectory;
+  agreementsWith(
+    transaction: StoreTransaction,
+    vendor: string,
+    now: number,
+  ): Promise<readonly AgreementPolicy[]>;
+  /** Compiles and publishes the policy snapshot. `now` in UTC milliseconds. */
+  publishPolicy(transaction: StoreTransaction, now: number): Promise<void>;
+}
+
+/** The duty as the composition root sees it. */
+export interface InventoryDuty {
+  readonly operations: readonly BoundOperation[];
+  /** Its part of the policy snapshot. */
+  contribute(transaction: StoreTransaction, now: number): Promise<InventoryContribution>;
+}
+
+/** The inventory of AI systems and their endpoints: 164.308(a)(1)(ii)(A), 164.308(a)(4). */
+export function createInventoryDuty(setup: InventorySetup): InventoryDuty {
+  const portsFor = (transaction: StoreTransaction): InventoryPorts => ({
+    store: openInventoryStore(transaction.tables<InventoryTables>()),
+    vendors: setup.vendors(transaction),
+    agreementsWith: (vendor, now) => setup.agreementsWith(transaction, vendor, now),
+    probe: setup.probe,
+    providers: setup.providers,
+    publishPolicy: (now) => setup.publishPolicy(transaction, now),
+  });
+
+  return {
+    operations: [
+      bindOperation(listSystems, portsFor),
+      bindOperation(readSystem, portsFor),
+      bindOperation(registerSystem, portsFor),
+      bindOperation(changeSystemState, portsFor),
+      bindOperation(suspendSystem, portsFor),
+      bindOperation(listEndpoints, portsFor),
+      bindOperation(registerEndpoint, portsFor),
+      bindOperation(attestEndpoint, portsFor),
+      bindOperation(recordLocalityProof, portsFor),
+      bindOperation(bindModel, portsFor),
+    ],
+    async contribute(transaction, now) {
+      const { store } = portsFor(transaction);
+      return compileInventory(await store.systems(), await store.endpoints(), now);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { EndpointPolicy, SystemPolicy } from '../../kernel/snapshot.ts';
+import { asHosted } from './endpoint-rules.ts';
+import type { AiSystem, Endpoint } from './model.ts';
+
+/** What the inventory gives to the policy snapshot, and when time alone will change it (UTC milliseconds). */
+export interface InventoryContribution {
+  readonly systems: readonly SystemPolicy[];
+  readonly changesAt: readonly number[];
+}
+
+/** Compiles the inventory for the gateway: systems in every state, because a refusal has to say which step is missing. */
+export function compileInventory(
+  systems: readonly AiSystem[],
+  endpoints: readonly Endpoint[],
+  now: number,
+): InventoryContribution {
+  const byId = new Map(endpoints.map((endpoint) => [endpoint.id, toEndpointPolicy(endpoint, now)]));
+  return {
+    systems: systems.map((system) => ({
+      ...{ id: system.id, name: system.name, title: system.title, state: system.state },
+      purposes: [...system.purposes].sort(),
+      elements: [...system.elements].sort(),
+      screening: system.screening,
+      subjectOptional: system.subjectOptional,
+      models: system.models.flatMap(({ name, upstreamName, endpoint: id }) => {
+        const endpoint = byId.get(id);
+        return endpoint ? [{ name, upstreamName, endpoint }] : [];
+      }),
+    })),
+    changesAt: endpoints.flatMap(({ proof }) => proof?.provenUntil ?? []),
+  };
+}
+
+/**
+ * An endpoint as the gateway decides by it. A local server on somebody else's machine is an endpoint of whoever hosts
+ * the machine, for as long as the proof holds that it keeps content there: then the agreement with the host is checked
+ * at every exchange like any other.
+ */
+export function toEndpointPolicy(endpoint: Endpoint, now: number): EndpointPolicy {
+  const { id, provider, url, credential, vendor, product, tier, region } = endpoint;
+  const policy = { id, provider, url, credential, vendor, product, tier, region };
+  if (!endpoint.local) return { ...policy, locality: null };
+  const { proof, attestation } = endpoint;
+  const isProven = proof !== null && (proof.provenUntil === null || proof.provenUntil > now);
+  if (isProven && attestation?.operator.kind === 'cloud') {
+    return { ...policy, ...asHosted(endpoint, attestation.operator), locality: null };
+  }
+  return {
+    ...policy,
+    locality: {
+      proof: proof?.kind ?? null,
+      provenUntil: proof?.provenUntil ?? null,
+      attestation: attestation && {
+        by: attestation.by,
+        at: attestation.at,
+        operator:
+          attestation.operator.kind === 'own' ? attestation.operator.name : attestation.operator.vendor,
+      },
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { ENTITY_NAMES } from '@cordon/deid';
+import { z } from 'zod';
+import { type Purpose, purposeTable } from '../../kernel/purpose.ts';
+import { idSchema } from '../../kernel/schemas.ts';
+import { inventoryEvents } from './events.ts';
+import type { AiSystem, Endpoint } from './model.ts';
+import type { InventoryPorts } from './ports.ts';
+import { describeNextStep, nextStates } from './rules.ts';
+
+/** What people and programs see of the inventory. */
+
+export const systemStateSchema = z.enum(['requested', 'approved', 'live', 'suspended', 'retired']);
+export const purposeSchema = z.enum(Object.keys(purposeTable) as [Purpose, ...Purpose[]]);
+export const elementSchema = z.enum(ENTITY_NAMES);
+
+export const systemSummarySchema = z.object({
+  id: idSchema('system'),
+  name: z.string(),
+  title: z.string(),
+  department: z.string(),
+  owner: z.string(),
+  state: systemStateSchema,
+  nextStep: z.string().nullable(),
+  nextStates: z.array(systemStateSchema),
+  purposes: z.array(purposeSchema),
+  elements: z.array(elementSchema),
+  screening: z.enum(['block', 'flag']),
+  subjectOptional: z.boolean(),
+  models: z.array(z.object({ name: z.string(), upstreamName: z.string(), endpoint: idSchema('endpoint') })),
+  revision: z.int(),
+});
+
+const operatorSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('own'), name: z.string() }),
+  z.object({
+    kind: z.literal('cloud'),
+    vendor: z.string(),
+    product: z.string(),
+    tier: z.string(),
+    region: z.string(),
+  }),
+]);
+
+export const endpointSchema = z.object({
+  id: idSchema('endpoint'),
+  provider: z.string(),
+  url: z.string(),
+  /** Name of the secret, never the secret. */
+  credential: z.string().nullable(),
+  vendor: z.string(),
+  product: z.string(),
+  tier: z.string(),
+  region: z.string(),
+  local: z.boolean(),
+  proof: z
+    .object({
+      kind: z.enum(['in-process', 'loopback']),
+      provenAt: z.int(),
+      provenUntil: z.int().nullable(),
+    })
+    .nullable(),
+  attestation: z
+    .object({ by: z.string(), at: z.int(), statement: z.string(), operator: operatorSchema })
+    .nullable(),
+  registeredAt: z.int(),
+  revision: z.int(),
+});
+
+export const systemDetailSchema = systemSummarySchema.extend({
+  registeredAt: z.int(),
+  endpoints: z.array(endpointSchema),
+  timeline: z.array(
+    z.object({
+      at: z.int(),
+      event: z.enum(inventoryEvents),
+      actor: z.string(),
+      actorName: z.string(),
+      says: z.string(),
+    }),
+  ),
+});
+
+export type SystemSummary = z.infer<typeof systemSummarySchema>;
+export type SystemDetail = z.infer<typeof systemDetailSchema>;
+
+export function summariseSystem(system: AiSystem): SystemSummary {
+  const { id, name, title, department, owner, state, screening, subjectOptional, revision } = system;
+  return {
+    ...{ id, name, title, department, owner, state, screening, subjectOptional, revision },
+    nextStep: describeNextStep(system),
+    nextStates: [...nextStates(state)],
+    purposes: [...system.purposes],
+    elements: [...system.elements],
+    models: system.models.map((model) => ({ ...model })),
+  };
+}
+
+export function viewEndpoint(endpoint: Endpoint): z.infer<typeof endpointSchema> {
+  return { ...endpoint };
+}
+
+/** A system with its endpoints and what happened to it. */
+export async function detailSystem(ports: InventoryPorts, system: AiSystem): Promise<SystemDetail> {
+  const used = new Set(system.models.map(({ endpoint }) => endpoint));
+  const endpoints = (await ports.store.endpoints()).filter(({ id }) => used.has(id));
+  return {
+    ...summariseSystem(system),
+    registeredAt: system.registeredAt,
+    endpoints: endpoints.map(viewEndpoint),
+    timeline: [...(await ports.store.timeline(system.id))],
+  };
+}

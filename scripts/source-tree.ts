@@ -15,7 +15,7 @@ export interface SyntaxNode {
 export interface Source {
   readonly tree: SyntaxNode;
   readonly lines: number;
-  /** The line of a position in the tree, from 1. */
+  /** The line, from 1, of a position in the tree; positions are bytes from 1. */
   lineAt(position: number): number;
 }
 
@@ -38,9 +38,20 @@ export function readSource(file: string): Source {
   return {
     tree,
     lines: ends.length,
-    // Positions are bytes from 1.
-    lineAt: (position) => ends.filter((end) => end < position - 1).length + 1,
+    lineAt: (position) => countBelow(ends, position - 1) + 1,
   };
+}
+
+/** How many of the ascending numbers lie below a limit. */
+function countBelow(numbers: readonly number[], limit: number): number {
+  let from = 0;
+  let to = numbers.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((numbers[middle] ?? limit) < limit) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 function parse(file: string, text: string): SyntaxNode {

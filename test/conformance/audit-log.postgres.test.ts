@@ -5,6 +5,7 @@ import {
   LOG_SCHEMA_SQL,
   openLog,
   type QueryPort,
+  verifyBackend,
 } from '@cordon/audit-log';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -195,6 +196,44 @@ describe('the postgres backend', () => {
       [],
     );
     expect(rows[0]).toEqual({ n: 200, last: 199 });
+    await storage.close();
+  });
+
+  it('is found out by the verifier, with the index, when its owner changes rows behind its back', async () => {
+    const storage = await createStorage();
+    const backend = createPostgresBackend({ port: storage.port });
+    const log = await openLog({ origin: ORIGIN, backend, signer, clock });
+    const appends = Array.from({ length: 600 }, (_, i) =>
+      log.append({ record: { v: 1, id: `e${i}` }, sealed: Buffer.from(`c${i}`) }),
+    );
+    await Promise.all(appends);
+    await log.close();
+    expect(await verifyBackend(backend, signer.vkey)).toMatchObject({ ok: true, sealedChecked: 600 });
+    for (const table of ['log_entry', 'log_tile', 'log_checkpoint']) {
+      await storage.port.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`, []);
+    }
+    const changes = [
+      'UPDATE log_entry SET leaf = set_byte(leaf, 8, 88) WHERE index = 17',
+      "UPDATE log_entry SET sealed = 'x' WHERE index = 30",
+      'DELETE FROM log_entry WHERE index = 44',
+      `UPDATE log_entry a SET leaf = b.leaf, leaf_hash = b.leaf_hash, sealed = b.sealed FROM log_entry b
+       WHERE (a.index, b.index) IN ((300, 301), (301, 300))`,
+    ];
+    for (const change of changes) await storage.port.query(change, []);
+    const found = (await verifyBackend(backend, signer.vkey)).problems;
+    expect(found.map(({ kind, index }) => [kind, index])).toEqual([
+      ['edited', 17],
+      ['digest mismatch', 30],
+      ['missing', 44],
+      ['reordered', 300],
+      ['reordered', 301],
+    ]);
+    await storage.port.query(
+      'UPDATE log_tile SET hashes = set_byte(hashes, 100 * 32, 255 - get_byte(hashes, 100 * 32)) WHERE index = 0',
+      [],
+    );
+    const places = (await verifyBackend(backend, signer.vkey)).problems.map(({ index }) => index);
+    expect(places).toEqual(expect.arrayContaining([17, 30, 44, 100, 300, 301]));
     await storage.close();
   });
 

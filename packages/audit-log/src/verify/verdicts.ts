@@ -11,11 +11,29 @@ export interface Verdict {
 /** Says what happened at the places where the witnesses disagree, once the signed roots have told whom to believe. */
 export function explainSlots(slots: readonly Slot[], verdicts: readonly Verdict[]): Problem[] {
   const truth = slots.map((slot) => {
-    const verdict = verdicts.find(({ size }) => size > slot.index);
-    return { slot, hash: hashAccordingTo(verdict?.witness ?? 'majority', slot) };
+    const witness = verdicts.find(({ size }) => size > slot.index)?.witness ?? null;
+    return { slot, witness, hash: hashAccordingTo(witness ?? 'majority', slot) };
   });
-  const home = new Map(truth.map(({ slot, hash }) => [Buffer.from(hash).toString('hex'), slot.index]));
-  return truth.flatMap(({ slot, hash }) => explainSlot(slot, hash, home));
+  const home = new Map(truth.map(({ slot, hash }) => [key(hash), slot.index]));
+  const inTiles = new Map(slots.flatMap(({ tile, index }) => (tile ? [[key(tile), index] as const] : [])));
+  return truth.flatMap(({ slot, witness, hash }) =>
+    witness === null && isUndecided(slot) ? [explainUndecided(slot, inTiles)] : explainSlot(slot, hash, home),
+  );
+}
+
+/** Entry against tile, with nothing third to tell who is right. */
+function isUndecided({ entry, tile }: Slot): boolean {
+  if (entry === null || tile === null || equalBytes(entry.computed, tile)) return false;
+  return entry.stored === null || equalBytes(entry.computed, entry.stored);
+}
+
+function explainUndecided({ index, entry }: Slot, inTiles: ReadonlyMap<string, number>): Problem {
+  const belongs = entry === null ? undefined : inTiles.get(key(entry.computed));
+  const text =
+    belongs === undefined
+      ? `Entry ${index} and its hash in the tile differ, and no signed root tells which of them was changed.`
+      : `At ${index} stands the entry that the tiles have at ${belongs}.`;
+  return { kind: belongs === undefined ? 'edited' : 'reordered', index, through: index, text };
 }
 
 function explainSlot(
@@ -30,7 +48,7 @@ function explainSlot(
   if (entry === null) {
     say('missing', `Entry ${index} is missing.`);
   } else if (!equalBytes(entry.computed, hash)) {
-    const belongs = home.get(Buffer.from(entry.computed).toString('hex'));
+    const belongs = home.get(key(entry.computed));
     if (belongs === undefined) say('edited', `Entry ${index} was changed after it was recorded.`);
     else say('reordered', `At ${index} stands the entry that was recorded as ${belongs}.`);
   } else if (entry.stored !== null && !equalBytes(entry.stored, hash)) {
@@ -40,4 +58,8 @@ function explainSlot(
     say('tile edited', `The hash of entry ${index} in its tile was changed.`);
   }
   return problems;
+}
+
+function key(hash: Uint8Array): string {
+  return Buffer.from(hash).toString('latin1');
 }

@@ -34,14 +34,20 @@ export type Running =
 export async function bringUp(plan: Plan, signal: AbortSignal): Promise<Running> {
   const deadline = performance.now() + plan.patience;
   let last = 'It did not answer.';
+  let refusals = 0;
   for (let pause = 10; ; pause = Math.min(pause * 1.5, 400)) {
     const outcome = await tryOnce(plan, deadline, signal);
     if (typeof outcome !== 'string') return outcome;
     if (outcome !== '') last = outcome;
+    // Anything but an old server letting go gets one more chance: waiting does not mend a setting or a full disk.
+    if (outcome.startsWith(refused) && !/lock file|shared memory/.test(outcome)) refusals += 1;
+    if (refusals >= 2) throw startFailed(last);
     if (performance.now() >= deadline || signal.aborted) throw startFailed(last);
     await delay(pause);
   }
 }
+
+const refused = 'The server ended at once.';
 
 /** @returns a running server, or in words why there is none yet. */
 async function tryOnce(plan: Plan, deadline: number, signal: AbortSignal): Promise<Running | string> {
@@ -67,12 +73,11 @@ async function startOwn(plan: Plan, deadline: number, signal: AbortSignal): Prom
   const launched = launchServer(layout, runtime, who, settings);
   while (!launched.hasEnded()) {
     const answer = await furnish(layout.socket);
-    // Our own server may have been refused because another start won; then the answer came from the other one.
-    if (answer.kind === 'ready' && !launched.hasEnded()) {
+    // The answer may come from another start that won, while our own server is still about to be refused.
+    if (answer.kind === 'ready') {
       const confirmed = await askServer(layout.socket, layout.cluster);
-      if (confirmed.kind === 'ready' && !launched.hasEnded()) {
-        return { kind: 'own', socket: layout.socket, launched };
-      }
+      const isOwn = confirmed.kind === 'ready' && confirmed.owner === launched.owner;
+      if (isOwn && !launched.hasEnded()) return { kind: 'own', socket: layout.socket, launched };
     }
     if (answer.kind === 'refused' || performance.now() >= deadline || signal.aborted) {
       await endLaunched(launched);
@@ -83,7 +88,7 @@ async function startOwn(plan: Plan, deadline: number, signal: AbortSignal): Prom
     }
     await Promise.race([launched.ended, delay(10)]);
   }
-  return launched.lastLines().slice(-4).join(' ');
+  return [refused, ...launched.lastLines().slice(-4)].join(' ');
 }
 
 /** Closes the pipe and waits for the clean shutdown. */

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -27,6 +28,8 @@ const keptLines = 30;
 
 /** A server process that we started. */
 export interface LaunchedServer {
+  /** The value of `ownerSetting`: our process, and which of its launches this is. */
+  readonly owner: string;
   /** Resolves when the server process has ended; the value is its exit status. */
   readonly ended: Promise<number>;
   hasEnded(): boolean;
@@ -48,13 +51,13 @@ export function launchServer(
   settings: Readonly<Record<string, string>>,
 ): LaunchedServer {
   const server = [runtime.postgres, '-D', layout.cluster, '-k', layout.socket];
-  const owner = ['-c', `${ownerSetting}=${markOf(process.pid)}`];
+  const owner = `${markOf(process.pid)}/${randomUUID()}`;
   const call = callAs(who, '/bin/sh', [
     '-c',
     deathPipe,
     'cordon-database',
     ...server,
-    ...owner,
+    ...['-c', `${ownerSetting}=${owner}`],
     ...toArguments(settings),
   ]);
   const child = spawn(call.file, call.args, {
@@ -63,10 +66,10 @@ export function launchServer(
     detached: true,
     stdio: ['pipe', 'ignore', 'pipe'],
   });
-  return watch(child);
+  return { owner, ...watch(child) };
 }
 
-function watch(child: ChildProcess): LaunchedServer {
+function watch(child: ChildProcess): Omit<LaunchedServer, 'owner'> {
   const lines = collectLines(child);
   let over = false;
   const saidAll = child.stderr ? once(child.stderr, 'close').catch(() => undefined) : Promise.resolve();

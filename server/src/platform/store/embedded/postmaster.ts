@@ -31,7 +31,7 @@ export async function sightServer(layout: Layout): Promise<Sighting> {
   if (!found.command.includes(` -D ${layout.cluster} `)) {
     return isPostgres(found.command) ? { kind: 'unknown', pid, socket } : { kind: 'leftover' };
   }
-  const owner = new RegExp(` ${ownerSetting.replace('.', '\\.')}=(\\S+)`).exec(found.command)?.[1];
+  const owner = new RegExp(` ${ownerSetting.replace('.', '\\.')}=([^\\s/]+)`).exec(found.command)?.[1];
   if (owner === undefined) return { kind: 'unknown', pid, socket };
   return { kind: 'running', pid, socket, owner, ownerAlive: isMarkAlive(owner) };
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { ownerSetting } from './launch.ts';
 import { clusterNames, socketPort } from './layout.ts';
 
 /** How to reach a server on a socket, as the driver wants it. */
@@ -22,26 +23,29 @@ export function addressOf(socket: string): SocketAddress {
 
 /** What a try to connect came to. `not-yet` is worth repeating; `other` is a server, but not on this cluster. */
 export type Answer =
-  | { kind: 'ready' }
+  | { kind: 'ready'; owner: string | null }
   | { kind: 'not-yet' }
   | { kind: 'other' }
   | { kind: 'refused'; error: Error };
 
 /** Connects once as the program's own role and asks which cluster answers. */
 export async function askServer(socket: string, cluster: string): Promise<Answer> {
-  return await tryOnce(addressOf(socket), async (client) => {
+  const answer = await tryOnce(addressOf(socket), async (client) => {
     const { rows } = await client.query<{ role: string }>('select current_user as role');
-    return rows[0]?.role === clusterNames.role ? { kind: 'ready' } : { kind: 'other' };
-  }).then(async (answer) => (answer.kind === 'ready' ? await confirmCluster(socket, cluster) : answer));
+    return rows[0]?.role === clusterNames.role ? { kind: 'ready', owner: null } : { kind: 'other' };
+  });
+  return answer.kind === 'ready' ? await confirmCluster(socket, cluster) : answer;
 }
 
 /** The cluster's folder is shown to superusers only, so this asks as the supervisor. */
 async function confirmCluster(socket: string, cluster: string): Promise<Answer> {
   return await tryOnce(supervisorAddress(socket), async (client) => {
-    const { rows } = await client.query<{ folder: string }>(
-      "select current_setting('data_directory') as folder",
+    const { rows } = await client.query<{ folder: string; owner: string | null }>(
+      "select current_setting('data_directory') as folder, current_setting($1, true) as owner",
+      [ownerSetting],
     );
-    return rows[0]?.folder === cluster ? { kind: 'ready' } : { kind: 'other' };
+    const [row] = rows;
+    return row?.folder === cluster ? { kind: 'ready', owner: row.owner } : { kind: 'other' };
   });
 }
 
@@ -53,7 +57,7 @@ export async function furnish(socket: string): Promise<Answer> {
     if (roles.rowCount === 0) await client.query(`create role ${role} login`);
     const databases = await client.query('select from pg_database where datname = $1', [database]);
     if (databases.rowCount === 0) await client.query(`create database ${database} owner ${role}`);
-    return { kind: 'ready' };
+    return { kind: 'ready', owner: null };
   });
 }
 

@@ -23,7 +23,7 @@ const forbidden = [
     comment:
       'The gateway and governance never import each other, not even a type. Snapshots go down, events go up: put what ' +
       'both need into server/src/kernel (for example snapshot.ts), let governance compile it into the PolicySnapshot or ' +
-      'project it from an event, and join the two in server/src/main.ts. Otherwise a change in a form for officers ' +
+      'project it from an event, and join the two in server/src/composition. Otherwise a change in a form for officers ' +
       'could change what leaves the building.',
     from: { path: '^server/src/(gateway|governance)/', pathNot: tests },
     to: { path: '^server/src/(gateway|governance)/', pathNot: '^server/src/$1/' },
@@ -32,7 +32,7 @@ const forbidden = [
     name: 'duties-never-meet',
     comment:
       'One duty of governance never imports another. Publish an event (events.ts) that the other one projects, or take ' +
-      'what you need as a port that server/src/main.ts fills. Each duty can then be read, tested and changed alone.',
+      'what you need as a port that server/src/composition fills. Each duty can then be read, tested and changed alone.',
     from: { path: '^server/src/governance/([^/]+)/', pathNot: tests },
     to: { path: '^server/src/governance/[^/]+/', pathNot: '^server/src/governance/$1/' },
   },
@@ -40,7 +40,7 @@ const forbidden = [
     name: 'gateway-knows-ports-only',
     comment:
       'The gateway knows the kernel, the ports of the platform (index.ts, port.ts), the libraries and zod. Declare what ' +
-      'you need as an interface in gateway/ports.ts and let server/src/main.ts fill it in. Reading, writing and ' +
+      'you need as an interface in gateway/ports.ts and let server/src/composition fill it in. Reading, writing and ' +
       'connecting belong to the platform, where laws 1, 4 and 5 are kept for everybody.',
     from: { path: '^server/src/gateway/', pathNot: tests },
     to: {
@@ -59,7 +59,7 @@ const forbidden = [
     name: 'governance-knows-ports-only',
     comment:
       'A duty knows its own folder, the kernel, the ports of the platform (index.ts, port.ts), the libraries and zod. ' +
-      'Declare what else you need as an interface and let server/src/main.ts fill it in.',
+      'Declare what else you need as an interface and let server/src/composition fill it in.',
     from: { path: '^server/src/governance/', pathNot: tests },
     to: {
       pathNot: [
@@ -80,7 +80,8 @@ const forbidden = [
       'facts count as kernel here.',
     from: {
       path: '^server/src/.*[/-](rules|model)[.]ts$|^server/src/gateway/policy/',
-      pathNot: tests,
+      // `bind-model` is an operation, not a model.
+      pathNot: [tests, '/operations/'],
     },
     to: {
       pathNot: [kernel, catalogue, `${npm}zod/`, '[/-](rules|model)[.]ts$', '^server/src/gateway/policy/'],
@@ -98,10 +99,10 @@ const forbidden = [
     name: 'platform-serves-it-does-not-know',
     comment:
       'The platform never imports the gateway, governance, HTTP, the command line or the configuration. It offers ports; ' +
-      'who uses them is decided in server/src/main.ts. Take what you need as an argument.',
+      'who uses them is decided in server/src/composition. Take what you need as an argument.',
     from: { path: '^server/src/platform/', pathNot: tests },
     to: {
-      path: '^server/src/(gateway|governance|http|cli|config|main)',
+      path: '^server/src/(gateway|governance|http|cli|config|composition|main)',
       pathNot: '^server/src/config/instance-folder[.]ts$',
     },
   },
@@ -109,9 +110,17 @@ const forbidden = [
     name: 'http-is-given-its-routes',
     comment:
       'server/src/http does not import the planes: it is given bound operations and route registrars by ' +
-      'server/src/main.ts. Otherwise a route could go round the operation, its permission and its audit entry.',
+      'server/src/composition. Otherwise a route could go round the operation, its permission and its audit entry.',
     from: { path: '^server/src/http/', pathNot: tests },
-    to: { path: '^server/src/(gateway|governance|cli)/|^server/src/main[.]ts$' },
+    to: { path: '^server/src/(gateway|governance|cli|composition)/' },
+  },
+  {
+    name: 'composition-is-the-top',
+    comment:
+      'server/src/composition joins the modules and is above them all: only the command line starts it. What several ' +
+      'modules need belongs below them, into the kernel or the platform.',
+    from: { path: '^server/src/(kernel|config|http|gateway|governance|platform)/', pathNot: tests },
+    to: { path: '^server/src/(composition|cli|main)' },
   },
   {
     name: 'one-door-out',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { ENTITIES } from '@cordon/deid';
 import { expect, test } from 'vitest';
 import { loadCatalogue } from '../../catalogue/src/index.ts';
+import { readSafeguards, safeguardFileOf } from '../../scripts/read-safeguards.ts';
 import { expectNone, files, isTestCode, modules, root } from './codebase.ts';
 
 const { citations } = loadCatalogue();
@@ -45,12 +46,26 @@ test('every entity cites a place of the catalogue', () => {
   );
 });
 
-test('every regulation test is named after a place of the catalogue', () => {
-  const named = files.filter((file) => /^test\/regulation\/16.*[.]test[.]ts$/.test(file));
-  expect(named).not.toEqual([]);
-  const unknown = named.filter((file) => !readFileSync(path.join(root, file), 'utf8').includes('safeguard('));
+test('every regulation test is named after the place of the catalogue that it tests', () => {
+  const tests = files.filter((file) => /^test\/regulation\/.*[.]test[.]ts$/.test(file));
+  expect(tests).not.toEqual([]);
+  const safeguards = new Map(readSafeguards(root, tests).map((safeguard) => [safeguard.file, safeguard]));
+  const wrong = tests.flatMap((file) => {
+    const safeguard = safeguards.get(file);
+    if (!safeguard) return [`${file} has no safeguard(citation, title, …)`];
+    const start = safeguardFileOf(safeguard.citation);
+    return [
+      ...(citations.has(safeguard.citation) ? [] : [`${file} ${safeguard.citation} is not in the catalogue`]),
+      ...(path.basename(file).startsWith(start)
+        ? []
+        : [`${file} tests ${safeguard.citation}: call it ${start}….test.ts`]),
+      ...(safeguard.sentences.length > 0
+        ? []
+        : [`${file} has no test with a name that can be read without running it`]),
+    ];
+  });
   expectNone(
-    unknown,
-    'A file in test/regulation tests one place of the rule: begin it with safeguard(citation, …).',
+    wrong,
+    'A file in test/regulation tests one place of the rule, and the trace is made from its name and its words.',
   );
 });

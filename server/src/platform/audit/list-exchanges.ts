@@ -12,6 +12,8 @@ export interface ExchangeFilter {
   readonly to?: number;
   /** Part of an id, a model, a vendor or a reason. */
   readonly text?: string;
+  /** Ids of persons, applications and systems whose names the caller found for `text`. */
+  readonly textIds?: readonly string[];
   /** The last exchange of the page before. */
   readonly after?: string;
   /** 1 to 200; 50 if not given. */
@@ -70,10 +72,13 @@ function byText(rows: Rows, filter: ExchangeFilter): Rows {
   if (!filter.text) return rows;
   const pattern = `%${filter.text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   return rows.where((either) =>
-    either.or(
-      (['id', 'conversation', 'system', 'actor', 'model', 'vendor', 'reason'] as const).map((column) =>
+    either.or([
+      ...(['id', 'conversation', 'system', 'actor', 'model', 'vendor', 'reason'] as const).map((column) =>
         either(column, 'ilike', pattern),
       ),
-    ),
+      ...(filter.textIds?.length
+        ? (['actor', 'system'] as const).map((column) => either(column, 'in', [...(filter.textIds ?? [])]))
+        : []),
+    ]),
   );
 }

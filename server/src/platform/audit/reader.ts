@@ -1,6 +1,7 @@
-import { decodeLeaf, type Log, type PublicRecord } from '@cordon/audit-log';
+import { decodeLeaf, hashLeaf, type Log, type PublicRecord, verifyInclusion } from '@cordon/audit-log';
 import { Failure } from '../../kernel/failure.ts';
 import type { Id } from '../../kernel/ids.ts';
+import type { EventName } from '../../kernel/operation.ts';
 import { type Phi, phi } from '../../kernel/phi.ts';
 import { type ContentKeys, EnvelopeError, readKeyIds } from '../keys/index.ts';
 import type { Store } from '../store/index.ts';
@@ -29,9 +30,13 @@ export interface EntryProofs {
   readonly entries: readonly ProvenEntry[];
   /** Size of the tree that the paths lead to, and the signed checkpoint of that size. */
   readonly size: number;
+  /** Lowercase hexadecimal. */
+  readonly root: string;
   readonly checkpoint: string;
   /** Key that the checkpoint is signed with, in the signed-note form. */
   readonly vkey: string;
+  /** Whether every leaf has its hash and every path leads to the root, checked anew. */
+  readonly verified: boolean;
 }
 
 export interface ReadExchange {
@@ -57,7 +62,11 @@ export interface RecordReader {
   proveExchange(exchange: Id<'exchange'>): Promise<EntryProofs | undefined>;
   /** The content itself. The caller records that it was revealed, before it shows anything. */
   openContent(exchange: Id<'exchange'>): Promise<Phi<SealedContent> | undefined>;
+  /** Whether the content could be opened, without opening it. */
+  readContentState(exchange: Id<'exchange'>): Promise<'sealed' | 'destroyed'>;
   readEntry(index: number): Promise<ReadEntry>;
+  /** The last act of that kind that is in the log. */
+  readLastAct(event: EventName): Promise<ReadEntry | undefined>;
 }
 
 /** Opens the reading side of the record. */
@@ -101,18 +110,20 @@ class LogReader implements RecordReader {
   async proveExchange(exchange: Id<'exchange'>): Promise<EntryProofs | undefined> {
     const row = await this.#readRow(exchange);
     if (!row) return undefined;
-    const { size, note } = await this.#log.checkpoint();
+    const { size, root, note } = await this.#log.checkpoint();
     const entries: ProvenEntry[] = [];
+    let verified = true;
     for (const index of entriesOf(row)) {
       const stored = await this.#log.readEntry(index);
       const { proof } = await this.#log.proveInclusion(index, size);
+      verified &&= verifyInclusion({ index, size, leafHash: hashLeaf(stored.leaf), root, proof });
       entries.push({
         ...readLeaf(index, stored),
         leaf: Buffer.from(stored.leaf).toString('utf8'),
         path: proof.map(toHex),
       });
     }
-    return { entries, size, checkpoint: note, vkey: this.#log.vkey };
+    return { entries, size, root: toHex(root), checkpoint: note, vkey: this.#log.vkey, verified };
   }
 
   async openContent(exchange: Id<'exchange'>): Promise<Phi<SealedContent> | undefined> {
@@ -132,6 +143,26 @@ class LogReader implements RecordReader {
 
   async readEntry(index: number): Promise<ReadEntry> {
     return readLeaf(index, await this.#log.readEntry(index));
+  }
+
+  async readContentState(exchange: Id<'exchange'>): Promise<'sealed' | 'destroyed'> {
+    const row = await this.#readRow(exchange);
+    const stored = await Promise.all((row ? entriesOf(row) : []).map((index) => this.#log.readEntry(index)));
+    const sealed = stored.map((entry) => entry.sealed).filter((bytes) => bytes !== null);
+    const keys = await this.#keys.keysOf(sealed.map(readKeyIds));
+    return keys.length > 0 && keys.every((key) => key !== undefined) ? 'sealed' : 'destroyed';
+  }
+
+  async readLastAct(event: EventName): Promise<ReadEntry | undefined> {
+    const row = await this.#store
+      .tables<AuditTables>()
+      .selectFrom('audit_act')
+      .select('entry')
+      .where('event', '=', event)
+      .orderBy('entry', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row && (await this.readEntry(row.entry));
   }
 
   async #openPart<Content>(

@@ -1,0 +1,4 @@
+/** What people do with the record. Each becomes an entry of the record itself. */
+export const oversightEvents = ['exchange.revealed', 'answer.reviewed', 'record.verified'] as const;
+
+export type OversightEventName = (typeof oversightEvents)[number];

@@ -1,0 +1,45 @@
+import { type BoundOperation, bindOperation } from '../../kernel/operation.ts';
+import type { OpenRecord } from '../../platform/audit/index.ts';
+import type { ContentKeys } from '../../platform/keys/index.ts';
+import type { StoreTransaction } from '../../platform/store/index.ts';
+import type { NameDirectory } from './model.ts';
+import { listExchanges } from './operations/list-exchanges.ts';
+import { proveExchange } from './operations/prove-exchange.ts';
+import { readExchange } from './operations/read-exchange.ts';
+import { readIntegrity } from './operations/read-integrity.ts';
+import { revealExchange } from './operations/reveal-exchange.ts';
+import { reviewAnswer } from './operations/review-answer.ts';
+import { verifyRecord } from './operations/verify-record.ts';
+import type { OversightPorts } from './ports.ts';
+import { type OversightTables, openOversightStore } from './store.ts';
+
+export type { NameDirectory } from './model.ts';
+
+/** What the duty needs from the rest of the house. */
+export interface OversightSetup {
+  readonly record: Pick<OpenRecord, 'reader' | 'integrity' | 'log'>;
+  readonly keys: ContentKeys;
+  names(transaction: StoreTransaction): NameDirectory;
+  /** The organisation's time zone, an IANA name. */
+  zone(transaction: StoreTransaction): Promise<string>;
+}
+
+/** Review of what was done with patient data, and of whether its record is whole: 164.308(a)(1)(ii)(D), 164.312(b), (c). */
+export function oversightOperations(setup: OversightSetup): readonly BoundOperation[] {
+  const portsFor = (transaction: StoreTransaction): OversightPorts => ({
+    store: openOversightStore(transaction.tables<OversightTables>()),
+    record: setup.record,
+    keys: setup.keys,
+    names: setup.names(transaction),
+    zone: () => setup.zone(transaction),
+  });
+  return [
+    bindOperation(listExchanges, portsFor),
+    bindOperation(readExchange, portsFor),
+    bindOperation(revealExchange, portsFor),
+    bindOperation(proveExchange, portsFor),
+    bindOperation(reviewAnswer, portsFor),
+    bindOperation(readIntegrity, portsFor),
+    bindOperation(verifyRecord, portsFor),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { Id } from '../../kernel/ids.ts';
+
+export type Verdict = 'accepted' | 'rejected';
+
+/** What a person thought of an answer. */
+export interface Review {
+  readonly verdict: Verdict;
+  /** The person's own words; empty where none were given or their key was destroyed. */
+  readonly reason: string;
+  /** Name of the person. */
+  readonly by: string;
+  /** UTC milliseconds. */
+  readonly at: number;
+}
+
+/** A note as it is kept: the words are sealed. */
+export interface SealedNote {
+  readonly id: string;
+  readonly exchange: Id<'exchange'>;
+  readonly kind: 'review' | 'reveal';
+  readonly verdict: Verdict | null;
+  readonly actor: string;
+  readonly actorName: string;
+  readonly at: number;
+  readonly reason: Uint8Array | null;
+}
+
+/** Names that people know, for the ids that the record keeps. An id without a name is shown as it is. */
+export interface NameDirectory {
+  /** Names of persons and applications. */
+  actors(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  systems(ids: readonly string[]): Promise<ReadonlyMap<string, { name: string; title: string }>>;
+  /** Ids of persons, applications and systems whose name holds these words. */
+  search(words: string): Promise<readonly string[]>;
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { defineOperation } from '../../../kernel/operation.ts';
+import type { OversightPorts } from '../ports.ts';
+
+export const readIntegrity = defineOperation({
+  name: 'read-integrity',
+  summary: 'How far the record reaches, its last signed checkpoint, and what the last verification found.',
+  method: 'GET',
+  path: '/record/integrity',
+  action: 'integrity:read',
+  cites: ['164.312(b)', '164.312(c)(1)'],
+  audit: { event: null, because: 'It shows counts and hashes, no content, and changes nothing.' },
+  input: z.strictObject({}),
+  output: z.object({
+    origin: z.string().describe('The name of the log'),
+    treeSize: z.int().describe('Entries under the last checkpoint'),
+    rootHash: z.string().describe('Lowercase hexadecimal'),
+    checkpoint: z.string().describe('Signed note (C2SP tlog-checkpoint)'),
+    vkey: z.string().describe('Key that checks the signature of the checkpoint'),
+    verified: z.boolean().describe('False when the last verification had findings'),
+    verifiedAt: z
+      .int()
+      .nullable()
+      .describe('UTC milliseconds; null while nobody has verified the whole record'),
+    problem: z.string().nullable(),
+    reconciliation: z.object({
+      opened: z.int(),
+      refused: z.int(),
+      open: z.int(),
+      ends: z.object({
+        completed: z.int(),
+        failed: z.int(),
+        aborted: z.int(),
+        interrupted: z.int(),
+      }),
+    }),
+  }),
+  async run(ports: OversightPorts) {
+    const { log, reader, integrity } = ports.record;
+    const [head, last, reconciliation] = await Promise.all([
+      log.checkpoint(),
+      reader.readLastAct('record.verified'),
+      integrity.reconcile(),
+    ]);
+    const facts = last?.record.facts as { ok?: unknown; findings?: unknown } | undefined;
+    return {
+      origin: log.origin,
+      treeSize: head.size,
+      rootHash: Buffer.from(head.root).toString('hex'),
+      checkpoint: head.note,
+      vkey: log.vkey,
+      verified: facts?.ok !== false,
+      verifiedAt: last ? Number(last.record.at) : null,
+      problem: facts?.ok === false ? `The last verification had ${Number(facts.findings)} findings.` : null,
+      reconciliation,
+    };
+  },
+});

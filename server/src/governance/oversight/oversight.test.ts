@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor, Role } from '../../kernel/actor.ts';
+import { systemClock } from '../../kernel/clock.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { OperationContext } from '../../kernel/operation.ts';
+import { findCanary } from '../../platform/audit/find-canary.fixture.ts';
+import {
+  createRecordStage,
+  makeIntent,
+  makeOutcome,
+  makeRefusal,
+  type RecordNode,
+  type RecordStage,
+} from '../../platform/audit/record.fixture.ts';
+import { oversightOperations } from './index.ts';
+
+let stage: RecordStage;
+let node: RecordNode;
+
+beforeAll(async () => {
+  stage = await createRecordStage();
+  node = await stage.openNode();
+});
+afterAll(() => stage.close());
+
+function makePerson(...given: Role[]) {
+  return { kind: 'person', id: newId('person', systemClock), name: 'Dr. Test', roles: given } satisfies Actor;
+}
+
+/** Calls an operation as the HTTP layer does: input checked, act and entry in one transaction, then integrated. */
+async function call(name: string, actor: Actor, given: unknown): Promise<never> {
+  const operation = oversightOperations({
+    record: node.record,
+    keys: node.keys,
+    zone: async () => 'America/Chicago',
+    names: () => ({
+      actors: async (ids) => new Map(ids.map((id) => [id, `Name of ${id.slice(-4)}`])),
+      systems: async (ids) => new Map(ids.map((id) => [id, { name: 'notes', title: 'Notes' }])),
+      search: async () => [],
+    }),
+  }).find((candidate) => candidate.name === name);
+  if (!operation) throw new Error(`no operation ${name}`);
+  const context: OperationContext = { actor, clock: systemClock };
+  const { output, ticket } = await node.store.transaction(async (transaction) => {
+    const done = await operation.run(transaction, context, operation.input.parse(given));
+    if (!operation.event) return { output: done.output, ticket: undefined };
+    const act = { event: operation.event, at: systemClock.now(), actor, facts: done.facts };
+    return { output: done.output, ticket: await node.record.acts.recordAct(transaction, act) };
+  });
+  if (ticket) await node.record.acts.integrate(ticket);
+  operation.output.parse(output);
+  return output as never;
+}
+
+async function makeExchange(actor: Actor) {
+  const intent = makeIntent({ actor });
+  await node.record.exchanges.openExchange(intent);
+  await node.record.exchanges.closeExchange(makeOutcome(intent));
+  return intent;
+}
+
+describe('oversight', () => {
+  const clinician = makePerson('clinician');
+  const officer = makePerson('privacy-officer');
+  const auditor = makePerson('auditor');
+
+  test('an exchange is shown with its stages and without its content', async () => {
+    const { exchange } = await makeExchange(clinician);
+    const read: Record<string, unknown> = await call('read-exchange', auditor, { exchange });
+    expect(read).toMatchObject({
+      id: exchange,
+      state: 'completed',
+      actor: { id: clinician.id, kind: 'person' },
+      system: { name: 'notes', title: 'Notes' },
+      stages: [{ stage: 'decide', cites: ['164.308(a)(4)'], outcome: 'passed' }],
+      elements: { NAME: { found: 2, sent: 2, removed: 0 } },
+      counts: { bytes: 12 },
+      entries: [{ kind: 'exchange.opened' }, { kind: 'exchange.closed' }],
+      refusal: null,
+      content: 'not-permitted',
+    });
+    expect(JSON.stringify(read)).not.toContain('Canary');
+    expect(await call('read-exchange', clinician, { exchange })).toMatchObject({ content: 'sealed' });
+    await expect(call('read-exchange', makePerson('clinician'), { exchange })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  test('a refusal says why and what to do', async () => {
+    const refusal = makeRefusal({ actor: clinician });
+    await node.record.exchanges.refuseExchange(refusal);
+    expect(await call('read-exchange', clinician, { exchange: refusal.exchange })).toMatchObject({
+      state: 'refused',
+      refusal: { code: 'agreement_missing', cites: ['164.502(e)'] },
+    });
+  });
+
+  test('lists are one’s own, but for officers and auditors; filters are days of the organisation', async () => {
+    const person = makePerson('billing');
+    const { exchange } = await makeExchange(person);
+    const own: { items: unknown[] } = await call('list-exchanges', person, {});
+    expect(own.items).toMatchObject([{ id: exchange, destination: { vendor: 'Acme AI' }, review: null }]);
+    const all: { items: unknown[] } = await call('list-exchanges', auditor, {});
+    expect(all.items.length).toBeGreaterThan(1);
+    const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Chicago' }).format(Date.now());
+    expect(await call('list-exchanges', person, { from: day, to: day })).toMatchObject({
+      items: [{ id: exchange }],
+    });
+    expect(await call('list-exchanges', person, { to: '2020-01-01' })).toEqual({ items: [], next: null });
+    const spy: { items: unknown[] } = await call('list-exchanges', makePerson('clinician'), {
+      actor: person.id,
+    });
+    expect(spy.items).toEqual([]);
+  });
+
+  test('content opens with a reason, which the record names and nobody reads in clear', async () => {
+    const { exchange, subjects } = await makeExchange(clinician);
+    const content = await call('reveal-exchange', officer, { exchange, reason: 'Complaint of Jane Canary' });
+    expect(content).toMatchObject({
+      received: 'Jane Canary has a cough',
+      outbound: '[NAME-1] has a cough',
+      returned: '[NAME-1] rests',
+      delivered: 'Jane Canary rests',
+    });
+    const read = await node.record.reader.readExchange(exchange);
+    expect(read?.acts).toHaveLength(1);
+    expect(read?.acts[0]?.record).toMatchObject({
+      event: 'exchange.revealed',
+      actor: { kind: 'person', id: officer.id },
+      facts: { exchange, subjects, reasonDigest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+    expect(await findCanary(stage.database.store, 'Canary')).toEqual([]);
+    await expect(call('reveal-exchange', auditor, { exchange, reason: 'curious' })).rejects.toMatchObject({
+      code: 'not_permitted',
+    });
+    await expect(
+      call('reveal-exchange', makePerson('administrator'), { exchange, reason: 'curious' }),
+    ).rejects.toMatchObject({ code: 'not_found' });
+    await expect(call('reveal-exchange', officer, { exchange, reason: ' ' })).rejects.toThrow();
+  });
+
+  test('the person who asked reviews the answer once, and it is shown with the exchange', async () => {
+    const { exchange } = await makeExchange(clinician);
+    const review = { exchange, verdict: 'rejected', reason: 'Wrong dose' };
+    await expect(call('review-answer', officer, review)).rejects.toMatchObject({ code: 'not_permitted' });
+    await expect(call('review-answer', clinician, { ...review, reason: '' })).rejects.toThrow(/says why/);
+    await call('review-answer', clinician, review);
+    await expect(call('review-answer', clinician, { exchange, verdict: 'accepted' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    const read: { review: unknown; entries: { kind: string }[] } = await call('read-exchange', officer, {
+      exchange,
+    });
+    expect(read.review).toMatchObject({ verdict: 'rejected', reason: 'Wrong dose', by: 'Dr. Test' });
+    expect(read.entries.at(-1)).toMatchObject({ kind: 'answer.reviewed' });
+  });
+
+  test('a proof holds, and names the key that checks it', async () => {
+    const { exchange } = await makeExchange(clinician);
+    const proof: { entry: number; entries: { entry: number; kind: string }[]; checkpoint: string } =
+      await call('prove-exchange', auditor, { exchange });
+    expect(proof).toMatchObject({ verified: true, vkey: node.record.log.vkey });
+    expect(proof.entries.map((entry) => entry.kind)).toEqual(['exchange.opened', 'exchange.closed']);
+    expect(proof.entries[0]?.entry).toBe(proof.entry);
+  });
+
+  test('a verification is recorded, and its result is shown from then on', async () => {
+    const before: { verifiedAt: unknown } = await call('read-integrity', auditor, {});
+    expect(before).toMatchObject({ verified: true, verifiedAt: null, origin: 'cordon/org_test' });
+    expect(await call('verify-record', auditor, {})).toMatchObject({ ok: true, findings: [] });
+    expect(await call('read-integrity', auditor, {})).toMatchObject({
+      verified: true,
+      verifiedAt: expect.any(Number),
+      problem: null,
+    });
+    await stage.database.store.query(`update exchange set reason = 'x' where state = 'refused'`);
+    expect(await call('verify-record', officer, {})).toMatchObject({ ok: false });
+    expect(await call('read-integrity', auditor, {})).toMatchObject({
+      verified: false,
+      problem: 'The last verification had 1 findings.',
+    });
+  });
+
+  test('content whose key was destroyed is gone, and its proof is not', async () => {
+    const intent = makeIntent({ actor: clinician, at: Date.UTC(2025, 0, 1) });
+    await node.record.exchanges.openExchange(intent);
+    await node.record.exchanges.closeExchange(makeOutcome(intent));
+    const [subject] = intent.subjects;
+    if (!subject) throw new Error('no subject');
+    await node.keys.destroyKeys({ scope: subject, contentClass: 'content', beforeMonth: '2025-02' });
+    const { exchange } = intent;
+    expect(await call('read-exchange', clinician, { exchange })).toMatchObject({ content: 'destroyed' });
+    await expect(
+      call('reveal-exchange', clinician, { exchange, reason: 'to read it again' }),
+    ).rejects.toMatchObject({ code: 'not_found' });
+    expect(await call('prove-exchange', clinician, { exchange })).toMatchObject({ verified: true });
+  });
+});

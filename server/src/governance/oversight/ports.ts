@@ -1,0 +1,14 @@
+import type { OpenRecord } from '../../platform/audit/index.ts';
+import type { ContentKeys } from '../../platform/keys/index.ts';
+import type { NameDirectory } from './model.ts';
+import type { OversightStore } from './store.ts';
+
+/** What the operations of this duty need; made anew for each call, inside its transaction. */
+export interface OversightPorts {
+  readonly store: OversightStore;
+  readonly record: Pick<OpenRecord, 'reader' | 'integrity' | 'log'>;
+  readonly keys: ContentKeys;
+  readonly names: NameDirectory;
+  /** The organisation's time zone, an IANA name: filters are calendar days there. */
+  zone(): Promise<string>;
+}

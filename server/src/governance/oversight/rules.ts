@@ -1,0 +1,59 @@
+import type { Actor, Role } from '../../kernel/actor.ts';
+import { Failure } from '../../kernel/failure.ts';
+
+const officers: readonly Role[] = ['privacy-officer', 'security-officer'];
+const overseers: readonly Role[] = [...officers, 'auditor'];
+
+interface Asked {
+  /** Who asked in the exchange. */
+  readonly actor: string | null;
+}
+
+/** Officers and auditors review all activity (164.308(a)(1)(ii)(D)); everybody else sees what they did themselves. */
+export function seesAll(actor: Actor): boolean {
+  return hasRole(actor, overseers);
+}
+
+/** @throws Failure `not_found`, as for an exchange that does not exist: that it does is not for everybody either */
+export function requireVisible(actor: Actor, exchange: Asked): void {
+  if (!seesAll(actor) && !isOwn(actor, exchange)) throw new Failure('not_found');
+}
+
+/**
+ * Content is opened by whoever asked, and by those who answer for privacy and security. Administering the program, or
+ * auditing it, is no reason by itself (164.502(b), 164.308(a)(4)).
+ */
+export function maySeeContent(actor: Actor, exchange: Asked): boolean {
+  return isOwn(actor, exchange) || hasRole(actor, officers);
+}
+
+/** @throws Failure `not_permitted` */
+export function requireContentRole(actor: Actor, exchange: Asked): void {
+  if (maySeeContent(actor, exchange)) return;
+  throw new Failure('not_permitted', {
+    detail: 'The content of an exchange is for the person who asked.',
+    next: 'Ask the privacy officer or the security officer.',
+  });
+}
+
+/**
+ * The person who asked reviews the answer, and only an answer that was given.
+ * @throws Failure `not_permitted`, `conflict`
+ */
+export function requireReviewable(actor: Actor, exchange: Asked & { readonly state: string }): void {
+  if (!isOwn(actor, exchange)) {
+    throw new Failure('not_permitted', { detail: 'An answer is reviewed by the person who asked.' });
+  }
+  if (exchange.state !== 'completed') {
+    throw new Failure('conflict', { detail: 'This exchange has no complete answer to review.' });
+  }
+}
+
+function isOwn(actor: Actor, exchange: Asked): boolean {
+  return exchange.actor === actor.id;
+}
+
+function hasRole(actor: Actor, wanted: readonly Role[]): boolean {
+  const held: readonly Role[] = actor.roles;
+  return held.some((role) => wanted.includes(role));
+}

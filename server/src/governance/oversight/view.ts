@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import type { Actor } from '../../kernel/actor.ts';
+import { type FailureCode, failureTable } from '../../kernel/failure.ts';
+import type { Id } from '../../kernel/ids.ts';
+import { idSchema } from '../../kernel/schemas.ts';
+import type { ExchangeRow, ReadExchange } from '../../platform/audit/index.ts';
+import { openReviews } from './notes.ts';
+import type { OversightPorts } from './ports.ts';
+
+/** What people and programs see of exchanges: facts, never content. */
+
+export const exchangeStateSchema = z
+  .enum(['open', 'refused', 'completed', 'failed', 'aborted', 'interrupted'])
+  .describe('How the exchange ended, or that it has not');
+
+const reviewSchema = z.object({
+  verdict: z.enum(['accepted', 'rejected']),
+  reason: z.string().describe('The reviewer’s own words; empty where there are none'),
+  by: z.string().describe('Name of the reviewer'),
+  at: z.int().describe('UTC milliseconds'),
+});
+
+export const exchangeRowSchema = z.object({
+  id: idSchema('exchange'),
+  at: z.int().describe('When the request arrived, UTC milliseconds'),
+  actor: z
+    .object({ id: z.string(), kind: z.enum(['person', 'application']), name: z.string() })
+    .nullable()
+    .describe('Who asked; null when nobody was recognised'),
+  system: z.object({ id: z.string(), name: z.string(), title: z.string() }).nullable(),
+  purpose: z.string().nullable().describe('HL7 v3 code of the purpose of use'),
+  subjects: z.array(z.string()).describe('Random tokens of the patients'),
+  destination: z
+    .object({
+      vendor: z.string(),
+      product: z.string(),
+      tier: z.string(),
+      region: z.string(),
+      model: z.string(),
+      provider: z.string(),
+    })
+    .nullable()
+    .describe('Where the request went, or would have gone'),
+  state: exchangeStateSchema,
+  reason: z.string().nullable().describe('Code of the refusal or fault'),
+  entry: z.int().nullable().describe('Index of its first entry in the log'),
+  review: reviewSchema.nullable(),
+});
+
+export const stageSchema = z.object({
+  stage: z.string(),
+  cites: z.array(z.string()).describe('Provisions that the stage serves; the stage itself is policy'),
+  outcome: z.enum(['passed', 'stopped']),
+  says: z.string(),
+  micros: z.int(),
+});
+
+export const exchangeSchema = exchangeRowSchema.extend({
+  protocol: z.string(),
+  conversation: z.string().nullable(),
+  snapshot: z.string().nullable().describe('Hash of the policy snapshot that decided'),
+  basis: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  stages: z.array(stageSchema),
+  elements: z.record(z.string(), z.object({ found: z.int(), sent: z.int(), removed: z.int() })),
+  counts: z.record(z.string(), z.number()),
+  entries: z.array(z.object({ entry: z.int(), kind: z.string(), at: z.int(), leafHash: z.string() })),
+  refusal: z
+    .object({ code: z.string(), title: z.string(), next: z.string(), cites: z.array(z.string()) })
+    .nullable(),
+  content: z
+    .enum(['sealed', 'destroyed', 'not-permitted'])
+    .describe('Whether the sealed content still exists and the caller may ask for it'),
+});
+
+export type ExchangeSummary = z.infer<typeof exchangeRowSchema>;
+
+/** Rows of the list with the names that people know. */
+export async function summarise(
+  ports: OversightPorts,
+  rows: readonly ExchangeRow[],
+): Promise<ExchangeSummary[]> {
+  const notes = await ports.store.reviewsOf(rows.map((row) => row.id as Id<'exchange'>));
+  const [reviews, actors, systems] = await Promise.all([
+    openReviews(ports.keys, [...notes.values()]),
+    ports.names.actors(unique(rows.map((row) => row.actor))),
+    ports.names.systems(unique(rows.map((row) => row.system))),
+  ]);
+  return rows.map((row) => ({
+    id: row.id as Id<'exchange'>,
+    at: row.at,
+    actor: describeActor(row, actors),
+    system: row.system === null ? null : { id: row.system, ...nameSystem(row.system, systems) },
+    purpose: row.purpose,
+    subjects: row.subjects,
+    destination: describeDestination(row),
+    state: row.state,
+    reason: row.reason,
+    entry: row.opened_entry ?? row.closed_entry,
+    review: reviews.get(row.id as Id<'exchange'>) ?? null,
+  }));
+}
+
+/** What the entries of one exchange say, beyond its row in the list. */
+export function describeEntries({ exchange, entries, acts }: ReadExchange) {
+  const records = entries.map((entry) => entry.record);
+  const merged = <Part>(name: string, otherwise: Part): Part =>
+    Object.assign({}, otherwise, ...records.map((record) => record[name] ?? {})) as Part;
+  return {
+    protocol: exchange.protocol,
+    conversation: exchange.conversation,
+    snapshot: exchange.snapshot,
+    basis: merged<Record<string, string | number | boolean | null>>('basis', {}),
+    stages: mergeStages(records.map((record) => record.stages)),
+    elements: merged<Record<string, { found: number; sent: number; removed: number }>>('elements', {}),
+    counts: merged<Record<string, number>>('counts', {}),
+    entries: [...entries, ...acts].map(({ entry, leafHash, record }) => ({
+      entry,
+      kind: String(record.event),
+      at: Number(record.closedAt ?? record.at),
+      leafHash,
+    })),
+    refusal: describeRefusal(exchange, records[0]?.cites),
+  };
+}
+
+/** Opening and closing each name the stages that ran by then; a stage is shown once, as it was last named. */
+function mergeStages(lists: readonly unknown[]): z.infer<typeof stageSchema>[] {
+  const stages = lists.flatMap((list) => (Array.isArray(list) ? list : [])) as z.infer<typeof stageSchema>[];
+  return [...new Map(stages.map((trace) => [trace.stage, trace])).values()];
+}
+
+function describeRefusal(exchange: ExchangeRow, cites: unknown) {
+  if (exchange.reason === null || !Object.hasOwn(failureTable, exchange.reason)) return null;
+  const code = exchange.reason as FailureCode;
+  const { title, next } = failureTable[code];
+  return { code, title, next, cites: Array.isArray(cites) ? cites.map(String) : [] };
+}
+
+function describeActor(row: ExchangeRow, names: ReadonlyMap<string, string>): ExchangeSummary['actor'] {
+  if (row.actor === null) return null;
+  const kind: Actor['kind'] = row.actor_kind === 'person' ? 'person' : 'application';
+  return { id: row.actor, kind, name: names.get(row.actor) ?? row.actor };
+}
+
+function nameSystem(id: string, names: ReadonlyMap<string, { name: string; title: string }>) {
+  return names.get(id) ?? { name: id, title: id };
+}
+
+function describeDestination(row: ExchangeRow): ExchangeSummary['destination'] {
+  if (row.endpoint === null) return null;
+  const { vendor, product, tier, region, model, provider } = row;
+  return {
+    vendor: vendor ?? '',
+    product: product ?? '',
+    tier: tier ?? '',
+    region: region ?? '',
+    model: model ?? '',
+    provider: provider ?? '',
+  };
+}
+
+function unique(ids: readonly (string | null)[]): string[] {
+  return [...new Set(ids.filter((id) => id !== null))];
+}

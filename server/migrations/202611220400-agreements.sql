@@ -24,6 +24,12 @@ create table agreement (
   check (activated_at is null or execution is not null)
 );
 
+-- The terms that were accepted by click-through, as they were shown. Apart, because lists and the policy need no text.
+create table agreement_text (
+  agreement text collate "C" primary key references agreement (id) on delete cascade,
+  text text not null
+);
+
 -- What people did to an agreement, for its page. The record of acts is the audit log; this is not evidence.
 create table agreement_event (
   agreement text collate "C" not null references agreement (id) on delete cascade,

@@ -1,6 +1,10 @@
 import { type Catalogue, loadCatalogue } from '@cordon/catalogue';
 import { createAgreementsDuty } from '../../server/src/governance/agreements/index.ts';
-import { createInventoryDuty, type LocalityProbe } from '../../server/src/governance/inventory/index.ts';
+import {
+  createInventoryDuty,
+  type InventoryDuty,
+  type LocalityProbe,
+} from '../../server/src/governance/inventory/index.ts';
 import { createOrganisationDuty } from '../../server/src/governance/organisation/index.ts';
 import { createSnapshotDuty, type SnapshotDuty } from '../../server/src/governance/snapshot/index.ts';
 import { createVendorsDuty } from '../../server/src/governance/vendors/index.ts';
@@ -16,6 +20,7 @@ export interface TestGovernance {
   readonly clock: SettableClock;
   readonly catalogue: Catalogue;
   readonly snapshots: SnapshotDuty;
+  readonly inventory: InventoryDuty;
   readonly operations: ReadonlyMap<string, BoundOperation>;
   /** Calls an operation as a privacy officer, in a transaction of its own. The input passes its schema first. */
   call<Output = Record<string, unknown>>(name: string, input?: object): Promise<Output>;
@@ -91,6 +96,7 @@ export async function createTestGovernance(
     clock,
     catalogue,
     snapshots,
+    inventory,
     operations,
     call: async <Output>(name: string, input: object = {}) => (await run(name, input)).output as Output,
     callForFacts: async (name, input) => (await run(name, input)).facts,

@@ -42,13 +42,19 @@ export interface AgreementsDuty {
 
 /** Agreements with business associates: 164.502(e), 164.504(e), 164.308(b), 164.314(a). */
 export function createAgreementsDuty(setup: AgreementSetup): AgreementsDuty {
-  const portsFor = (transaction: StoreTransaction): AgreementPorts => ({
-    store: openAgreementStore(transaction.tables<AgreementTables>()),
-    clauses: setup.clauses,
-    vendors: setup.vendors(transaction),
-    zone: () => setup.zone(transaction),
-    publishPolicy: (now) => setup.publishPolicy(transaction, now),
-  });
+  const portsFor = (transaction: StoreTransaction): AgreementPorts => {
+    let zone: Promise<string> | undefined;
+    return {
+      store: openAgreementStore(transaction.tables<AgreementTables>()),
+      clauses: setup.clauses,
+      vendors: setup.vendors(transaction),
+      zone: () => {
+        zone ??= setup.zone(transaction);
+        return zone;
+      },
+      publishPolicy: (now) => setup.publishPolicy(transaction, now),
+    };
+  };
 
   const contribute = async (transaction: StoreTransaction, now: number) => {
     const { store, vendors, zone } = portsFor(transaction);

@@ -71,8 +71,7 @@ export interface ClickThroughExecution {
   readonly on: Day;
   /** Where the terms were shown. */
   readonly source: string;
-  readonly text: string;
-  /** Lowercase hexadecimal SHA-256 of the text in UTF-8. */
+  /** Lowercase hexadecimal SHA-256 of the accepted text in UTF-8. The text itself is kept apart: it is long. */
   readonly textHash: string;
 }
 

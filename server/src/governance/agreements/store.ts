@@ -39,6 +39,7 @@ export interface AgreementTables {
     actor_name: string;
     says: string;
   };
+  agreement_text: { agreement: Id<'agreement'>; text: string };
   agreement_number: { last: number };
 }
 
@@ -77,6 +78,9 @@ export interface AgreementStore {
   /** Writes the agreement with its next revision, which it returns. Only after `claim`. */
   replace(agreement: Agreement): Promise<Agreement>;
   remove(id: Id<'agreement'>): Promise<void>;
+  /** The terms of a click-through acceptance. */
+  keepText(id: Id<'agreement'>, text: string): Promise<void>;
+  readText(id: Id<'agreement'>): Promise<string | undefined>;
   note(id: Id<'agreement'>, event: AgreementEvent): Promise<void>;
   timeline(id: Id<'agreement'>): Promise<readonly AgreementEvent[]>;
 }
@@ -151,6 +155,15 @@ export function openAgreementStore(tables: Kysely<AgreementTables>): AgreementSt
 
     async remove(id) {
       await tables.deleteFrom('agreement').where('id', '=', id).execute();
+    },
+
+    async keepText(id, text) {
+      await tables.insertInto('agreement_text').values({ agreement: id, text }).execute();
+    },
+
+    async readText(id) {
+      const query = tables.selectFrom('agreement_text').select('text').where('agreement', '=', id);
+      return (await query.executeTakeFirst())?.text;
     },
 
     async note(id, { at, event, actor, actorName, says }) {

@@ -140,7 +140,7 @@ export async function detail(
     scope: copyScope(agreement),
     clauses: [...ports.clauses.values()].map((entry) => toClause(entry, agreement)),
     noticeHours: noticeHours(agreement),
-    execution: agreement.execution && copyExecution(agreement.execution),
+    execution: agreement.execution && (await viewExecution(ports, agreement.id, agreement.execution)),
     activatedAt: agreement.activatedAt,
     termination: agreement.termination,
     removableFrom: removableFrom(agreement, zone),
@@ -203,8 +203,11 @@ function copyScope({ scope }: Agreement): AgreementDetail['scope'] {
   };
 }
 
-function copyExecution(execution: Execution): NonNullable<AgreementDetail['execution']> {
-  return execution.kind === 'signatures'
-    ? { ...execution, signatures: [...execution.signatures] }
-    : execution;
+async function viewExecution(
+  ports: AgreementPorts,
+  id: Agreement['id'],
+  execution: Execution,
+): Promise<NonNullable<AgreementDetail['execution']>> {
+  if (execution.kind === 'signatures') return { ...execution, signatures: [...execution.signatures] };
+  return { ...execution, text: (await ports.store.readText(id)) ?? '' };
 }

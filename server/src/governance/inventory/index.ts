@@ -1,7 +1,7 @@
 import { type BoundOperation, bindOperation } from '../../kernel/operation.ts';
 import type { AgreementPolicy } from '../../kernel/snapshot.ts';
 import type { StoreTransaction } from '../../platform/store/index.ts';
-import type { LocalityProbe, VendorDirectory } from './model.ts';
+import type { AiSystem, LocalityProbe, VendorDirectory } from './model.ts';
 import { attestEndpoint } from './operations/attest-endpoint.ts';
 import { bindModel } from './operations/bind-model.ts';
 import { changeSystemState } from './operations/change-system-state.ts';
@@ -14,9 +14,11 @@ import { registerSystem } from './operations/register-system.ts';
 import { suspendSystem } from './operations/suspend-system.ts';
 import { compileInventory, type InventoryContribution } from './policy.ts';
 import type { InventoryPorts } from './ports.ts';
+import { type RenewedProof, type RunTransaction, renewProofs } from './renew-proofs.ts';
 import { type InventoryTables, openInventoryStore } from './store.ts';
 
 export type { Endpoint, LocalityProbe } from './model.ts';
+export type { RenewedProof, RunTransaction } from './renew-proofs.ts';
 
 /** What the duty needs from the rest of the house. Functions of a transaction see what it has written. */
 export interface InventorySetup {
@@ -39,6 +41,10 @@ export interface InventoryDuty {
   readonly operations: readonly BoundOperation[];
   /** Its part of the policy snapshot. */
   contribute(transaction: StoreTransaction, now: number): Promise<InventoryContribution>;
+  /** Asks every local server anew; for a timer of some minutes. */
+  renewProofs(run: RunTransaction, now: number): Promise<readonly RenewedProof[]>;
+  /** The names of all systems, for those who show them. */
+  systems(transaction: StoreTransaction): Promise<readonly Pick<AiSystem, 'id' | 'name' | 'title'>[]>;
 }
 
 /** The inventory of AI systems and their endpoints: 164.308(a)(1)(ii)(A), 164.308(a)(4). */
@@ -65,9 +71,14 @@ export function createInventoryDuty(setup: InventorySetup): InventoryDuty {
       bindOperation(recordLocalityProof, portsFor),
       bindOperation(bindModel, portsFor),
     ],
+    async systems(transaction) {
+      const systems = await portsFor(transaction).store.systems();
+      return systems.map(({ id, name, title }) => ({ id, name, title }));
+    },
     async contribute(transaction, now) {
       const { store } = portsFor(transaction);
       return compileInventory(await store.systems(), await store.endpoints(), now);
     },
+    renewProofs: (run, now) => renewProofs(run, portsFor, setup.probe, now),
   };
 }

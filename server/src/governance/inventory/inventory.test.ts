@@ -11,10 +11,13 @@ const day = 24 * 60 * 60 * 1000;
 
 let database: TestDatabase;
 let governance: TestGovernance;
-let doubts: string[] = [];
+let doubts: string[] | undefined = [];
 beforeAll(async () => {
   database = await createTestDatabase();
-  governance = await createTestGovernance(database.store, { start, probe: async () => doubts });
+  governance = await createTestGovernance(database.store, {
+    start,
+    probe: async () => doubts ?? Promise.reject(new Error('no answer')),
+  });
 });
 beforeEach(() => {
   doubts = [];
@@ -204,6 +207,21 @@ describe('a local endpoint', () => {
       provenUntil: start + day,
       attestation: { by: 'Ana Reyes', at: start, operator: 'Lakeside IT' },
     });
+  });
+
+  test('keeps its proof while its server answers for it, and loses it with the first doubt', async () => {
+    const proven = await onEndpoint('record-locality-proof', await registerEndpoint(ollama));
+    const renew = async (now: number) => {
+      await governance.inventory.renewProofs((act) => database.store.transaction(act), now);
+      const { endpoints } = await governance.call<{ endpoints: Endpoint[] }>('list-endpoints');
+      return endpoints.find(({ id }) => id === proven.id)?.proof?.provenUntil ?? null;
+    };
+    expect(await renew(start + day / 4)).toBe(start + day);
+    expect(await renew(start + day * 0.75)).toBe(start + day * 1.75);
+    doubts = undefined;
+    expect(await renew(start + day * 1.5)).toBe(start + day * 1.75);
+    doubts = ['A model lives elsewhere.'];
+    expect(await renew(start + day * 1.5)).toBeNull();
   });
 
   test('inside the program is proven for good', async () => {

@@ -1,5 +1,4 @@
 import type { PhiVerdict, ProductEntry } from '@cordon/catalogue';
-import type { Entity } from '@cordon/deid';
 import type { Id } from '../../kernel/ids.ts';
 import type { Purpose } from '../../kernel/purpose.ts';
 import type { AgreementPolicy, SystemPolicy } from '../../kernel/snapshot.ts';
@@ -17,8 +16,8 @@ export interface AiSystem {
   readonly owner: string;
   readonly state: SystemState;
   readonly purposes: readonly Purpose[];
-  /** Identifiers that may leave as surrogates; any other is removed. */
-  readonly elements: readonly Entity[];
+  /** Identifiers (entities of `@cordon/deid`) that may leave as surrogates; any other is removed. */
+  readonly elements: readonly string[];
   readonly screening: SystemPolicy['screening'];
   readonly subjectOptional: boolean;
   readonly models: readonly ModelBinding[];
@@ -104,5 +103,5 @@ export type VendorProduct = Pick<ProductEntry, 'id' | 'name' | 'because' | 'tier
 /** The agreements with one vendor, as the gateway decides by them. Another duty keeps them. */
 export type AgreementsWith = (vendor: string, now: number) => Promise<readonly AgreementPolicy[]>;
 
-/** Reasons why content could leave the machine through a server there; none when the proof holds. */
+/** Reasons why content could leave the machine through a server there; none when the proof holds. Rejects when it does not answer. */
 export type LocalityProbe = (endpoint: Endpoint) => Promise<readonly string[]>;

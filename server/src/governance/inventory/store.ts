@@ -71,7 +71,7 @@ export interface InventoryStore {
   /** @throws Failure `not_found` */
   readEndpoint(id: Id<'endpoint'>): Promise<Endpoint>;
   /** @throws Failure `not_found`, `conflict` */
-  claimEndpoint(id: Id<'endpoint'>, revision: number): Promise<Endpoint>;
+  claimEndpoint(id: Id<'endpoint'>, revision: number | 'any'): Promise<Endpoint>;
   insertEndpoint(endpoint: Endpoint): Promise<void>;
   replaceEndpoint(endpoint: Endpoint): Promise<Endpoint>;
 }
@@ -142,7 +142,7 @@ function openEndpoints(tables: Kysely<InventoryTables>) {
     async readEndpoint(id: Id<'endpoint'>) {
       return toEndpoint((await one(id).executeTakeFirst()) ?? notFound('endpoint'));
     },
-    async claimEndpoint(id: Id<'endpoint'>, revision: number) {
+    async claimEndpoint(id: Id<'endpoint'>, revision: number | 'any') {
       const endpoint = toEndpoint((await one(id).forUpdate().executeTakeFirst()) ?? notFound('endpoint'));
       return requireRevision(endpoint, revision);
     },

@@ -23,7 +23,7 @@ export const systemSummarySchema = z.object({
   nextStep: z.string().nullable(),
   nextStates: z.array(systemStateSchema),
   purposes: z.array(purposeSchema),
-  elements: z.array(elementSchema),
+  elements: z.array(z.string()),
   screening: z.enum(['block', 'flag']),
   subjectOptional: z.boolean(),
   models: z.array(z.object({ name: z.string(), upstreamName: z.string(), endpoint: idSchema('endpoint') })),

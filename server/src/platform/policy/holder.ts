@@ -86,8 +86,8 @@ class ConfirmedSnapshot implements SnapshotHolder {
   async start(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
-    await this.confirm();
     this.#schedule();
+    await this.confirm();
     await this.#watch();
   }
 

@@ -56,9 +56,9 @@ export const recordExecution = defineOperation({
   async run(ports: AgreementPorts, context, { agreement: id, revision, execution: given }) {
     const agreement = await ports.store.claim(id, revision);
     requireDraft(agreement);
-    const execution: Execution =
-      given.kind === 'signatures' ? given : { ...given, textHash: hashText(given.text) };
+    const execution = toExecution(given);
     requireCredible(execution, await todayOf(ports, context));
+    if (given.kind === 'click-through') await ports.store.keepText(id, given.text);
     const changed = await ports.store.replace({ ...agreement, execution });
     const how = execution.kind === 'signatures' ? 'signatures' : 'click-through acceptance';
     await noteEvent(ports, context, agreement, 'execution.recorded', `Recorded the ${how}.`);
@@ -66,6 +66,12 @@ export const recordExecution = defineOperation({
     return await detail(ports, context, changed);
   },
 });
+
+function toExecution(given: z.infer<typeof executionInput>): Execution {
+  if (given.kind === 'signatures') return given;
+  const { text, ...acceptance } = given;
+  return { ...acceptance, textHash: hashText(text) };
+}
 
 function hashText(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');

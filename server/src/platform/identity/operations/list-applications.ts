@@ -8,7 +8,7 @@ export const listApplications = defineOperation({
   summary: 'The programs that may call the gateway, and who answers for each.',
   method: 'GET',
   path: '/applications',
-  action: 'application:list',
+  action: 'applications:list',
   audit: { event: null, because: 'It reads the register of programs, which holds no PHI.' },
   cites: ['164.312(a)(1)'],
   input: z.strictObject({}),

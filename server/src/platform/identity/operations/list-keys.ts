@@ -8,7 +8,7 @@ export const listKeys = defineOperation({
   summary: 'Every key that was issued, without its secret.',
   method: 'GET',
   path: '/keys',
-  action: 'key:list',
+  action: 'keys:list',
   audit: { event: null, because: 'It reads the register of keys, which holds neither a secret nor PHI.' },
   cites: ['164.312(a)(2)(i)'],
   input: z.strictObject({}),

@@ -8,7 +8,7 @@ export const listPeople = defineOperation({
   summary: 'Everybody who has, had or was offered access, with roles.',
   method: 'GET',
   path: '/people',
-  action: 'person:list',
+  action: 'people:list',
   audit: { event: null, because: 'It reads the register of the workforce, which holds no PHI.' },
   cites: ['164.308(a)(3)(ii)(A)', '164.312(a)(2)(i)'],
   input: z.strictObject({}),

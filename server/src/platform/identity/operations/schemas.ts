@@ -1,25 +1,12 @@
 import { z } from 'zod';
 import { roles } from '../../../kernel/actor.ts';
-import { type Id, type IdKind, isId } from '../../../kernel/ids.ts';
 import { type Purpose, purposeTable } from '../../../kernel/purpose.ts';
+import { idSchema, wordsSchema } from '../../../kernel/schemas.ts';
 import { personStates } from '../model.ts';
 import { personRoles } from '../rules.ts';
 
-/** An id of one kind, as a text from outside. */
-export function idOf<Kind extends IdKind>(kind: Kind): z.ZodType<Id<Kind>, string> {
-  return z.string().refine((text): text is Id<Kind> => isId(kind, text), 'an id of this kind') as never;
-}
-
-/** A short text that people read: printable, without line breaks. */
-export function plainText(most: number) {
-  return z
-    .string()
-    .trim()
-    .min(1, 'at least one character')
-    .max(most, `at most ${most} characters`)
-    .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'without control characters');
-}
-
+export const idOf = idSchema;
+export const plainText = wordsSchema;
 export const instant = z.int().min(0);
 export const email = z.email('an e-mail address').max(254, 'at most 254 characters');
 export const personRole = z.enum(personRoles);

@@ -1,0 +1,3 @@
+export type { BroughtCredentials } from './caller.ts';
+export { describeApi } from './openapi.ts';
+export { createHttpServer, type HttpServer, type HttpServerOptions } from './server.ts';

@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { TlsMaterial } from '../config/load.ts';
+import { Failure } from '../kernel/failure.ts';
+import { isLoopbackHost } from '../kernel/loopback.ts';
+import type { BoundOperation } from '../kernel/operation.ts';
+import type { EnrolmentDesk, SignInDesk } from '../platform/identity/index.ts';
+import type { Logger } from '../platform/telemetry/logger.ts';
+import type { Metrics } from '../platform/telemetry/metrics.ts';
+import type { ActContext } from './act-context.ts';
+import { type BroughtCredentials, readCredentials } from './caller.ts';
+import { readConsoleFiles } from './console-files.ts';
+import { Drain } from './drain.ts';
+import { registerHealthRoutes } from './health-routes.ts';
+import { parseJsonBody } from './json-body.ts';
+import { createNodeServer } from './node-server.ts';
+import { describeApi } from './openapi.ts';
+import { registerOperations } from './operation-routes.ts';
+import { problemMediaType, toHttpFailure, toProblem } from './problem.ts';
+import { setSecurityHeaders } from './security-headers.ts';
+import { serveConsole } from './serve-console.ts';
+import { registerSignInRoutes } from './sign-in-routes.ts';
+import { watchRequests } from './watch-requests.ts';
+
+export interface HttpServerOptions extends Omit<ActContext, 'reach'> {
+  readonly operations: readonly BoundOperation[];
+  readonly signInDesk: SignInDesk;
+  readonly enrolmentDesk: EnrolmentDesk;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly tls: TlsMaterial | null;
+  /** Address of the console where a proxy stands in front; then the proxy's word on the caller's address is taken. */
+  readonly publicUrl: string | null;
+  /** Bytes and milliseconds, as the configuration has them. */
+  readonly limits: {
+    readonly bodyLimit: number;
+    readonly headersTimeout: number;
+    readonly requestTimeout: number;
+    readonly drainTimeout: number;
+  };
+  readonly readiness: Readonly<Record<string, () => Promise<unknown>>>;
+  /** Folder of the built console; what is not there is answered with a page that says so. */
+  readonly consoleFolder: string;
+  readonly version: string;
+  /** Puts the data plane on the server, in a scope of its own: it may bring its own parsers, hooks and errors. */
+  readonly registerGateway?: (
+    scope: FastifyInstance,
+    credentialsOf: (request: FastifyRequest) => BroughtCredentials,
+  ) => void | Promise<void>;
+}
+
+export interface HttpServer {
+  /** For tests and for routes of the composition root, before `listen`. */
+  readonly fastify: FastifyInstance;
+  /** Listens; without TLS on a loopback address only. Gives the address, with the port that was chosen. */
+  listen(host: string, port: number): Promise<{ url: string; port: number }>;
+  /** Takes nothing new, lets what runs end within the drain time, then closes every connection. Safe to repeat. */
+  close(): Promise<void>;
+}
+
+/**
+ * Builds the server: control plane, data plane, console, health.
+ * @throws Failure `configuration_invalid` when an operation has no row in the permission table, or TLS is unusable
+ */
+export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  options.authorizer.checkOperations(options.operations);
+  const { limits, tls, publicUrl } = options;
+  const reach = { isSecure: tls !== null || publicUrl !== null, publicUrl };
+  const context: ActContext = { ...options, reach };
+  const drain = new Drain();
+  const fastify = Fastify({
+    logger: false,
+    bodyLimit: limits.bodyLimit,
+    genReqId: () => randomBytes(12).toString('hex'),
+    requestIdHeader: false,
+    trustProxy: publicUrl === null ? false : ['127.0.0.1', '::1'],
+    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+    serverFactory: (listener) => createNodeServer({ tls, ...limits }, listener),
+    frameworkErrors: (error, request, reply) => {
+      const answer = reply as unknown as FastifyReply;
+      setSecurityHeaders(answer, request.id, reach.isSecure);
+      void answer
+        .code(400)
+        .type(problemMediaType)
+        .send(toProblem(toHttpFailure(error), request.id));
+    },
+  });
+  fastify.decorateRequest('caller', null);
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_request: unknown, body: Buffer) => parseJsonBody(body),
+  );
+  fastify.addHook('onRequest', async (request, reply) => {
+    setSecurityHeaders(reply, request.id, reach.isSecure);
+    if (!drain.begin(reply.raw)) throw new Failure('shutting_down');
+  });
+  fastify.setErrorHandler((error, request, reply) => {
+    const failure = toHttpFailure(error);
+    if (failure.status >= 500) options.log.error({ err: error, request: request.id }, 'a request failed');
+    options.metrics.refusals.inc({ code: failure.code });
+    return reply.code(failure.status).type(problemMediaType).send(toProblem(failure, request.id));
+  });
+  watchRequests(fastify, options.log, options.metrics);
+  registerHealthRoutes(fastify, { ...options, context, isDraining: () => drain.isDraining });
+  const files = readConsoleFiles(options.consoleFolder);
+  fastify.setNotFoundHandler((request, reply) => serveConsole(files, request, reply));
+  const description = describeApi(options.operations, options.version);
+  fastify.get('/api/openapi.json', async () => description);
+  registerSignInRoutes(fastify, {
+    context,
+    desk: options.signInDesk,
+    enrolment: options.enrolmentDesk,
+    metrics: options.metrics,
+  });
+  registerOperations(fastify, options.operations, context);
+  const { registerGateway } = options;
+  if (registerGateway) {
+    await fastify.register(async (scope) => {
+      await registerGateway(scope, (request) => readCredentials(request, reach));
+    });
+  }
+  await fastify.ready();
+  let closing: Promise<void> | undefined;
+  return {
+    fastify,
+    listen: (host, port) => listen(fastify, host, port, tls !== null),
+    close: async () => {
+      closing ??= drain.finish(limits.drainTimeout).then(() => fastify.close());
+      await closing;
+    },
+  };
+}
+
+async function listen(
+  fastify: FastifyInstance,
+  host: string,
+  port: number,
+  isTls: boolean,
+): Promise<{ url: string; port: number }> {
+  // Checked here as well as in the configuration: this is the line that opens the port.
+  if (!isTls && !isLoopbackHost(host)) {
+    throw new Failure('configuration_invalid', {
+      detail: 'The address is not a loopback address and there is no TLS certificate.',
+      next: 'Give --tls-cert and --tls-key, or listen on 127.0.0.1.',
+      field: 'CORDON_HOST',
+    });
+  }
+  await fastify.listen({ host, port });
+  const [first] = fastify.addresses();
+  const chosen = typeof first === 'object' ? first.port : port;
+  const name = host.includes(':') ? `[${host}]` : host;
+  return { url: `${isTls ? 'https' : 'http'}://${name}:${chosen}`, port: chosen };
+}

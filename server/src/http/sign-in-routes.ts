@@ -1,0 +1,131 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { Failure } from '../kernel/failure.ts';
+import type { EnrolmentDesk, SignedIn, SignInDesk } from '../platform/identity/index.ts';
+import type { Metrics } from '../platform/telemetry/metrics.ts';
+import type { ActContext } from './act-context.ts';
+import { readCredentials, refuseForeignPages } from './caller.ts';
+import { clearCookie, readCookie, writeCookie } from './cookies.ts';
+import { apiPrefix } from './operation-routes.ts';
+import { readInput } from './read-input.ts';
+
+export interface SignInRoutesOptions {
+  readonly context: ActContext;
+  readonly desk: SignInDesk;
+  readonly enrolment: EnrolmentDesk;
+  readonly metrics: Metrics;
+}
+
+const text = (most: number) =>
+  z.string().min(1, 'at least one character').max(most, `at most ${most} characters`);
+const code = z.string().regex(/^\d{6}$/, 'six digits');
+const token = text(100);
+
+export const signInBodies = {
+  signIn: z.strictObject({ email: text(254), password: text(1024), code }),
+  signInLink: z.strictObject({ token }),
+  confirm: z.strictObject({ code }),
+  none: z.strictObject({}),
+  invitation: z.strictObject({ token }),
+  password: z.strictObject({ token, password: text(1024) }),
+  authenticator: z.strictObject({ token, code }),
+};
+
+/**
+ * Sign-in, sign-out, confirmation and enrolment. All of them are for browsers and take requests from our own pages only,
+ * so that nobody can be signed in as somebody else by a foreign page either.
+ */
+export function registerSignInRoutes(server: FastifyInstance, options: SignInRoutesOptions): void {
+  const { context, desk, enrolment } = options;
+  const { reach, directory } = context;
+  const post = (path: string, handler: (call: Call) => Promise<object>) =>
+    server.post(`${apiPrefix}${path}`, {
+      onRequest: async (request) => refuseForeignPages(request, reach),
+      handler: async (request, reply) => {
+        const read = <Body>(schema: z.ZodType<Body>) =>
+          readInput(schema, { params: {}, query: request.query, body: request.body }) as Body;
+        const standing = async (): Promise<StandingCall> => {
+          const { signIn } = readCredentials(request, reach);
+          if (signIn === null) throw new Failure('sign_in_required');
+          return { signedIn: await directory.actorForSignIn(signIn), token: signIn };
+        };
+        const previous = readCookie(request.headers.cookie, reach.isSecure);
+        return await handler({ reply, read, standing, address: request.ip, previous });
+      },
+    });
+
+  const enter = async (call: Call, work: () => Promise<{ token: string; person: string }>) => {
+    try {
+      const { token: fresh, person } = await work();
+      options.metrics.signIns.inc({ outcome: 'accepted' });
+      await endPrevious(context, desk, call.previous);
+      call.reply.header('set-cookie', writeCookie(fresh, reach.isSecure));
+      return { person };
+    } catch (error) {
+      options.metrics.signIns.inc({ outcome: error instanceof Failure ? error.code : 'internal_error' });
+      throw error;
+    }
+  };
+
+  post('/sign-in', async (call) => {
+    const body = call.read(signInBodies.signIn);
+    return await enter(call, () => desk.signIn(body, call.address));
+  });
+  post('/sign-in/link', async (call) => {
+    const body = call.read(signInBodies.signInLink);
+    return await enter(call, () => desk.signInByLink(body.token, call.address));
+  });
+  post('/sign-in/confirm', async (call) => {
+    const body = call.read(signInBodies.confirm);
+    const { signedIn, token: current } = await call.standing();
+    await desk.confirm(signedIn.actor, body.code, call.address);
+    directory.forgetSignIn(current);
+    return {};
+  });
+  post('/sign-out', async (call) => {
+    call.read(signInBodies.none);
+    call.reply.header('set-cookie', clearCookie(reach.isSecure));
+    await endPrevious(context, desk, call.previous);
+    return {};
+  });
+  post(
+    '/enrolment',
+    async (call) => await enrolment.readInvitation(call.read(signInBodies.invitation).token),
+  );
+  post('/enrolment/password', async (call) => {
+    const body = call.read(signInBodies.password);
+    return await enrolment.choosePassword(body.token, body.password);
+  });
+  post('/enrolment/authenticator', async (call) => {
+    const body = call.read(signInBodies.authenticator);
+    await enrolment.confirmAuthenticator(body.token, body.code);
+    return {};
+  });
+}
+
+interface StandingCall {
+  readonly signedIn: SignedIn;
+  readonly token: string;
+}
+
+interface Call {
+  readonly reply: FastifyReply;
+  readonly address: string;
+  /** The token of the cookie that came with the request, whatever it is worth. */
+  readonly previous: string | null;
+  read<Body>(schema: z.ZodType<Body>): Body;
+  standing(): Promise<StandingCall>;
+}
+
+/** Ends the sign-in that a browser had until now. One that has lapsed already needs no ending. */
+async function endPrevious(context: ActContext, desk: SignInDesk, previous: string | null): Promise<void> {
+  if (previous === null) return;
+  try {
+    const { actor } = await context.directory.actorForSignIn(previous, false);
+    await desk.signOut(actor);
+  } catch (error) {
+    if (!(error instanceof Failure && error.code === 'sign_in_required')) throw error;
+  } finally {
+    context.directory.forgetSignIn(previous);
+  }
+}

@@ -19,6 +19,8 @@ export interface AnalyzeOptions {
 const MIN_SCORE = 0.5;
 /** A found value at or above this score is looked for in the whole exchange. */
 const SPREAD_SCORE = 0.6;
+/** Longer findings are runs of many values, not one value that could stand elsewhere. */
+const LONGEST_SPREAD = 100;
 const SPREAD_ENTITIES: ReadonlySet<string> = new Set([
   'NAME',
   'GEOGRAPHIC',
@@ -74,7 +76,7 @@ function spread(documents: readonly TextDocument[], candidates: Candidate[][], m
   const sought = new Map<string, SoughtValue>();
   for (const [at, document] of documents.entries()) {
     for (const { entity, start, end, score } of candidates[at] ?? []) {
-      if (score < SPREAD_SCORE || !SPREAD_ENTITIES.has(entity)) continue;
+      if (score < SPREAD_SCORE || !SPREAD_ENTITIES.has(entity) || end - start > LONGEST_SPREAD) continue;
       const value = document.text.slice(start, end);
       const key = `${entity} ${value}`;
       if (sought.has(key)) continue;

@@ -16,14 +16,19 @@ interface Trial {
 
 /** The recognizers, indexed by the place where each pattern is tried. */
 export interface RecognizerSet {
-  readonly atNumber: readonly Trial[];
+  /** By length of the digit run; the last entry serves all longer runs. */
+  readonly atNumber: readonly (readonly Trial[])[];
   readonly atWord: ReadonlyMap<string, readonly Trial[]>;
   readonly scanners: readonly ScannerDefinition[];
   readonly lexicon: Lexicon;
 }
 
+/** Digit runs from this length on share one entry of the index. */
+const LONGEST_RUN = 20;
+const NO_TRIALS: readonly Trial[] = [];
+
 export function indexRecognizers(recognizers: readonly Recognizer[], lexicon?: Lexicon): RecognizerSet {
-  const atNumber: Trial[] = [];
+  const atNumber: Trial[][] = Array.from({ length: LONGEST_RUN + 1 }, () => []);
   const atWord = new Map<string, Trial[]>();
   const scanners: ScannerDefinition[] = [];
   for (const recognizer of recognizers) {
@@ -35,10 +40,11 @@ export function indexRecognizers(recognizers: readonly Recognizer[], lexicon?: L
   return { atNumber, atWord, scanners, lexicon: lexicon ?? buildLexicon(atWord.keys()) };
 }
 
-function indexPattern(trial: Trial, atNumber: Trial[], atWord: Map<string, Trial[]>): void {
+function indexPattern(trial: Trial, atNumber: readonly Trial[][], atWord: Map<string, Trial[]>): void {
   const { at } = trial.pattern;
-  if (at === 'number') {
-    atNumber.push(trial);
+  if (at === 'number' || 'digits' in at) {
+    const [from, to] = at === 'number' ? [1, LONGEST_RUN] : at.digits;
+    for (let length = from; length <= Math.min(to, LONGEST_RUN); length++) atNumber[length]?.push(trial);
     return;
   }
   for (const word of at.words) {
@@ -51,13 +57,16 @@ function indexPattern(trial: Trial, atNumber: Trial[], atWord: Map<string, Trial
 /** Runs every recognizer over the document; candidates come unresolved, in view offsets. */
 export function scanDocument(document: TextDocument, set: RecognizerSet): Candidate[] {
   const found: Candidate[] = [];
-  const { count, starts, flags } = document.tokens;
+  const { count, starts, ends, flags } = document.tokens;
   for (let index = 0; index < count; index++) {
     const flag = flags[index] ?? 0;
-    if (flag & NUMBER) tryAll(set.atNumber, document, index, starts[index] ?? 0, found);
-    else if (flag & TRIGGER) {
+    const start = starts[index] ?? 0;
+    if (flag & NUMBER) {
+      const trials = set.atNumber[Math.min((ends[index] ?? 0) - start, LONGEST_RUN)] ?? NO_TRIALS;
+      tryAll(trials, document, index, start, found);
+    } else if (flag & TRIGGER) {
       const trials = set.atWord.get(wordAt(document, index));
-      if (trials !== undefined) tryAll(trials, document, index, starts[index] ?? 0, found);
+      if (trials !== undefined) tryAll(trials, document, index, start, found);
     }
   }
   for (const scanner of set.scanners) scanner.scan(document, found);

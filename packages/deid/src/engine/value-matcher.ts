@@ -31,6 +31,8 @@ interface Sequence {
 export interface ValueMatcher {
   readonly byFirstWord: ReadonlyMap<string, readonly Sequence[]>;
   readonly byDigits: ReadonlyMap<string, SoughtValue>;
+  /** Length of the longest key of `byDigits`: the look-ahead's bound. */
+  readonly longestDigits: number;
 }
 
 const SHORTEST_DIGITS = 5;
@@ -50,9 +52,11 @@ export function buildMatcher(values: readonly SoughtValue[], lexicon: Lexicon): 
     }
     const digits = sought.value.replace(/[^\d]/g, '');
     const isNumberLike = /^[\d\s()+./#-]+$/.test(sought.value);
-    if (isNumberLike && digits.length >= SHORTEST_DIGITS) byDigits.set(digits, sought);
+    if (isNumberLike && digits.length >= SHORTEST_DIGITS && digits.length <= LONGEST_DIGITS)
+      byDigits.set(digits, sought);
   }
-  return { byFirstWord, byDigits };
+  const longestDigits = Math.max(0, ...[...byDigits.keys()].map((digits) => digits.length));
+  return { byFirstWord, byDigits, longestDigits };
 }
 
 function sequencesOf(sought: SoughtValue, lexicon: Lexicon): Sequence[] {
@@ -135,8 +139,8 @@ function matchDigits(document: TextDocument, index: number, matcher: ValueMatche
   let digits = '';
   for (let at = index; at < document.tokens.count; at++) {
     if (!(flagsAt(document, at) & NUMBER) || (at > index && gapAfter(document, at - 1).length > 2)) return;
-    digits += document.text.slice(startAt(document, at), endAt(document, at)).slice(0, LONGEST_DIGITS + 1);
-    if (digits.length > LONGEST_DIGITS) return;
+    digits += document.text.slice(startAt(document, at), endAt(document, at));
+    if (digits.length > matcher.longestDigits) return;
     const sought = matcher.byDigits.get(digits);
     if (sought !== undefined) found.push(toCandidate(sought, startAt(document, index), endAt(document, at)));
   }

@@ -27,7 +27,7 @@ export const paymentCard: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(J)',
   patterns: [
     {
-      at: 'number',
+      at: { digits: [4, 19] },
       shape: /(?<![\w.-])[2-6]\d{3}(?:[ -]?\d){9,15}(?![\w]|-\d)/y,
       score: 0.85,
       why: 'card number with a valid check digit',
@@ -49,7 +49,7 @@ export const iban: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(J)',
   patterns: [
     {
-      at: 'number',
+      at: { digits: [2, 99] },
       shape: /(?<=(?<!\w)[A-Z]{2})\d{2}(?: ?[A-Z\d]){11,30}(?!\w)/y,
       score: 0.5,
       why: 'bank account form',

@@ -12,10 +12,13 @@ export interface Candidate {
 }
 
 /**
- * Where a pattern is tried: at each digit run, or at each word of a list. A pattern that is tried at few places and
+ * Where a pattern is tried: at each digit run, at each run of so many digits (from, to), or at each word of a list. A pattern that is tried at few places and
  * is bounded in length costs constant time a place, so that the whole scan is linear in the text.
  */
-export type Trigger = 'number' | { readonly words: readonly string[] };
+export type Trigger =
+  | 'number'
+  | { readonly digits: readonly [number, number] }
+  | { readonly words: readonly string[] };
 
 export interface Pattern {
   readonly at: Trigger;

@@ -50,7 +50,7 @@ export const dea: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(K)',
   patterns: [
     {
-      at: 'number',
+      at: { digits: [7, 7] },
       shape: /(?<=(?<!\w)[A-HJKLMPRSTUX][A-Z9])\d{7}(?!\w)/y,
       score: 0.45,
       why: 'DEA number form',
@@ -67,7 +67,7 @@ export const npi: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(K)',
   patterns: [
     {
-      at: 'number',
+      at: { digits: [10, 10] },
       shape: /(?<![\w.-])[12]\d{9}(?![\w]|[.-]\d)/y,
       score: 0.35,
       why: 'NPI with a valid check digit',

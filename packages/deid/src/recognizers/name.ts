@@ -177,7 +177,7 @@ function readCredential(document: TextDocument, credential: number, report: Repo
 
 /** A given name with what follows. Returns the last token used. */
 function readListed(document: TextDocument, index: number, flags: number, report: Report): number {
-  if (flags & PROTECTED || !(flags & CAPITAL)) return index;
+  if (!(flags & CAPITAL) || (flags & PROTECTED && !hasPlainSurname(document, index))) return index;
   const gap = gapAfter(document, index);
   const next = flagsAt(document, index + 1);
   const isSpaced = /^(?: {1,2}|-)$/.test(gap);
@@ -190,7 +190,7 @@ function readListed(document: TextDocument, index: number, flags: number, report
     report(index, last, 0.8, 'given name and initial');
     return last;
   }
-  if (isSpaced && isNameLike(document, index + 1) && !(next & PROTECTED)) {
+  if (isSpaced && isNameLike(document, index + 1) && isSurnameHere(flags, next)) {
     const isHeading = (flags & ALL_CAPS) !== 0 && !(next & SURNAME);
     const isWeak = (flags & ORDINARY) !== 0 && (!(next & SURNAME) || (next & ORDINARY) !== 0);
     if (!isHeading && !isWeak && (next & (SURNAME | FIRST) || !(flags & ORDINARY))) {
@@ -199,14 +199,26 @@ function readListed(document: TextDocument, index: number, flags: number, report
       return last;
     }
   }
-  const isCompound = gapAfter(document, index - 1) === '-' && (flagsAt(document, index - 1) & CAPITAL) !== 0;
-  if (
-    !(flags & (ORDINARY | ALL_CAPS | STATE | MONTH)) &&
-    !isCompound &&
-    endAt(document, index) - startAt(document, index) > 2
-  )
-    report(index, index, 0.55, 'given name');
+  if (isPlainGiven(document, index, flags)) report(index, index, 0.55, 'given name');
   return index;
+}
+
+/** A given name alone: no ordinary word, no heading, no half of an eponym such as "Stevens-Johnson". */
+function isPlainGiven(document: TextDocument, index: number, flags: number): boolean {
+  if (flags & (ORDINARY | ALL_CAPS | STATE | MONTH | PROTECTED)) return false;
+  const isCompound = gapAfter(document, index - 1) === '-' && (flagsAt(document, index - 1) & CAPITAL) !== 0;
+  return !isCompound && endAt(document, index) - startAt(document, index) > 2;
+}
+
+/** An eponym stands for a person only where the other half of the name is free of doubt: "Maria Martin", "Bruce Howard". */
+function isSurnameHere(flags: number, next: number): boolean {
+  if (!(next & PROTECTED)) return true;
+  return (next & SURNAME) !== 0 && !(flags & (ORDINARY | PROTECTED | ALL_CAPS));
+}
+
+function hasPlainSurname(document: TextDocument, index: number): boolean {
+  const next = flagsAt(document, index + 1);
+  return (next & (CAPITAL | SURNAME)) === (CAPITAL | SURNAME) && !(next & (PROTECTED | ORDINARY | ALL_CAPS));
 }
 
 /** "John Q. Public": the surname after the initial belongs to the name. */
@@ -245,11 +257,14 @@ export const name: Recognizer = defineScanner({
       'her husband «Richard» said',
       "«Maria O'Brien»'s chart",
       'Dr. «John L.» at',
+      'saw «Maria Martin» and «Bruce Howard» today',
       'spoke with «Elizabeth Warren» today',
       'doctor «nguyen» will',
     ],
     ignore: [
       'Foley catheter',
+      'Jackson Pratt drain',
+      'Bruce protocol',
       'Parkinson disease',
       'the patient will walk',
       'Past Medical History:',

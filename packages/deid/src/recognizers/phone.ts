@@ -9,13 +9,13 @@ export const phone: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(D)',
   patterns: [
     {
-      at: 'number',
+      at: { digits: [1, 4] },
       shape: new RegExp(String.raw`(?<![\w]|[\w][-./])${NANP}(?!\w|-\d)`, 'iy'),
       score: 0.8,
       why: '3-3-4 digits',
     },
     {
-      at: 'number',
+      at: { digits: [3, 3] },
       shape:
         /(?<=\()[2-9]\d{2}\)[-. ]{0,2}[2-9]\d{2}[-. ]\d{4}(?:,? ?(?:x|ext\.?|extension) ?\d{1,6})?(?!\w|-\d)/iy,
       score: 0.85,

@@ -7,13 +7,12 @@ import {
   MONTH,
   ORDINARY,
   PROTECTED,
-  STATE,
   SURNAME,
   TITLE,
 } from '../gazetteers/lexicon.ts';
 import { type Candidate, defineScanner, type Recognizer } from './define.ts';
 
-const BLOCKED = ORDINARY | PROTECTED | MONTH | STATE | CREDENTIAL | TITLE | FACILITY;
+const BLOCKED = ORDINARY | PROTECTED | MONTH | CREDENTIAL | TITLE | FACILITY;
 const GREETINGS: ReadonlySet<string> = new Set(
   'hi hello hey morning afternoon evening welcome thanks thank bye goodbye care alright okay so well'.split(
     ' ',

@@ -7,7 +7,7 @@ export const vin: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(L)',
   patterns: [
     {
-      at: 'number',
+      at: { digits: [1, 17] },
       shape: /(?<!\w)[A-HJ-NPR-Z\d]{17}(?!\w)/iy,
       score: 0.85,
       why: 'VIN with a valid check digit',

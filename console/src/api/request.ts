@@ -1,0 +1,120 @@
+import type { Problem } from './types.ts';
+
+/** A refusal or a fault that the server put into words. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.title);
+    this.problem = problem;
+  }
+}
+
+/** Called once when the server says that nobody is signed in any more. */
+let onSignedOut: () => void = () => undefined;
+
+export function whenSignedOut(act: () => void): void {
+  onSignedOut = act;
+}
+
+/** Sent with every request: a page of another origin cannot set it without asking first. */
+export const ownPage = { 'x-cordon-csrf': '1' } as const;
+
+/**
+ * Asks the control plane. The one place from which the console opens a connection to it.
+ * @throws {Refusal} for every reply that is not a success, and when no reply comes
+ */
+export async function ask<Reply>(
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: object,
+  options: { signal?: AbortSignal; quiet?: boolean } = {},
+): Promise<Reply> {
+  const reply = await send(`/api/v1${path}`, {
+    method,
+    headers: {
+      ...ownPage,
+      accept: 'application/json',
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+    ...(options.signal ? { signal: options.signal } : {}),
+  });
+  if (!reply.ok) {
+    const problem = await readProblem(reply);
+    if (reply.status === 401 && !options.quiet) onSignedOut();
+    throw new Refusal(problem);
+  }
+  if (reply.status === 204) return undefined as Reply;
+  return (await reply.json()) as Reply;
+}
+
+/** Opens a connection; a dead server reads like any other refusal. */
+export async function send(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, {
+      ...init,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Refusal({
+      type: 'about:blank',
+      status: 0,
+      code: 'server_unreachable',
+      title: 'Cordon does not answer.',
+      next: 'Check the network, then try again. If it stays away, tell the administrator.',
+    });
+  }
+}
+
+/** The problem of a failed reply: problem+json, the error shape of the gateway, or nothing readable. */
+export async function readProblem(reply: Response): Promise<Problem> {
+  const fallback: Problem = {
+    type: 'about:blank',
+    status: reply.status,
+    code: 'reply_unreadable',
+    title: 'The server answered with an error that this page cannot read.',
+    next: 'Try again; if it happens again, tell the administrator.',
+  };
+  const body: unknown = await reply.json().catch(() => null);
+  if (typeof body !== 'object' || body === null) return fallback;
+  if ('error' in body && typeof body.error === 'object' && body.error !== null) {
+    return fromGateway(body.error as Record<string, unknown>, fallback, reply);
+  }
+  if (!('title' in body) || typeof body.title !== 'string') return fallback;
+  return { ...fallback, ...(body as Partial<Problem>), title: body.title };
+}
+
+function fromGateway(error: Record<string, unknown>, fallback: Problem, reply: Response): Problem {
+  const text = (name: string): string | undefined => {
+    const value = error[name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const cites = Array.isArray(error.cites) ? error.cites.filter((cite) => typeof cite === 'string') : [];
+  const exchange = reply.headers.get('x-cordon-exchange');
+  const detail = text('detail');
+  return {
+    ...fallback,
+    title: text('title') ?? text('message') ?? fallback.title,
+    code: text('code') ?? fallback.code,
+    cites,
+    ...(detail ? { detail } : {}),
+    next: text('next') ?? fallback.next ?? '',
+    ...(exchange ? { instance: exchange } : {}),
+  };
+}
+
+/** `?a=b` without the members that are empty. */
+export function queryOf(members: Readonly<Record<string, string | number | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(members)) {
+    if (value !== undefined && value !== '') query.set(name, String(value));
+  }
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
+}

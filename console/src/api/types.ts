@@ -1,0 +1,306 @@
+/** Shapes of the control plane as the console reads them. Times are UTC milliseconds. */
+
+export type Role =
+  | 'clinician'
+  | 'billing'
+  | 'front-desk'
+  | 'privacy-officer'
+  | 'security-officer'
+  | 'administrator'
+  | 'developer'
+  | 'auditor';
+
+export interface Me {
+  actor: { id: string; name: string; roles: readonly Role[] };
+  organisation: { name: string; zone: string };
+  /** Seconds without activity after which the person is signed off. */
+  idleSeconds: number;
+}
+
+export interface ListOf<Item> {
+  items: readonly Item[];
+  next: string | null;
+  total?: number;
+}
+
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  code: string;
+  cites?: readonly string[];
+  next?: string;
+  instance?: string;
+  field?: string;
+}
+
+export interface Enrolment {
+  name: string;
+  email: string;
+  otpauth: string;
+  secret: string;
+}
+
+export type ExchangeState = 'open' | 'refused' | 'completed' | 'failed' | 'aborted' | 'interrupted';
+
+export interface ExchangeActor {
+  id: string;
+  kind: 'person' | 'application';
+  name: string;
+}
+
+export interface ExchangeDestination {
+  vendor: string;
+  product: string;
+  tier: string;
+  region: string;
+  model: string;
+  provider: string;
+}
+
+export interface ExchangeRow {
+  id: string;
+  at: number;
+  actor: ExchangeActor | null;
+  system: { id: string; name: string; title: string } | null;
+  purpose: string | null;
+  /** Tokens; never a reference that a hospital uses. */
+  subjects: readonly string[];
+  destination: ExchangeDestination | null;
+  state: ExchangeState;
+  reason: string | null;
+  entry: number | null;
+  review: Review | null;
+}
+
+export interface Review {
+  verdict: 'accepted' | 'rejected';
+  reason: string;
+  by: string;
+  at: number;
+}
+
+export interface StageTrace {
+  stage: string;
+  cites: readonly string[];
+  outcome: 'passed' | 'stopped';
+  says: string;
+  micros: number;
+}
+
+export type ElementManifest = Readonly<Record<string, { found: number; sent: number; removed: number }>>;
+
+export interface RecordEntry {
+  entry: number;
+  kind: string;
+  at: number;
+  leafHash: string;
+}
+
+export interface Exchange extends ExchangeRow {
+  protocol: string;
+  conversation: string | null;
+  snapshot: string | null;
+  basis: Readonly<Record<string, string | number | boolean | null>>;
+  stages: readonly StageTrace[];
+  elements: ElementManifest;
+  counts: Readonly<Record<string, number>>;
+  entries: readonly RecordEntry[];
+  /** What was refused, in words, when it was. */
+  refusal: { code: string; title: string; next: string; cites: readonly string[]; detail?: string } | null;
+  /** Whether the sealed content still exists and this person may ask for it. */
+  content: 'sealed' | 'destroyed' | 'not-permitted';
+}
+
+/** Plaintext of one exchange. Lives in the page only, and leaves it on lock. */
+export interface RevealedContent {
+  received: string;
+  outbound: string | null;
+  returned: string | null;
+  delivered: string | null;
+}
+
+export interface ExchangeProof {
+  entry: number;
+  leafHash: string;
+  treeSize: number;
+  rootHash: string;
+  /** Sibling hashes from the leaf to the root. */
+  path: readonly string[];
+  /** The signed note, as it stands. */
+  checkpoint: string;
+  verified: boolean;
+  command: string;
+}
+
+export interface ExchangeQuery {
+  state?: string | undefined;
+  system?: string | undefined;
+  actor?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  q?: string | undefined;
+}
+
+export interface Integrity {
+  verified: boolean;
+  verifiedAt: number | null;
+  treeSize: number;
+  rootHash: string;
+  origin: string;
+  checkpoint: string;
+  problem: string | null;
+}
+
+export type AgreementState = 'draft' | 'signed' | 'active' | 'expiring' | 'expired' | 'terminated';
+
+export interface AgreementScope {
+  products: readonly string[];
+  tiers: readonly string[];
+  endpoints: readonly string[];
+  regions: readonly string[];
+}
+
+/** A calendar day of the organisation, `YYYY-MM-DD`. */
+export type Day = string;
+
+export interface AgreementRow {
+  id: string;
+  number: string;
+  vendor: string;
+  vendorName: string;
+  /** The legal person that signs. */
+  counterparty: string;
+  state: AgreementState;
+  effectiveFrom: Day;
+  /** The last day in force; null for an agreement without an end. */
+  effectiveUntil: Day | null;
+  /** What it covers today, or why it does not, in one sentence. */
+  coverage: string;
+  /** What somebody has to do next. */
+  nextStep: string | null;
+  /** Ids of required clauses that nobody has found in the text. */
+  missing: readonly string[];
+  /** Sent back with each change, so that nobody overwrites what they have not seen. */
+  revision: number;
+}
+
+export type ClauseValue = string | number | boolean | readonly string[];
+
+export interface ClauseMark {
+  /** Where it stands in the text, for example “section 4.2, page 7”. */
+  location: string;
+  value: ClauseValue | null;
+  note: string | null;
+}
+
+export interface ClauseValueType {
+  type: 'flag' | 'choice' | 'days' | 'hours' | 'text' | 'list';
+  means: string;
+  required: boolean;
+  max: number | null;
+  options: Readonly<Record<string, string>> | null;
+}
+
+/** A clause of the catalogue, and where it stands in this agreement. */
+export interface AgreementClause {
+  id: string;
+  title: string;
+  text: string;
+  cites: readonly string[];
+  required: boolean;
+  force: 'law' | 'proposed' | 'good-practice' | 'state';
+  /** The kind of value that the catalogue asks for. */
+  value: ClauseValueType | null;
+  /** Null where the clause has not been found in the text. */
+  mark: ClauseMark | null;
+}
+
+export interface Signature {
+  party: 'organisation' | 'counterparty';
+  name: string;
+  title: string;
+  on: Day;
+}
+
+export type Execution =
+  | { kind: 'signatures'; documentHash: string; signatures: readonly Signature[] }
+  | {
+      kind: 'click-through';
+      name: string;
+      title: string;
+      on: Day;
+      source: string;
+      text: string;
+      textHash: string;
+    };
+
+export type ExecutionInput =
+  | { kind: 'signatures'; documentHash: string; signatures: readonly Signature[] }
+  | { kind: 'click-through'; name: string; title: string; on: Day; source: string; text: string };
+
+export interface AgreementEvent {
+  at: number;
+  event: string;
+  actor: string;
+  actorName: string;
+  says: string;
+}
+
+export interface Agreement extends AgreementRow {
+  amends: string | null;
+  scope: AgreementScope;
+  clauses: readonly AgreementClause[];
+  noticeHours: number | null;
+  execution: Execution | null;
+  activatedAt: number | null;
+  termination: { on: Day; reason: string; by: string } | null;
+  removableFrom: Day | null;
+  createdAt: number;
+  timeline: readonly AgreementEvent[];
+}
+
+export interface VendorProduct {
+  id: string;
+  name: string;
+  /** Whether PHI may go there: under an agreement, where its text names the product, only locally, or never. */
+  phi: 'agreement' | 'attested' | 'local' | 'never';
+  because: string;
+  cites: readonly string[];
+  needs: readonly string[];
+  tiers: readonly { id: string; name: string }[];
+  endpoints: readonly string[];
+  regions: readonly string[];
+}
+
+export interface Vendor {
+  id: string;
+  name: string;
+  text: string;
+  source: string;
+  asOf: string;
+  stale: boolean;
+  products: readonly VendorProduct[];
+}
+
+export interface SystemModel {
+  name: string;
+  vendor: string;
+  product: string;
+  tier: string;
+  region: string;
+  local: boolean;
+}
+
+export interface System {
+  id: string;
+  name: string;
+  title: string;
+  state: 'requested' | 'approved' | 'live' | 'suspended' | 'retired';
+  purposes: readonly string[];
+  elements: readonly string[];
+  screening: 'block' | 'flag';
+  subjectOptional: boolean;
+  models: readonly SystemModel[];
+}

@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query';
+import { listSystems } from '../../api/inventory.ts';
+import type { System } from '../../api/types.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Empty, Skeleton } from '../../ui/state.tsx';
+import { Status } from '../../ui/status.tsx';
+import type { ListColumn } from '../../ui/table-model.ts';
+import { purposeWord, systemStates } from '../../words/states.ts';
+import { ProblemBanner } from '../shell/problem.tsx';
+
+const columns: readonly ListColumn<System>[] = [
+  {
+    id: 'title',
+    title: 'System',
+    narrow: 'head',
+    sortBy: (row) => row.title,
+    cell: (row) => (
+      <>
+        <strong>{row.title}</strong> <span className="mono faint">{row.name}</span>
+      </>
+    ),
+  },
+  {
+    id: 'state',
+    title: 'State',
+    narrow: 'head',
+    sortBy: (row) => row.state,
+    cell: (row) => <Status tone={systemStates[row.state].tone}>{systemStates[row.state].word}</Status>,
+  },
+  { id: 'purposes', title: 'Purposes', cell: (row) => row.purposes.map(purposeWord).join(', ') },
+  {
+    id: 'models',
+    title: 'Models and where they run',
+    cell: (row) => (
+      <ul>
+        {row.models.map((model) => (
+          <li key={model.name}>
+            {model.name}{' '}
+            <span className="faint">
+              {model.local
+                ? 'on a local host'
+                : `${model.vendor}, ${model.product}, ${model.tier}, ${model.region}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    ),
+  },
+  {
+    id: 'screening',
+    title: 'Attack screening',
+    sortBy: (row) => row.screening,
+    cell: (row) => (row.screening === 'block' ? 'Blocks' : 'Flags only'),
+  },
+  {
+    id: 'elements',
+    title: 'May receive',
+    hidden: true,
+    cell: (row) => (row.elements.length === 0 ? 'No identifiers' : row.elements.join(', ')),
+  },
+];
+
+/** The AI systems of the inventory. */
+export function SystemListPage() {
+  const systems = useQuery({ queryKey: ['systems'], queryFn: listSystems });
+  const rows = systems.data?.items ?? none;
+  const live = rows.filter((row) => row.state === 'live').length;
+  return (
+    <Page
+      title="Systems"
+      wide
+      answer={
+        systems.data ? (
+          <p>
+            <strong>
+              {live} of {rows.length}
+            </strong>{' '}
+            AI systems {live === 1 ? 'is' : 'are'} live. Only a live system can be used.
+          </p>
+        ) : null
+      }
+    >
+      {systems.isError ? (
+        <ProblemBanner error={systems.error} retry={() => void systems.refetch()} />
+      ) : (
+        <DataTable
+          label="AI systems"
+          columns={columns}
+          rows={rows}
+          keyOf={(row) => row.id}
+          count={`${rows.length} systems`}
+          instead={
+            systems.isPending ? (
+              <div className="table-quiet">
+                <Skeleton lines={5} label="Loading systems" />
+              </div>
+            ) : rows.length === 0 ? (
+              <Empty title="No AI system is registered yet" icon="system">
+                An AI system is a use of a model that somebody has approved: what it is for, which patient
+                information it may receive, and where its model runs. The privacy officer registers it.
+              </Empty>
+            ) : null
+          }
+        />
+      )}
+    </Page>
+  );
+}
+
+const none: readonly System[] = [];

@@ -1,0 +1,51 @@
+import type { AgreementRow, Integrity } from '../../api/types.ts';
+import type { Tone } from '../../ui/status.tsx';
+
+/** Something that waits for a person, and the one click to where it is mended. */
+export interface Matter {
+  key: string;
+  tone: Tone;
+  word: string;
+  text: string;
+  href: string;
+  act: string;
+}
+
+/** What needs attention, the gravest first. */
+export function findMatters(
+  agreements: readonly AgreementRow[],
+  integrity: Integrity | undefined,
+): readonly Matter[] {
+  const record: Matter[] =
+    integrity && !integrity.verified
+      ? [
+          {
+            key: 'record',
+            tone: 'bad',
+            word: 'Record',
+            text: `The record does not verify. ${integrity.problem ?? ''}`.trim(),
+            href: '/exchanges',
+            act: 'Look at the record',
+          },
+        ]
+      : [];
+  const waiting = agreements.filter((row) => row.nextStep !== null && row.state !== 'terminated');
+  const gravest = waiting.toSorted((one, other) => rank(one) - rank(other));
+  return [
+    ...record,
+    ...gravest.map(
+      (row): Matter => ({
+        key: row.id,
+        tone: row.state === 'expired' ? 'bad' : 'attention',
+        word: `${row.number}, ${row.vendorName}`,
+        text: row.nextStep ?? '',
+        href: `/agreements/${row.id}`,
+        act: 'Open the agreement',
+      }),
+    ),
+  ];
+}
+
+function rank(row: AgreementRow): number {
+  return { expired: 0, expiring: 1, signed: 2, draft: 3, active: 4, terminated: 5 }[row.state];
+}

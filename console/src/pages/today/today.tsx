@@ -1,0 +1,155 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-aria-components';
+import { listAgreements } from '../../api/agreements.ts';
+import { listExchanges } from '../../api/exchanges.ts';
+import { listSystems } from '../../api/inventory.ts';
+import type { ExchangeRow } from '../../api/types.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { Page, Panel } from '../../ui/page.tsx';
+import { Empty, Skeleton } from '../../ui/state.tsx';
+import { Status } from '../../ui/status.tsx';
+import { exchangeStates } from '../../words/states.ts';
+import { count, moment, today } from '../../words/times.ts';
+import { exchangeColumns } from '../exchanges/columns.tsx';
+import { integrityQuery } from '../exchanges/integrity-line.tsx';
+import { ProblemBanner, problemOf } from '../shell/problem.tsx';
+import { Figures, recordFigure } from './figures.tsx';
+import { findMatters, type Matter } from './matters.ts';
+import './today.css';
+
+function useToday() {
+  const systems = useQuery({ queryKey: ['systems'], queryFn: listSystems });
+  const agreements = useQuery({ queryKey: ['agreements', 'today'], queryFn: () => listAgreements() });
+  const refusals = useQuery({
+    queryKey: ['exchanges', 'refused-today', today()],
+    queryFn: () => listExchanges({ state: 'refused', from: today() }),
+    refetchInterval: 60_000,
+  });
+  const integrity = useQuery({ ...integrityQuery, refetchInterval: 60_000 });
+  const parts = [systems, agreements, refusals, integrity];
+  const failed = parts.filter((part) => part.isError);
+  return {
+    systems: systems.data?.items,
+    agreements: agreements.data?.items,
+    refusals: refusals.data,
+    integrity: integrity.data,
+    loading: parts.some((part) => part.isPending),
+    /** Each problem once, however many parts met it. */
+    problems: [...new Map(failed.map((part) => [problemOf(part.error).title, part.error])).values()],
+    retry: () => {
+      for (const part of failed) void part.refetch();
+    },
+  };
+}
+
+/** What changed, what needs attention, and one click to the act that mends it. */
+export function TodayPage() {
+  const now = useToday();
+  const matters = findMatters(now.agreements ?? [], now.integrity);
+  const whole = !now.loading && now.problems.length === 0;
+  const live = now.systems?.filter((system) => system.state === 'live').length ?? 0;
+  const inForce = now.agreements?.filter((row) => row.state === 'active' || row.state === 'expiring').length;
+  const refused = now.refusals?.total ?? now.refusals?.items.length ?? 0;
+  const atLeast = now.refusals?.total === undefined && now.refusals?.next ? ' or more' : '';
+  const all = now.systems?.length ?? 0;
+  return (
+    <Page
+      title="Today"
+      wide
+      answer={
+        whole ? (
+          <p>
+            <strong>{mattersWords(matters.length)}</strong> {live} of {all} systems{' '}
+            {live === 1 ? 'is' : 'are'} live; {refused}
+            {atLeast} {refused === 1 ? 'request was' : 'requests were'} refused today.
+          </p>
+        ) : (
+          <p className="faint">
+            {now.loading
+              ? 'Looking at systems, agreements, refusals and the record'
+              : 'Not everything could be read, so this page is not whole.'}
+          </p>
+        )
+      }
+    >
+      {now.problems.map((error) => (
+        <ProblemBanner key={problemOf(error).title} error={error} retry={now.retry} />
+      ))}
+      <Figures
+        figures={[
+          { name: 'Systems live', href: '/systems', value: now.systems ? `${live} of ${all}` : null },
+          {
+            name: 'Agreements in force',
+            href: '/agreements',
+            value: inForce === undefined ? null : count(inForce),
+          },
+          {
+            name: 'Refused today',
+            href: `/exchanges?state=refused&from=${today()}`,
+            value: now.refusals ? `${count(refused)}${atLeast}` : null,
+          },
+          recordFigure(now.integrity),
+        ]}
+      />
+      <Panel id="matters" title="Needs attention" flush={matters.length > 0}>
+        <Matters matters={matters} loading={now.loading} whole={whole} />
+      </Panel>
+      {now.refusals && now.refusals.items.length > 0 ? <Refusals rows={now.refusals.items} /> : null}
+    </Page>
+  );
+}
+
+function mattersWords(matters: number): string {
+  if (matters === 0) return 'Nothing waits for you.';
+  return matters === 1 ? '1 matter needs attention.' : `${matters} matters need attention.`;
+}
+
+function Matters(props: { matters: readonly Matter[]; loading: boolean; whole: boolean }) {
+  if (props.loading) return <Skeleton lines={4} label="Looking for what needs attention" />;
+  if (props.matters.length > 0) {
+    return (
+      <ul className="matters">
+        {props.matters.map((matter) => (
+          <li key={matter.key} className="matter">
+            <Status tone={matter.tone}>{matter.word}</Status>
+            <span>{matter.text}</span>
+            <Link href={matter.href} className="matter-act">
+              {matter.act}
+              <span className="unseen">: {matter.word}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  if (!props.whole) {
+    return (
+      <Empty title="Not known" icon="unknown">
+        What needs attention cannot be told before everything above has been read.
+      </Empty>
+    );
+  }
+  return (
+    <Empty title="Nothing waits for you" icon="good">
+      Agreements that lack something or end soon, and a record that does not verify, will show up here.
+    </Empty>
+  );
+}
+
+function Refusals({ rows }: { rows: readonly ExchangeRow[] }) {
+  return (
+    <Panel id="refusals" title="Refused today" note="Nothing of these left the building" flush>
+      <DataTable
+        label="Refused today"
+        columns={exchangeColumns}
+        rows={rows.slice(0, 10)}
+        keyOf={(row) => row.id}
+        linkOf={(row) => ({
+          href: `/exchanges/${row.id}`,
+          label: `${moment(row.at)}, ${exchangeStates[row.state].word}, ${row.system?.title ?? 'no system'}`,
+        })}
+        count={`${Math.min(10, rows.length)} shown`}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,151 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { Refusal } from './api/request.ts';
+import { Crash, NotFound } from './pages/shell/crash.tsx';
+import { Loading } from './pages/shell/loading.tsx';
+import { homeOf, placesOf, safeNext } from './session/places.ts';
+import { queries } from './session/queries.ts';
+import { meQuery } from './session/session.ts';
+import { setZoneOf } from './words/times.ts';
+
+const root = createRootRoute({
+  component: Outlet,
+  errorComponent: Crash,
+  notFoundComponent: NotFound,
+});
+
+/** The members of the address that are text; anything else in it is dropped. */
+function texts<Name extends string>(...names: Name[]) {
+  return (search: Record<string, unknown>): { [K in Name]?: string } => {
+    const kept: { [K in Name]?: string } = {};
+    for (const name of names) {
+      const value = search[name];
+      if (typeof value === 'string' && value !== '') kept[name] = value.slice(0, 200);
+    }
+    return kept;
+  };
+}
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: texts('next', 'why'),
+  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in.tsx'), 'SignInPage'),
+});
+
+const enroll = createRoute({
+  getParentRoute: () => root,
+  path: '/enroll',
+  component: lazyRouteComponent(() => import('./pages/enroll/enroll.tsx'), 'EnrollPage'),
+});
+
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/link',
+  component: lazyRouteComponent(() => import('./pages/link/link.tsx'), 'LinkPage'),
+});
+
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: '/gallery',
+  component: lazyRouteComponent(() => import('./pages/gallery/gallery.tsx'), 'GalleryPage'),
+});
+
+/** Everything behind the sign-in. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ location }) => {
+    try {
+      const me = await queries.ensureQueryData(meQuery);
+      setZoneOf(me.organisation);
+      return { me };
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.problem.status !== 401) throw error;
+      const next = safeNext(location.href);
+      throw redirect({ to: '/sign-in', search: next && next !== '/' ? { next } : {} });
+    }
+  },
+  component: lazyRouteComponent(() => import('./pages/shell/shell.tsx'), 'Shell'),
+});
+
+const today = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    const mayOpen = placesOf(context.me.actor.roles).some((place) => place.href === '/');
+    if (!mayOpen) throw redirect({ to: homeOf(context.me.actor.roles) });
+  },
+  component: lazyRouteComponent(() => import('./pages/today/today.tsx'), 'TodayPage'),
+});
+
+const workspace = createRoute({
+  getParentRoute: () => inside,
+  path: '/workspace',
+  component: lazyRouteComponent(() => import('./pages/workspace/workspace.tsx'), 'WorkspacePage'),
+});
+
+const exchanges = createRoute({
+  getParentRoute: () => inside,
+  path: '/exchanges',
+  validateSearch: texts('state', 'system', 'actor', 'from', 'to', 'q'),
+  component: lazyRouteComponent(() => import('./pages/exchanges/exchange-list.tsx'), 'ExchangeListPage'),
+});
+
+const exchange = createRoute({
+  getParentRoute: () => inside,
+  path: '/exchanges/$id',
+  component: lazyRouteComponent(() => import('./pages/exchanges/exchange.tsx'), 'ExchangePage'),
+});
+
+const agreements = createRoute({
+  getParentRoute: () => inside,
+  path: '/agreements',
+  validateSearch: texts('state', 'vendor', 'q'),
+  component: lazyRouteComponent(() => import('./pages/agreements/agreement-list.tsx'), 'AgreementListPage'),
+});
+
+const newAgreement = createRoute({
+  getParentRoute: () => inside,
+  path: '/agreements/new',
+  component: lazyRouteComponent(() => import('./pages/agreements/new-agreement.tsx'), 'NewAgreementPage'),
+});
+
+const agreement = createRoute({
+  getParentRoute: () => inside,
+  path: '/agreements/$id',
+  component: lazyRouteComponent(() => import('./pages/agreements/agreement.tsx'), 'AgreementPage'),
+});
+
+const systems = createRoute({
+  getParentRoute: () => inside,
+  path: '/systems',
+  component: lazyRouteComponent(() => import('./pages/systems/system-list.tsx'), 'SystemListPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    enroll,
+    link,
+    gallery,
+    inside.addChildren([today, workspace, exchanges, exchange, agreements, newAgreement, agreement, systems]),
+  ]),
+  defaultPreload: 'intent',
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: Crash,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,86 @@
+import type { Role } from '../api/types.ts';
+import type { IconName } from '../ui/icon.tsx';
+
+export interface Place {
+  href: string;
+  title: string;
+  /** For the palette: what a person finds there. */
+  about: string;
+  icon: IconName;
+  group: 'Use' | 'Govern' | 'Respond' | 'Prove' | 'Operate' | null;
+  roles: readonly Role[];
+}
+
+const staff: readonly Role[] = ['clinician', 'billing', 'front-desk'];
+const officers: readonly Role[] = ['privacy-officer', 'security-officer'];
+
+/** The pages, by the work they serve. What a role may really do is decided by the server. */
+export const places: readonly Place[] = [
+  {
+    href: '/',
+    title: 'Today',
+    about: 'What changed and what needs attention',
+    icon: 'today',
+    group: null,
+    roles: [...officers, 'administrator', 'auditor'],
+  },
+  {
+    href: '/workspace',
+    title: 'Workspace',
+    about: 'Ask an approved AI system about a patient',
+    icon: 'workspace',
+    group: 'Use',
+    roles: [...staff, ...officers],
+  },
+  {
+    href: '/agreements',
+    title: 'Agreements',
+    about: 'Business associate agreements and their clauses',
+    icon: 'agreement',
+    group: 'Govern',
+    roles: [...officers, 'administrator', 'auditor'],
+  },
+  {
+    href: '/systems',
+    title: 'Systems',
+    about: 'AI systems of the inventory and their models',
+    icon: 'system',
+    group: 'Govern',
+    roles: [...officers, 'administrator', 'auditor', 'developer'],
+  },
+  {
+    href: '/exchanges',
+    title: 'Exchanges',
+    about: 'Every request to an AI system, with its proof',
+    icon: 'exchange',
+    group: 'Prove',
+    roles: [...officers, 'administrator', 'auditor', ...staff],
+  },
+];
+
+export const groups = ['Use', 'Govern', 'Respond', 'Prove', 'Operate'] as const;
+
+export function placesOf(roles: readonly Role[]): Place[] {
+  return places.filter((place) => place.roles.some((role) => roles.includes(role)));
+}
+
+/** The page that answers this role's first question. */
+export function homeOf(roles: readonly Role[]): string {
+  if (roles.some((role) => officers.includes(role) || role === 'administrator')) return '/';
+  if (roles.includes('auditor')) return '/exchanges';
+  if (roles.some((role) => staff.includes(role))) return '/workspace';
+  return '/systems';
+}
+
+/** Where to go after sign-in: only a path of this console is taken, never another address. */
+export function safeNext(next: string | undefined): string | null {
+  if (!next?.startsWith('/') || next.startsWith('//') || next.includes('\\')) return null;
+  const path = new URL(next, location.origin);
+  if (path.origin !== location.origin) return null;
+  return places.some(
+    (place) =>
+      place.href === path.pathname || (place.href !== '/' && path.pathname.startsWith(`${place.href}/`)),
+  )
+    ? path.pathname + path.search
+    : null;
+}

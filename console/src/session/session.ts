@@ -1,0 +1,52 @@
+import { queryOptions } from '@tanstack/react-query';
+import { readMe, signOut } from '../api/identity.ts';
+import { queries } from './queries.ts';
+
+/** Who is signed in. The cookie is out of reach of scripts; the server tells. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => readMe(signal),
+  staleTime: 60_000,
+  gcTime: Number.POSITIVE_INFINITY,
+});
+
+type Ending = 'signed-out' | 'locked' | 'expired';
+
+const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('cordon.session');
+const listeners = new Set<(why: Ending) => void>();
+
+/** Calls `act` when the session ends, in this tab or another. */
+export function whenEnded(act: (why: Ending) => void): () => void {
+  listeners.add(act);
+  return () => listeners.delete(act);
+}
+
+channel?.addEventListener('message', (event: MessageEvent<unknown>) => {
+  if (event.data === 'activity') for (const act of activityListeners) act();
+  if (event.data === 'signed-out' || event.data === 'locked') finish(event.data);
+});
+
+const activityListeners = new Set<() => void>();
+
+/** Calls `act` when the person is active in another tab. */
+export function whenActiveElsewhere(act: () => void): () => void {
+  activityListeners.add(act);
+  return () => activityListeners.delete(act);
+}
+
+export function tellActivity(): void {
+  channel?.postMessage('activity');
+}
+
+/** Takes everything that was read out of memory, then tells who listens. */
+function finish(why: Ending): void {
+  queries.clear();
+  for (const act of listeners) act(why);
+}
+
+/** Ends the session here and in every other tab. The screen is blank before the server has answered. */
+export async function endSession(why: Ending): Promise<void> {
+  finish(why);
+  channel?.postMessage(why === 'expired' ? 'locked' : why);
+  await signOut().catch(() => undefined);
+}

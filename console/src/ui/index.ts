@@ -1,0 +1,16 @@
+export { Banner } from './banner.tsx';
+export { Button, ButtonLink, IconButton } from './button.tsx';
+export { Citation, type CitationNote, Citations } from './citation.tsx';
+export { Code } from './code.tsx';
+export { Content, Sealed } from './content.tsx';
+export { ConfirmDanger, Dialog } from './dialog.tsx';
+export { Checkbox, TextBox, TextField } from './field.tsx';
+export { FilterBar } from './filter-bar.tsx';
+export { Icon, type IconName, Mark } from './icon.tsx';
+export { Facts, Page, Panel, Timeline, type TimelineItem } from './page.tsx';
+export { SearchField } from './search-field.tsx';
+export { type Option, Select } from './select.tsx';
+export { Spinner } from './spinner.tsx';
+export { Empty, Skeleton } from './state.tsx';
+export { Status, type Tone } from './status.tsx';
+export { Tooltip } from './tooltip.tsx';

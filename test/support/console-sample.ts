@@ -1,0 +1,471 @@
+import type { Stub } from './console-stub.ts';
+
+/** Made-up answers of the control plane, in the shapes that the console reads. */
+
+const minute = 60_000;
+const now = Date.UTC(2026, 10, 22, 15, 30);
+const hash = (digit: string) => digit.repeat(64);
+const id = (prefix: string, last: string) => `${prefix}_018f3c2a9b7e7d1c8a4f5e6d7c8b9a${last}`;
+
+export const me = {
+  actor: { id: id('per', '01'), name: 'Pat Officer', roles: ['privacy-officer'] },
+  organisation: { name: 'Riverside Clinic', zone: 'America/New_York' },
+  idleSeconds: 900,
+};
+
+export const clinician = {
+  ...me,
+  actor: { id: id('per', '02'), name: 'Dana Clinician', roles: ['clinician'] },
+};
+
+const destination = {
+  vendor: 'Microsoft',
+  product: 'Azure OpenAI',
+  tier: 'Standard',
+  region: 'East US',
+  model: 'gpt-5-mini',
+  provider: 'azure',
+};
+
+const base = {
+  id: id('exc', '10'),
+  at: now,
+  actor: { id: id('per', '02'), kind: 'person', name: 'Dana Clinician' },
+  system: { id: id('sys', '01'), name: 'note-summary', title: 'Note summaries' },
+  purpose: 'TREAT',
+  subjects: [id('sub', '01')],
+  destination,
+  state: 'completed',
+  reason: null,
+  entry: 1203,
+  review: null,
+};
+
+const refused = {
+  ...base,
+  id: id('exc', '11'),
+  at: now - 12 * minute,
+  actor: { id: id('app', '01'), kind: 'application', name: 'Intake scribe' },
+  destination: null,
+  purpose: 'HPAYMT',
+  state: 'refused',
+  reason: 'agreement_missing',
+  entry: 1201,
+};
+
+export const exchanges = [
+  base,
+  refused,
+  { ...base, id: id('exc', '12'), at: now - 40 * minute, state: 'open', entry: 1200 },
+  {
+    ...base,
+    id: id('exc', '13'),
+    at: now - 90 * minute,
+    state: 'aborted',
+    reason: 'client_gone',
+    entry: 1198,
+    purpose: 'HOPERAT',
+  },
+  {
+    ...base,
+    id: id('exc', '14'),
+    at: now - 26 * 60 * minute,
+    state: 'failed',
+    reason: 'provider_timeout',
+    entry: 1102,
+  },
+];
+
+const stage = (name: string, says: string, micros: number, ...cites: string[]) => ({
+  stage: name,
+  cites,
+  outcome: 'passed',
+  says,
+  micros,
+});
+
+const stages = [
+  stage('receive', 'A chat request of 2 messages and 812 characters.', 210),
+  stage('identify', 'Dana Clinician, signed in with a second factor.', 340, '164.312(a)(2)(i)', '164.312(d)'),
+  stage('statePurpose', 'Treatment, one patient.', 90, '164.506(c)(1)'),
+  stage('detectPhi', 'Found 7 identifiers in 2 positions.', 1840, '164.514(b)'),
+  stage(
+    'findAgreement',
+    'A-12 with Microsoft covers Azure OpenAI, Standard, East US.',
+    120,
+    '164.502(e)',
+    '164.504(e)',
+  ),
+  stage('decide', 'Permitted, with identifiers replaced.', 60, '164.308(a)(4)', '164.312(a)(1)'),
+  stage('minimize', 'Removed 1 identifier that the system does not need.', 80, '164.502(b)'),
+  stage('screen', 'No attack found.', 450, '164.308(a)(1)(ii)'),
+  stage('deidentify', 'Replaced 6 identifiers by surrogates.', 230, '164.514(a)'),
+  stage('clear', 'The second scan found nothing left.', 990, '164.502(a)'),
+  stage('recordIntent', 'Entry 1,202 is durable.', 4100, '164.312(b)'),
+  stage('disclose', 'Answered in 1.4 s.', 1_412_000, '164.312(e)(1)'),
+  stage('inspectReply', 'No foreign identifier.', 700, '164.502(a)'),
+  stage('reidentify', 'Put 4 values back.', 160, '164.514(c)'),
+  stage('deliver', 'Delivered whole.', 130),
+];
+
+export const exchange = {
+  ...base,
+  protocol: 'openai-chat',
+  conversation: id('cnv', '01'),
+  snapshot: hash('a'),
+  basis: { agreement: 'A-12', because: 'A-12 covers Azure OpenAI, Standard, East US.' },
+  stages,
+  elements: {
+    NAME: { found: 3, sent: 3, removed: 0 },
+    DATE: { found: 2, sent: 2, removed: 0 },
+    MEDICAL_RECORD_NUMBER: { found: 1, sent: 1, removed: 0 },
+    PHONE: { found: 1, sent: 0, removed: 1 },
+  },
+  counts: { bytes: 2210, events: 61 },
+  entries: [],
+  refusal: null,
+  content: 'sealed',
+};
+
+export const refusedExchange = {
+  ...exchange,
+  ...refused,
+  basis: {},
+  stages: [
+    ...stages.slice(0, 4),
+    { ...stage('findAgreement', '', 130, '164.502(e)', '164.504(e)'), outcome: 'stopped' },
+  ],
+  refusal: {
+    code: 'agreement_missing',
+    title: 'No business associate agreement with this vendor is in force.',
+    next: 'Have the agreement signed and activated before PHI is sent.',
+    cites: ['164.502(e)', '164.504(e)'],
+  },
+};
+
+export const content = {
+  received:
+    'Summarise for the discharge letter:\n\nMaria Sample, MRN 0042137, was seen on 3 March 2026 for shortness of breath. Call her daughter at 555-0142.',
+  outbound:
+    'Summarise for the discharge letter:\n\n[NAME_7QK], MRN [MRN_4TD], was seen on [DATE_2MW] for shortness of breath. Call her daughter at .',
+  returned: '[NAME_7QK] was seen on [DATE_2MW] for shortness of breath.',
+  delivered: 'Maria Sample was seen on 3 March 2026 for shortness of breath.',
+};
+
+/** A real tree of five leaves: entry 3, whose path and root were computed after RFC 6962. */
+export async function proofSample(): Promise<object> {
+  const { createHash } = await import('node:crypto');
+  const sha = (...parts: Buffer[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
+  const leaves = ['a', 'b', 'c', 'd', 'e'].map((letter) => sha(Buffer.from([0]), Buffer.from(letter)));
+  const node = (left: Buffer, right: Buffer) => sha(Buffer.from([1]), left, right);
+  const [a, b, c, d, e] = leaves as [Buffer, Buffer, Buffer, Buffer, Buffer];
+  const root = node(node(node(a, b), node(c, d)), e);
+  return {
+    entry: 3,
+    leafHash: d.toString('hex'),
+    treeSize: 5,
+    rootHash: root.toString('hex'),
+    path: [c, node(a, b), e].map((each) => each.toString('hex')),
+    checkpoint: `cordon.example/riverside\n5\n${root.toString('base64')}\n\n— cordon.example/riverside c2lnbmF0dXJlIG9mIHRoZSBzYW1wbGU=\n`,
+    verified: true,
+    command: 'npx cordon audit export --out record.tar\nnpx cordon audit verify record.tar',
+  };
+}
+
+const row = {
+  id: id('agr', '12'),
+  number: 'A-12',
+  vendor: 'microsoft',
+  vendorName: 'Microsoft',
+  counterparty: 'Microsoft Corporation',
+  state: 'active',
+  effectiveFrom: '2026-03-04',
+  effectiveUntil: '2027-03-03',
+  coverage:
+    'PHI may go to Azure OpenAI (Standard) at riverside.openai.azure.com, East US, until 3 March 2027, under agreement A-12.',
+  nextStep: null,
+  missing: [],
+  revision: 7,
+};
+
+const draftRow = {
+  ...row,
+  id: id('agr', '13'),
+  number: 'A-13',
+  vendor: 'anthropic',
+  vendorName: 'Anthropic',
+  counterparty: 'Anthropic, PBC',
+  state: 'draft',
+  effectiveFrom: '2026-12-01',
+  effectiveUntil: null,
+  coverage: 'No PHI may go to Anthropic under A-13: it is a draft.',
+  nextStep: 'Mark where the clauses BA-05 and BA-12 stand in the text.',
+  missing: ['BA-05', 'BA-12'],
+};
+
+export const agreements = [
+  row,
+  draftRow,
+  {
+    ...row,
+    id: id('agr', '09'),
+    number: 'A-9',
+    state: 'expiring',
+    effectiveUntil: '2026-12-20',
+    nextStep: 'Renew it: draft an amendment with a later end.',
+    coverage: 'PHI may go to Azure OpenAI (Standard) until 20 December 2026, under agreement A-9.',
+  },
+];
+
+const clause = (
+  clauseId: string,
+  title: string,
+  text: string,
+  cite: string,
+  mark: object | null,
+  value: object | null = null,
+) => ({
+  id: clauseId,
+  title,
+  text,
+  cites: [cite],
+  force: clauseId.startsWith('BA') ? 'law' : 'good-practice',
+  required: clauseId.startsWith('BA'),
+  value,
+  mark,
+});
+
+const at = (location: string, value: unknown = null) => ({ location, value, note: null });
+const hours = {
+  type: 'hours',
+  means: 'Hours after discovery until the vendor reports',
+  required: true,
+  max: 1440,
+  options: null,
+};
+const training = {
+  type: 'choice',
+  means: 'What the vendor may train on',
+  required: true,
+  max: null,
+  options: { none: 'Nothing', 'de-identified': 'De-identified information only' },
+};
+
+export const agreement = {
+  ...row,
+  amends: null,
+  scope: {
+    products: ['azure-openai'],
+    tiers: ['standard'],
+    endpoints: ['riverside.openai.azure.com'],
+    regions: ['East US'],
+  },
+  clauses: [
+    clause(
+      'BA-01',
+      'Permitted and required uses',
+      'States which uses and disclosures are allowed or required.',
+      '164.504(e)(2)(i)',
+      at('section 2.1, page 3'),
+    ),
+    clause(
+      'BA-05',
+      'Reporting, with its time limit',
+      'Reports uses that are not permitted, within a stated time.',
+      '164.504(e)(2)(ii)(C)',
+      at('section 4.2, page 7', 72),
+      hours,
+    ),
+    clause(
+      'BA-12',
+      'Return or destruction at the end',
+      'Returns or destroys PHI at the end, if feasible.',
+      '164.504(e)(2)(ii)(J)',
+      at('section 9, page 12'),
+    ),
+    clause(
+      'AI-01',
+      'Training on PHI',
+      'Whether the vendor may train on what it receives.',
+      '164.504(e)(2)(i)',
+      at('annex B', 'none'),
+      training,
+    ),
+    clause('AI-06', 'No re-identification', 'Re-identification is barred.', '164.514(c)', null),
+  ],
+  noticeHours: 72,
+  execution: {
+    kind: 'signatures',
+    documentHash: hash('c'),
+    signatures: [
+      { party: 'organisation', name: 'Pat Officer', title: 'Privacy officer', on: '2026-03-03' },
+      { party: 'counterparty', name: 'Lee Vendor', title: 'Counsel', on: '2026-03-02' },
+    ],
+  },
+  activatedAt: Date.UTC(2026, 2, 4, 14),
+  termination: null,
+  removableFrom: '2033-03-04',
+  createdAt: Date.UTC(2026, 2, 1),
+  timeline: [
+    {
+      at: Date.UTC(2026, 2, 1, 15),
+      event: 'agreement.drafted',
+      actor: me.actor.id,
+      actorName: 'Pat Officer',
+      says: 'Drafted A-12 with Microsoft Corporation.',
+    },
+    {
+      at: Date.UTC(2026, 2, 4, 14),
+      event: 'agreement.activated',
+      actor: me.actor.id,
+      actorName: 'Pat Officer',
+      says: 'Put A-12 in force.',
+    },
+  ],
+};
+
+export const draft = {
+  ...agreement,
+  ...draftRow,
+  clauses: agreement.clauses.map((each) =>
+    draftRow.missing.includes(each.id) ? { ...each, mark: null } : each,
+  ),
+  execution: null,
+  activatedAt: null,
+  scope: { products: [], tiers: [], endpoints: [], regions: [] },
+};
+
+export const vendors = {
+  vendors: [
+    {
+      id: 'anthropic',
+      name: 'Anthropic',
+      text: 'Offers an agreement for its API on request.',
+      source: 'Vendor pages',
+      asOf: '2026-11-22',
+      stale: false,
+      products: [
+        {
+          id: 'claude-api',
+          name: 'Claude API',
+          phi: 'agreement',
+          because: 'An agreement is offered for the API.',
+          cites: ['164.502(e)'],
+          needs: [],
+          tiers: [{ id: 'commercial', name: 'Commercial' }],
+          endpoints: ['api.anthropic.com'],
+          regions: ['us'],
+        },
+        {
+          id: 'claude-app',
+          name: 'Claude for consumers',
+          phi: 'never',
+          because: 'No agreement is offered for consumer accounts.',
+          cites: ['164.502(e)'],
+          needs: [],
+          tiers: [{ id: 'pro', name: 'Pro' }],
+          endpoints: ['claude.ai'],
+          regions: ['us'],
+        },
+      ],
+    },
+  ],
+};
+
+const model = {
+  name: 'gpt-5-mini',
+  vendor: 'Microsoft',
+  product: 'Azure OpenAI',
+  tier: 'Standard',
+  region: 'East US',
+  local: false,
+};
+
+export const systems = [
+  {
+    id: id('sys', '01'),
+    name: 'note-summary',
+    title: 'Note summaries',
+    state: 'live',
+    purposes: ['TREAT', 'HPAYMT'],
+    elements: ['NAME', 'DATE', 'MEDICAL_RECORD_NUMBER'],
+    screening: 'block',
+    subjectOptional: false,
+    models: [model, { ...model, name: 'extractive', vendor: 'Cordon', local: true }],
+  },
+  {
+    id: id('sys', '02'),
+    name: 'coding-help',
+    title: 'Coding suggestions',
+    state: 'approved',
+    purposes: ['HPAYMT'],
+    elements: [],
+    screening: 'flag',
+    subjectOptional: true,
+    models: [model],
+  },
+];
+
+export const integrity = {
+  verified: true,
+  verifiedAt: Date.now() - 4 * minute,
+  treeSize: 1204,
+  rootHash: hash('b'),
+  origin: 'cordon.example/riverside',
+  checkpoint: '',
+  problem: null,
+};
+
+const list = (items: readonly unknown[]) => ({ json: { items, next: null, total: items.length } });
+const agreementList = (items: readonly unknown[]) => ({
+  json: { agreements: items, next: null, total: items.length },
+});
+
+/** Everything is there. */
+export async function fullStub(): Promise<Stub> {
+  return {
+    'GET /api/v1/me': { json: me },
+    'GET /api/v1/exchanges': list(exchanges),
+    'GET /api/v1/exchanges?state=refused': list([refused]),
+    [`GET /api/v1/exchanges/${exchange.id}`]: { json: exchange },
+    [`GET /api/v1/exchanges/${refusedExchange.id}`]: { json: refusedExchange },
+    [`GET /api/v1/exchanges/${exchange.id}/proof`]: { json: await proofSample() },
+    [`GET /api/v1/exchanges/${refusedExchange.id}/proof`]: { json: await proofSample() },
+    [`POST /api/v1/exchanges/${exchange.id}/reveal`]: { json: content },
+    [`POST /api/v1/exchanges/${exchange.id}/review`]: { json: {} },
+    'GET /api/v1/record/integrity': { json: integrity },
+    'GET /api/v1/agreements': agreementList(agreements),
+    [`GET /api/v1/agreements/${agreement.id}`]: { json: agreement },
+    [`GET /api/v1/agreements/${draft.id}`]: { json: draft },
+    'GET /api/v1/vendors': { json: vendors },
+    'GET /api/v1/systems': list(systems),
+    'POST /api/v1/sign-out': { json: {} },
+  };
+}
+
+/** A new installation. */
+export const emptyStub: Stub = {
+  'GET /api/v1/me': { json: me },
+  'GET /api/v1/exchanges': list([]),
+  'GET /api/v1/record/integrity': { json: { ...integrity, treeSize: 0, verifiedAt: null } },
+  'GET /api/v1/agreements': agreementList([]),
+  'GET /api/v1/vendors': { json: { vendors: [] } },
+  'GET /api/v1/systems': list([]),
+};
+
+/** The person is known; everything else takes for ever, or fails. */
+export function allOf(answer: 'never' | { status: number; json: unknown }): Stub {
+  const others = Object.keys(emptyStub).map((line) => [line, answer] as const);
+  return { ...Object.fromEntries(others), 'GET /api/v1/me': { json: me } };
+}
+
+export const recordGone = {
+  status: 503,
+  json: {
+    type: 'about:blank',
+    status: 503,
+    code: 'store_unavailable',
+    title: 'The database cannot be reached.',
+    next: 'Try again later.',
+  },
+};

@@ -1,5 +1,5 @@
 import { buildRestoreMap, findAmbiguous, type SurrogateRecord } from '../operators/surrogates.ts';
-import { dayPart, isBodyValid } from '../operators/token.ts';
+import { dayPart, isBodyValid, TOKEN_WORDS } from '../operators/token.ts';
 import { Cursor, type Encoding, readToken, type TokenShape } from './token-reader.ts';
 
 /**
@@ -29,9 +29,23 @@ export interface Reidentifier {
   readonly restored: ReadonlySet<string>;
 }
 
-/** Characters at which a token can begin: bracket, backslash, or a letter of a type word. */
-const isStart = (char: string): boolean => /^[[\\A-Za-z]$/.test(char);
-const isJoined = (char: string): boolean => /^[A-Za-z0-9]$/.test(char);
+const BACKSLASH = 0x5c;
+/** Per ASCII code: 1 a letter or digit, 2 may begin a token (bracket, backslash, first letter of a type word). */
+const CLASSES: Uint8Array = buildClasses();
+
+function buildClasses(): Uint8Array {
+  const classes = new Uint8Array(128);
+  for (let code = 0; code < 128; code++) if (/[A-Za-z0-9]/.test(String.fromCharCode(code))) classes[code] = 1;
+  for (const word of TOKEN_WORDS) {
+    for (const first of [word.charAt(0), word.charAt(0).toLowerCase()]) classes[first.charCodeAt(0)] = 3;
+  }
+  classes[BACKSLASH] = 2;
+  classes['['.charCodeAt(0)] = 2;
+  return classes;
+}
+
+const isStart = (char: string): boolean => ((CLASSES[char.charCodeAt(0)] ?? 0) & 2) !== 0;
+const isJoined = (char: string): boolean => ((CLASSES[char.charCodeAt(0)] ?? 0) & 1) !== 0;
 
 /**
  * Puts this conversation's values back into a stream. Own tokens are restored wherever they stand, with or without
@@ -75,6 +89,12 @@ class Restorer implements Reidentifier {
     const released: string[] = [];
     let at = 0;
     while (at < this.#buffer.length) {
+      const plain = this.#skipPlain(at);
+      if (plain > at) {
+        released.push(this.#buffer.slice(at, plain));
+        at = plain;
+        continue;
+      }
       const next = this.#step(at, final, released);
       if (next === at) break;
       at = next;
@@ -82,6 +102,22 @@ class Restorer implements Reidentifier {
     this.#buffer = this.#buffer.slice(at);
     this.#consumed += at;
     return released.join('');
+  }
+
+  /** Offset after the characters from `at` that cannot begin a token, escapes excluded. */
+  #skipPlain(at: number): number {
+    let end = at;
+    let wasJoined = isJoined(this.#previous);
+    for (; end < this.#buffer.length; end++) {
+      const kind = CLASSES[this.#buffer.charCodeAt(end)] ?? 0;
+      if (kind === 2 || (kind === 3 && (!wasJoined || end < at + 2))) break;
+      wasJoined = kind !== 0;
+    }
+    if (end > at) {
+      this.#beforePrevious = end - at > 1 ? this.#buffer.charAt(end - 2) : this.#previous;
+      this.#previous = this.#buffer.charAt(end - 1);
+    }
+    return end;
   }
 
   /** Releases one token or one character; returns the offset after it, or `at` when more text is needed. */

@@ -1,65 +1,41 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type AgreementSteps,
+  createAgreementSteps,
+  sampleScope,
+  sampleSignatures,
+  sampleTerm,
+} from '../../../../test/support/agreements.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
 import { createTestGovernance, type TestGovernance } from '../../../../test/support/governance.ts';
-import { addDays, type Day, startOfDay } from '../../kernel/calendar.ts';
+import { startOfDay } from '../../kernel/calendar.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { PolicySnapshot } from '../../kernel/snapshot.ts';
 import { agreementEvents } from './events.ts';
-import type { Agreement } from './model.ts';
-import { stateAt } from './rules.ts';
-import { sampleAgreement, sampleMarks } from './sample.ts';
-import { type AgreementTables, openAgreementStore } from './store.ts';
-import type { AgreementDetail, AgreementSummary } from './view.ts';
+import { sampleMarks } from './sample.ts';
 
 const zone = 'America/Chicago';
 const start = startOfDay('2027-01-04', zone) + 9 * 3_600_000;
 
 let database: TestDatabase;
 let governance: TestGovernance;
+let steps: AgreementSteps;
 beforeAll(async () => {
   database = await createTestDatabase();
   governance = await createTestGovernance(database.store, { start, zone });
+  steps = createAgreementSteps(governance);
 });
 afterAll(async () => await database?.close());
 
-const term = { effectiveFrom: '2027-01-04', effectiveUntil: '2027-12-31' };
-const scope = {
-  products: ['openai-api'],
-  tiers: ['zero-data-retention'],
-  endpoints: ['us.api.openai.com'],
-  regions: ['us'],
-};
-const signatures = {
-  kind: 'signatures',
-  documentHash: 'ab'.repeat(32),
-  signatures: [
-    { party: 'organisation', name: 'Ana Reyes', title: 'Privacy officer', on: '2027-01-02' },
-    { party: 'counterparty', name: 'Sam Ortiz', title: 'Counsel', on: '2027-01-03' },
-  ],
-};
+const term = sampleTerm;
+const scope = sampleScope;
+const signatures = sampleSignatures;
 
-async function act(name: string, agreement: AgreementDetail, input: object = {}): Promise<AgreementDetail> {
-  return await governance.call(name, { agreement: agreement.id, revision: agreement.revision, ...input });
-}
-
-async function draft(changes: object = {}): Promise<AgreementDetail> {
-  return await governance.call('draft-agreement', {
-    ...{ vendor: 'openai', counterparty: 'OpenAI OpCo, LLC', ...term },
-    ...changes,
-  });
-}
-
-async function sign(changes: object = {}): Promise<AgreementDetail> {
-  const marked = await act('update-clauses', await draft(changes), {
-    clauses: sampleMarks(governance.catalogue.clauses),
-  });
-  return await act('record-execution', await act('set-scope', marked, scope), { execution: signatures });
-}
-
-async function activate(changes: object = {}): Promise<AgreementDetail> {
-  return await act('activate-agreement', await sign(changes));
-}
+const act: AgreementSteps['act'] = (...call) => steps.act(...call);
+const draft: AgreementSteps['draft'] = (changes) => steps.draft(changes);
+const sign: AgreementSteps['sign'] = (changes) => steps.sign(changes);
+const activate: AgreementSteps['activate'] = (changes) => steps.activate(changes);
 
 async function policyInForce(): Promise<PolicySnapshot> {
   const hash = await governance.publish();
@@ -231,6 +207,58 @@ describe('an executed text does not change', () => {
   });
 });
 
+describe('of two amendments', () => {
+  test('only one replaces the agreement, so that the other cannot bring it back', async () => {
+    governance.clock.set(start);
+    const active = await activate();
+    const amend = async (effectiveFrom: string) => {
+      const { revision } = await governance.call<{ revision: number }>('read-agreement', {
+        agreement: active.id,
+      });
+      const drafted = await act(
+        'amend-agreement',
+        { ...active, revision },
+        { effectiveFrom, effectiveUntil: null },
+      );
+      return await act('record-execution', drafted, { execution: signatures });
+    };
+    const [first, second] = [await amend('2027-03-01'), await amend('2027-06-01')];
+    await act('activate-agreement', first);
+    const call = { agreement: second.id, revision: second.revision };
+    expect((await governance.refusal('activate-agreement', call)).detail).toContain('was replaced');
+    expect(
+      (
+        await governance.refusal('amend-agreement', {
+          ...call,
+          agreement: active.id,
+          effectiveFrom: '2027-07-01',
+          effectiveUntil: null,
+        })
+      ).code,
+    ).toBe('conflict');
+    const { agreements } = await policyInForce();
+    expect(agreements.find(({ id }) => id === second.id)?.state).toBe('signed');
+    expect(agreements.find(({ id }) => id === active.id)?.effectiveUntil).toBe(
+      startOfDay('2027-03-01', zone),
+    );
+  });
+
+  test('none revives an agreement that was terminated', async () => {
+    const active = await activate();
+    const drafted = await act('amend-agreement', active, {
+      effectiveFrom: '2027-02-01',
+      effectiveUntil: null,
+    });
+    const signed = await act('record-execution', drafted, { execution: signatures });
+    const { revision } = await governance.call<{ revision: number }>('read-agreement', {
+      agreement: active.id,
+    });
+    await act('terminate-agreement', { ...active, revision }, { reason: 'breach' });
+    const call = { agreement: signed.id, revision: signed.revision };
+    expect((await governance.refusal('activate-agreement', call)).detail).toContain('was terminated');
+  });
+});
+
 describe('removal', () => {
   test('of an agreement waits six years, and says until when', async () => {
     governance.clock.set(start);
@@ -337,70 +365,6 @@ describe('bad input', () => {
     expect((await governance.refusal('set-scope', { agreement, revision: 1, ...scope })).code).toBe(
       'not_found',
     );
-  });
-});
-
-describe('the list', () => {
-  type Page = { agreements: AgreementSummary[]; total: number; next: string | null };
-
-  test('pages through all, newest first, each once', async () => {
-    const seen: string[] = [];
-    let cursor: string | null = null;
-    do {
-      const page: Page = await governance.call('list-agreements', {
-        limit: '5',
-        ...(cursor ? { cursor } : {}),
-      });
-      seen.push(...page.agreements.map(({ id }) => id));
-      cursor = page.next;
-      expect(page.total).toBeGreaterThanOrEqual(seen.length);
-    } while (cursor);
-    expect(seen).toEqual([...new Set(seen)].sort().reverse());
-    expect(seen).toHaveLength((await governance.call<Page>('list-agreements')).total);
-  });
-
-  test('finds words in number and counterparty, as they are typed', async () => {
-    const drafted = await draft({ counterparty: '100% Über_Health GmbH' });
-    for (const search of ['100%', 'über_', drafted.number]) {
-      const { agreements } = await governance.call<Page>('list-agreements', { search });
-      expect(agreements.map(({ id }) => id)).toContain(drafted.id);
-    }
-    expect((await governance.call<Page>('list-agreements', { search: '1%0' })).total).toBe(0);
-    expect((await governance.call<Page>('list-agreements', { vendor: 'google' })).total).toBe(0);
-  });
-
-  test('filters by a state that is not stored exactly as the rules derive it', async () => {
-    const days: Day[] = ['2027-01-01', '2027-03-01', '2028-02-29', '2028-03-01'];
-    const termination = { on: '2027-05-01' as Day, reason: 'x', by: 'y' };
-    const cases: Partial<Agreement>[] = days.flatMap((effectiveFrom) =>
-      [null, '2028-02-29' as Day, '2028-12-31' as Day].flatMap((effectiveUntil) => [
-        { effectiveFrom, effectiveUntil },
-        { effectiveFrom, effectiveUntil, supersededFrom: '2028-03-01' as Day },
-        { effectiveFrom, effectiveUntil, activatedAt: null },
-        { effectiveFrom, effectiveUntil, activatedAt: null, execution: null },
-        { effectiveFrom, effectiveUntil, termination },
-      ]),
-    );
-    const vendor = 'states';
-    const agreements = cases
-      .filter(
-        ({ effectiveUntil, effectiveFrom }) => !effectiveUntil || effectiveUntil >= (effectiveFrom ?? ''),
-      )
-      .map((changes, index) => sampleAgreement({ ...changes, vendor, number: `S-${index}` }));
-    const store = openAgreementStore(database.store.tables<AgreementTables>());
-    for (const agreement of agreements) await store.insert(agreement);
-
-    for (const middle of ['2028-02-29', '2028-12-31'] as const) {
-      for (const today of [-61, -60, 0, 1].map((offset) => addDays(middle, offset))) {
-        for (const is of ['draft', 'signed', 'active', 'expiring', 'expired', 'terminated'] as const) {
-          const { agreements: found } = await store.list({ vendor, state: { is, today } }, 100, null);
-          const expected = agreements.filter((agreement) => stateAt(agreement, today) === is);
-          expect(found.map(({ number }) => number).sort(), `${is} on ${today}`).toEqual(
-            expected.map(({ number }) => number).sort(),
-          );
-        }
-      }
-    }
   });
 });
 

@@ -95,4 +95,13 @@ export type VendorProduct = Pick<ProductEntry, 'id' | 'name' | 'because' | 'tier
 /** Where vendors are found. Another duty keeps them; the composition root joins the two. */
 export interface VendorDirectory {
   find(vendor: string): Promise<VendorFacts | undefined>;
+  /** The products of the catalogue that are served from a host. */
+  servedFrom(host: string): readonly ServedProduct[];
+}
+
+/** A product of the catalogue that is served from a host. */
+export interface ServedProduct {
+  readonly vendor: string;
+  readonly product: string;
+  readonly productName: string;
 }

@@ -2,6 +2,7 @@ import { loadCatalogue } from '@cordon/catalogue';
 import { describe, expect, test } from 'vitest';
 import { addDays, type Day, dayAt } from '../../kernel/calendar.ts';
 import { Failure } from '../../kernel/failure.ts';
+import { openVendorDirectory } from '../vendors/directory.ts';
 import { missingClauses, noticeHours, requireFittingMark } from './clause-rules.ts';
 import { describeCoverage, describeNextStep } from './describe.ts';
 import { requireActivable, requireCredible } from './execution-rules.ts';
@@ -214,21 +215,25 @@ describe('clause values', () => {
 describe('scope', () => {
   const openai = vendors.get('openai') as VendorFacts;
   const good = sampleAgreement().scope;
+  const noRegister = { all: async () => [], find: async () => undefined, insert: async () => undefined };
+  const { servedFrom } = openVendorDirectory(vendors, noRegister);
   const field = (changes: Partial<typeof good>) =>
-    refusal(() => requireFittingScope({ ...good, ...changes }, openai)).field;
+    refusal(() => requireFittingScope({ ...good, ...changes }, openai, servedFrom)).field;
 
   test('takes what the vendor offers', () => {
-    expect(() => requireFittingScope(good, openai)).not.toThrow();
+    expect(() => requireFittingScope(good, openai, servedFrom)).not.toThrow();
   });
 
   test('never takes a product for consumers, an unknown product, or one that needs no agreement', () => {
-    const failure = refusal(() => requireFittingScope({ ...good, products: ['chatgpt'] }, openai));
+    const failure = refusal(() =>
+      requireFittingScope({ ...good, products: ['chatgpt'] }, openai, servedFrom),
+    );
     expect(failure.detail).toContain('never holds PHI (164.502(e))');
     expect(field({ products: ['gpt'] })).toBe('products');
     const local = vendors.get('self-hosted') as VendorFacts;
-    expect(refusal(() => requireFittingScope({ ...good, products: ['ollama'] }, local)).field).toBe(
-      'products',
-    );
+    expect(
+      refusal(() => requireFittingScope({ ...good, products: ['ollama'] }, local, servedFrom)).field,
+    ).toBe('products');
   });
 
   test.each([
@@ -241,6 +246,17 @@ describe('scope', () => {
     'evil.example',
   ])('does not take the host “%s”', (host) => {
     expect(field({ endpoints: [host] })).toBe('endpoints');
+  });
+
+  test('does not take a host of another product, not even where the product named may be anywhere', () => {
+    const microsoft = vendors.get('microsoft') as VendorFacts;
+    const machines = { products: ['azure-machines'], tiers: ['standard'], regions: ['eastus'] };
+    const take = (host: string) => () =>
+      requireFittingScope({ ...machines, endpoints: [host] }, microsoft, servedFrom);
+    expect(take('10.1.2.3')).not.toThrow();
+    for (const host of ['copilot.microsoft.com', 'chatgpt.com', 'x.openai.azure.com']) {
+      expect(refusal(take(host)).detail).toContain(`“${host}” serves`);
+    }
   });
 
   test('does not take a tier that no product named has', () => {

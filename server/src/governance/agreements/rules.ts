@@ -52,6 +52,23 @@ export function requireDraft(agreement: Agreement): void {
 }
 
 /**
+ * An amendment is drafted from, and takes over from, an agreement that was executed and still stands by itself. Asked at
+ * both moments: two amendments of one agreement may be drafted, but only one can replace it.
+ * @throws Failure `conflict`
+ */
+export function requireAmendable(agreement: Agreement): void {
+  const why = whyNotAmendable(agreement);
+  if (why) throw new Failure('conflict', { detail: `${agreement.number} ${why}.` });
+}
+
+function whyNotAmendable(agreement: Agreement): string | undefined {
+  if (!agreement.execution) return 'is a draft: change it as it is';
+  if (agreement.termination) return 'was terminated: draft a new agreement';
+  if (agreement.supersededFrom !== null) return 'was replaced: amend the agreement that replaced it';
+  return undefined;
+}
+
+/**
  * The first day on which the agreement may be removed (164.316(b)(2)(i), 164.530(j)): at once for a draft, because
  * nothing was agreed; null while it is in force without an end.
  */

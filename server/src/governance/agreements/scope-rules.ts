@@ -2,7 +2,7 @@ import { matchHost } from '@cordon/catalogue';
 import { normaliseHost } from '../../kernel/coverage.ts';
 import { Failure } from '../../kernel/failure.ts';
 import type { AgreementScope } from '../../kernel/snapshot.ts';
-import type { VendorFacts, VendorProduct } from './model.ts';
+import type { VendorDirectory, VendorFacts, VendorProduct } from './model.ts';
 
 export const emptyScope: AgreementScope = { products: [], tiers: [], endpoints: [], regions: [] };
 
@@ -29,7 +29,11 @@ export function normaliseScope(scope: AgreementScope): AgreementScope {
  * name a host that the product is not served from.
  * @throws Failure `request_invalid`, naming the list
  */
-export function requireFittingScope(scope: AgreementScope, vendor: VendorFacts): void {
+export function requireFittingScope(
+  scope: AgreementScope,
+  vendor: VendorFacts,
+  servedFrom: VendorDirectory['servedFrom'],
+): void {
   const products = scope.products.map((id) => findProduct(id, vendor));
   const tiers = new Set(products.flatMap((product) => product.tiers.map((tier) => tier.id)));
   const strange = scope.tiers.find((tier) => !tiers.has(tier));
@@ -42,6 +46,7 @@ export function requireFittingScope(scope: AgreementScope, vendor: VendorFacts):
   const patterns = products.flatMap((product) => product.endpoints);
   const isOpen = products.some((product) => product.endpoints.length === 0);
   for (const host of scope.endpoints) {
+    requireUnclaimed(host, scope, vendor, servedFrom);
     if (!isHost(host))
       throw invalid('endpoints', `“${host}” is not a host name in full, without scheme, path or “*”.`);
     if (products.length === 0 || isOpen || patterns.some((pattern) => matchHost(pattern, host))) continue;
@@ -56,6 +61,22 @@ export function requireFittingScope(scope: AgreementScope, vendor: VendorFacts):
 export function keepAllowed(scope: AgreementScope, vendor: VendorFacts | undefined): AgreementScope {
   const barred = new Set(vendor?.products.filter(isBarred).map((product) => product.id));
   return { ...scope, products: scope.products.filter((product) => !barred.has(product)) };
+}
+
+/** A host of a known product is that product, whatever else an agreement calls it: a chat for consumers stays one. */
+function requireUnclaimed(
+  host: string,
+  scope: AgreementScope,
+  vendor: VendorFacts,
+  servedFrom: VendorDirectory['servedFrom'],
+): void {
+  const served = servedFrom(host);
+  const isNamed = served.some(
+    ({ vendor: id, product }) => id === vendor.id && scope.products.includes(product),
+  );
+  const [first] = served;
+  if (first && !isNamed)
+    throw invalid('endpoints', `“${host}” serves ${first.productName}, which is not named.`);
 }
 
 function findProduct(id: string, vendor: VendorFacts): VendorProduct {

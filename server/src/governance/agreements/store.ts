@@ -86,8 +86,16 @@ export interface AgreementStore {
 }
 
 export function openAgreementStore(tables: Kysely<AgreementTables>): AgreementStore {
+  return { ...openReading(tables), ...openNumbers(tables), ...openWriting(tables), ...openTimeline(tables) };
+}
+
+function openReading(tables: Kysely<AgreementTables>) {
   return {
-    async list(filter, limit, before) {
+    async list(
+      filter: AgreementFilter,
+      limit: number,
+      before: Id<'agreement'> | null,
+    ): Promise<AgreementPage> {
       const matching = tables
         .selectFrom('agreement')
         .$if(filter.vendor !== undefined, (query) => query.where('vendor', '=', filter.vendor ?? ''))
@@ -111,20 +119,20 @@ export function openAgreementStore(tables: Kysely<AgreementTables>): AgreementSt
       return rows.map(toAgreement);
     },
 
-    async read(id) {
+    async read(id: Id<'agreement'>) {
       const row = await tables.selectFrom('agreement').selectAll().where('id', '=', id).executeTakeFirst();
       return toAgreement(row ?? notFound());
     },
 
-    async claim(id, revision) {
-      const held = tables.selectFrom('agreement').selectAll().where('id', '=', id).forUpdate();
-      const agreement = toAgreement((await held.executeTakeFirst()) ?? notFound());
-      if (agreement.revision === revision) return agreement;
-      throw new Failure('conflict', {
-        detail: `${agreement.number} is at revision ${agreement.revision}, not ${revision}.`,
-      });
+    async readText(id: Id<'agreement'>) {
+      const query = tables.selectFrom('agreement_text').select('text').where('agreement', '=', id);
+      return (await query.executeTakeFirst())?.text;
     },
+  };
+}
 
+function openNumbers(tables: Kysely<AgreementTables>) {
+  return {
     async takeNumber() {
       const { last } = await tables
         .updateTable('agreement_number')
@@ -134,7 +142,7 @@ export function openAgreementStore(tables: Kysely<AgreementTables>): AgreementSt
       return `A-${last}`;
     },
 
-    async countAmendments(root) {
+    async countAmendments(root: string) {
       const { count } = await tables
         .selectFrom('agreement')
         .where('number', 'like', `${root}.%`)
@@ -142,31 +150,43 @@ export function openAgreementStore(tables: Kysely<AgreementTables>): AgreementSt
         .executeTakeFirstOrThrow();
       return count;
     },
+  };
+}
 
-    async insert(agreement) {
+function openWriting(tables: Kysely<AgreementTables>) {
+  return {
+    async claim(id: Id<'agreement'>, revision: number) {
+      const held = tables.selectFrom('agreement').selectAll().where('id', '=', id).forUpdate();
+      const agreement = toAgreement((await held.executeTakeFirst()) ?? notFound());
+      if (agreement.revision === revision) return agreement;
+      throw new Failure('conflict', {
+        detail: `${agreement.number} is at revision ${agreement.revision}, not ${revision}.`,
+      });
+    },
+
+    async insert(agreement: Agreement) {
       await tables.insertInto('agreement').values(toRow(agreement)).execute();
     },
 
-    async replace(agreement) {
+    async replace(agreement: Agreement) {
       const next = { ...agreement, revision: agreement.revision + 1 };
       await tables.updateTable('agreement').set(toRow(next)).where('id', '=', next.id).execute();
       return next;
     },
 
-    async remove(id) {
+    async remove(id: Id<'agreement'>) {
       await tables.deleteFrom('agreement').where('id', '=', id).execute();
     },
 
-    async keepText(id, text) {
+    async keepText(id: Id<'agreement'>, text: string) {
       await tables.insertInto('agreement_text').values({ agreement: id, text }).execute();
     },
+  };
+}
 
-    async readText(id) {
-      const query = tables.selectFrom('agreement_text').select('text').where('agreement', '=', id);
-      return (await query.executeTakeFirst())?.text;
-    },
-
-    async note(id, { at, event, actor, actorName, says }) {
+function openTimeline(tables: Kysely<AgreementTables>) {
+  return {
+    async note(id: Id<'agreement'>, { at, event, actor, actorName, says }: AgreementEvent) {
       await tables
         .insertInto('agreement_event')
         .values((expression) => ({
@@ -180,7 +200,7 @@ export function openAgreementStore(tables: Kysely<AgreementTables>): AgreementSt
         .execute();
     },
 
-    async timeline(id) {
+    async timeline(id: Id<'agreement'>) {
       const rows = await tables
         .selectFrom('agreement_event')
         .selectAll()

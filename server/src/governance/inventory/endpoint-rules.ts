@@ -2,7 +2,14 @@ import { matchHost } from '@cordon/catalogue';
 import { type CoverableEndpoint, covers, hostOf } from '../../kernel/coverage.ts';
 import { Failure } from '../../kernel/failure.ts';
 import type { AgreementPolicy } from '../../kernel/snapshot.ts';
-import type { Endpoint, HostOperator, LocalityProof, VendorFacts, VendorProduct } from './model.ts';
+import type {
+  Endpoint,
+  HostOperator,
+  LocalityProof,
+  ServedProduct,
+  VendorFacts,
+  VendorProduct,
+} from './model.ts';
 
 /** Our policy: a proof of locality is made anew at least this often, because the server's settings may change. */
 export const proofLasts = 24 * 60 * 60 * 1000;
@@ -11,10 +18,15 @@ type Place = Pick<Endpoint, 'url' | 'vendor' | 'product' | 'tier' | 'region'>;
 
 /**
  * Checks an endpoint against what is known of its vendor.
+ * @param served the products of the catalogue that are served from its host
  * @returns the product that it serves
  * @throws Failure `request_invalid`, naming the field
  */
-export function requireFittingEndpoint(place: Place, vendor: VendorFacts | undefined): VendorProduct {
+export function requireFittingEndpoint(
+  place: Place,
+  vendor: VendorFacts | undefined,
+  served: readonly ServedProduct[],
+): VendorProduct {
   if (!vendor) throw invalid('vendor', `There is no vendor “${place.vendor}”.`);
   const product = vendor.products.find(({ id }) => id === place.product);
   if (!product) throw invalid('product', `${vendor.name} has no product “${place.product}”.`);
@@ -23,6 +35,10 @@ export function requireFittingEndpoint(place: Place, vendor: VendorFacts | undef
   }
   if (!product.tiers.some(({ id }) => id === place.tier)) {
     throw invalid('tier', `${product.name} has no tier “${place.tier}”.`);
+  }
+  const [other] = served;
+  if (other && !served.some((one) => one.vendor === vendor.id && one.product === product.id)) {
+    throw invalid('url', `“${hostOf(place.url)}” serves ${other.productName}, not ${product.name}.`);
   }
   requireFittingUrl(place.url, product);
   return product;

@@ -177,6 +177,17 @@ describe('an endpoint is refused', () => {
     ['with an unknown tier', { ...openai, tier: 'gold' }, 'tier'],
     ['with an unknown provider', { ...openai, provider: 'smoke-signals' }, 'provider'],
     ['at a host of somebody else', { ...openai, url: 'https://evil.example/v1' }, 'url'],
+    [
+      'that gives a chat for consumers out as a machine in a cloud',
+      {
+        ...openai,
+        vendor: 'microsoft',
+        product: 'azure-machines',
+        tier: 'standard',
+        url: 'https://copilot.microsoft.com',
+      },
+      'url',
+    ],
     ['without encryption', { ...openai, url: 'http://us.api.openai.com/v1' }, 'url'],
     ['with a secret in its address', { ...openai, url: 'https://key:x@us.api.openai.com/v1' }, 'url'],
     ['with a query in its address', { ...openai, url: 'https://us.api.openai.com/v1?key=x' }, 'url'],

@@ -88,6 +88,15 @@ export type HostOperator =
 /** What this duty has to know of vendors. Another duty keeps them. */
 export interface VendorDirectory {
   find(vendor: string): Promise<VendorFacts | undefined>;
+  /** The products of the catalogue that are served from a host. */
+  servedFrom(host: string): readonly ServedProduct[];
+}
+
+/** A product of the catalogue that is served from a host. */
+export interface ServedProduct {
+  readonly vendor: string;
+  readonly product: string;
+  readonly productName: string;
 }
 
 export interface VendorFacts {

@@ -5,12 +5,20 @@ import type { Vendor } from './model.ts';
 import { fromCatalogue } from './rules.ts';
 import type { RegisteredVendor, VendorStore } from './store.ts';
 
+/** A product of the catalogue, with the name of its vendor for people. */
+export interface ServedProduct {
+  readonly vendor: string;
+  readonly vendorName: string;
+  readonly product: string;
+  readonly productName: string;
+}
+
 /** Vendors of the catalogue and of the organisation in one list. */
 export interface VendorDirectory {
   all(): Promise<readonly Vendor[]>;
   find(id: string): Promise<Vendor | undefined>;
-  /** Name of the vendor of the catalogue that a host belongs to. */
-  ownerOf(host: string): string | undefined;
+  /** The products of the catalogue that are served from a host. */
+  servedFrom(host: string): readonly ServedProduct[];
 }
 
 export function openVendorDirectory(vendors: Catalogue['vendors'], store: VendorStore): VendorDirectory {
@@ -24,10 +32,14 @@ export function openVendorDirectory(vendors: Catalogue['vendors'], store: Vendor
       const registered = await store.find(id);
       return registered && fromRegister(registered);
     },
-    ownerOf(host) {
-      return [...vendors.values()].find((vendor) =>
-        vendor.products.some((product) => product.endpoints.some((pattern) => matchHost(pattern, host))),
-      )?.name;
+    servedFrom(host) {
+      return [...vendors.values()].flatMap((vendor) =>
+        vendor.products
+          .filter((product) => product.endpoints.some((pattern) => matchHost(pattern, host)))
+          .map((product) => ({
+            ...{ vendor: vendor.id, vendorName: vendor.name, product: product.id, productName: product.name },
+          })),
+      );
     },
   };
 }

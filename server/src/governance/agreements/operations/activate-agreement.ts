@@ -5,6 +5,7 @@ import { idSchema, revisionSchema } from '../../../kernel/schemas.ts';
 import { requireActivable } from '../execution-rules.ts';
 import type { Agreement } from '../model.ts';
 import { type AgreementPorts, noteEvent, todayOf } from '../ports.ts';
+import { requireAmendable } from '../rules.ts';
 import { agreementDetailSchema, detail } from '../view.ts';
 
 export const activateAgreement = defineOperation({
@@ -43,7 +44,7 @@ async function supersede(
   amended: Agreement['id'],
 ): Promise<void> {
   const before = await ports.store.read(amended);
-  if (before.termination) return;
+  requireAmendable(before);
   const today = await todayOf(ports, context);
   const from = amendment.effectiveFrom > today ? amendment.effectiveFrom : today;
   const held = await ports.store.claim(amended, before.revision);

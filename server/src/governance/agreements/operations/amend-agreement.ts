@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { Failure } from '../../../kernel/failure.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { idSchema, revisionSchema } from '../../../kernel/schemas.ts';
 import type { Agreement } from '../model.ts';
 import { type AgreementPorts, noteEvent } from '../ports.ts';
+import { requireAmendable } from '../rules.ts';
 import { agreementDetailSchema, detail } from '../view.ts';
 import { requireOrder, termShape } from './draft-agreement.ts';
 
@@ -50,14 +50,3 @@ export const amendAgreement = defineOperation({
     return await detail(ports, context, amendment);
   },
 });
-
-function requireAmendable(agreement: Agreement): void {
-  const why = !agreement.execution
-    ? 'is a draft: change it as it is'
-    : agreement.termination
-      ? 'was terminated: draft a new agreement'
-      : agreement.supersededFrom !== null
-        ? 'was replaced: amend the agreement that replaced it'
-        : undefined;
-  if (why) throw new Failure('conflict', { detail: `${agreement.number} ${why}.` });
-}

@@ -39,7 +39,7 @@ export const setScope = defineOperation({
     if (!vendor)
       throw new Failure('conflict', { detail: 'The vendor of this agreement is not known any more.' });
     const scope = normaliseScope(wanted);
-    requireFittingScope(scope, vendor);
+    requireFittingScope(scope, vendor, ports.vendors.servedFrom);
     const changed = await ports.store.replace({ ...agreement, scope });
     await noteEvent(
       ports,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hostOf } from '../../../kernel/coverage.ts';
 import { Failure } from '../../../kernel/failure.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
@@ -42,7 +43,11 @@ export const registerEndpoint = defineOperation({
         detail: `There is no provider “${given.provider}”. Known: ${[...ports.providers].join(', ')}.`,
       });
     }
-    const product = requireFittingEndpoint(given, await ports.vendors.find(given.vendor));
+    const product = requireFittingEndpoint(
+      given,
+      await ports.vendors.find(given.vendor),
+      ports.vendors.servedFrom(hostOf(given.url)),
+    );
     const endpoint: Endpoint = {
       id: newId('endpoint', context.clock),
       ...given,

@@ -67,7 +67,7 @@ export const registerVendor = defineOperation({
         'tiers',
       );
     }
-    requireOwnHosts(products, (named) => ports.directory.ownerOf(named));
+    requireOwnHosts(products, (named) => ports.directory.servedFrom(named)[0]?.vendorName);
     const registeredAt = context.clock.now();
     const id = newId('vendor', context.clock);
     const registered = products.map((product) => ({

@@ -1,22 +1,10 @@
 // npm run check [-- STEP…]: types, lint, boundaries, architecture, generated pages. Changes nothing.
+// `architecture/stages` runs that one file of the step.
 //
 // Plain JavaScript, because it starts under whatever Node npm runs on; the steps run on the bundled one where there is
 // one. One after another: the steps themselves already use every core.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-
-const root = process.cwd();
-const bin = join(root, 'node_modules', '.bin');
-const bundled = join(bin, process.platform === 'win32' ? 'node.exe' : 'node');
-const node = existsSync(bundled) ? bundled : process.execPath;
-
-/** The script behind a command of a package: started with our Node, whatever its first line asks for. */
-const commands = {
-  tsc: join('node_modules', 'typescript', 'bin', 'tsc'),
-  biome: join('node_modules', '@biomejs', 'biome', 'bin', 'biome'),
-  vitest: join('node_modules', 'vitest', 'vitest.mjs'),
-};
+import { commands, environment, node, root } from './bundled-node.mjs';
 
 const types =
   'Types. Where “no earlier stage has established” appears, a stage of an exchange stands too early, or one that has to ' +
@@ -58,7 +46,7 @@ const steps = [
 ];
 
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !steps.some((step) => step.name === name));
+const unknown = asked.filter((name) => !steps.some((step) => step.name === name.split('/')[0]));
 if (unknown.length > 0) {
   process.stderr.write(
     `There is no step “${unknown[0]}”. The steps: ${steps.map(({ name }) => name).join(', ')}.\n`,
@@ -68,11 +56,18 @@ if (unknown.length > 0) {
 
 let failed = 0;
 for (const step of steps) {
-  if (asked.length > 0 && !asked.includes(step.name)) continue;
-  if (!runStep(step)) failed += 1;
+  const wanted = asked.find((name) => name.split('/')[0] === step.name);
+  if (asked.length > 0 && wanted === undefined) continue;
+  const file = wanted?.split('/')[1];
+  const run = file === undefined ? step.run : step.run.map((word) => narrow(word, file));
+  if (!runStep({ ...step, run })) failed += 1;
 }
 if (failed > 0) process.stdout.write(`\n${failed} of the checks failed.\n`);
 process.exitCode = failed > 0 ? 1 : 0;
+
+function narrow(word, file) {
+  return word === 'test/architecture' ? `${word}/${file}.test.ts` : word;
+}
 
 function runStep({ name, says, run }) {
   const began = Date.now();
@@ -80,7 +75,7 @@ function runStep({ name, says, run }) {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+    env: environment,
   });
   const held = ended.status === 0;
   process.stdout.write(

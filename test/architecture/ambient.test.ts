@@ -1,6 +1,6 @@
 import { test } from 'vitest';
-import { readImports, type SyntaxNode } from '../../scripts/source-tree.ts';
-import { expectNone, findNodes, memberName, shipped, sourceOf } from './codebase.ts';
+import type { SyntaxNode } from '../../scripts/source-tree.ts';
+import { expectNone, findNodes, memberName, shipped } from './codebase.ts';
 
 const backend = shipped.filter((file) => /^(server|packages|catalogue)\//.test(file));
 
@@ -45,15 +45,26 @@ test('settings come from the configuration', () => {
   );
 });
 
-test('node:http is named for its types only where a reply is written', () => {
-  const files = ['server/src/gateway/wire.ts', 'server/src/gateway/routes.ts'];
-  const values = files.flatMap((file) =>
-    readImports(sourceOf(file))
-      .filter(({ specifier, typeOnly }) => specifier === 'node:http' && !typeOnly)
-      .map(({ line }) => `${file}:${line}`),
-  );
+/** What those outside the one door may take of Node's network modules: to listen, and to read an address. */
+const harmless = new Set(['createServer', 'isIP', 'isIPv4', 'isIPv6', 'BlockList']);
+
+test('nothing outside the one door takes from Node what can connect', () => {
+  const takers = backend
+    .filter((file) => !/^server\/src\/platform\/(egress|store)\//.test(file))
+    .flatMap((file) => findNodes(file, 'ImportDeclaration'))
+    .filter(({ node }) =>
+      /^node:(https?|http2|net|tls|dgram|dns)$/.test(String((node.source as SyntaxNode).value)),
+    )
+    .filter(({ node }) => node.typeOnly !== true)
+    .filter(({ node }) => !(node.specifiers as readonly SyntaxNode[]).every(isHarmless));
   expectNone(
-    values,
-    'Write `import type`: these files hold the raw reply, but only server/src/http opens a server.',
+    takers.map(({ place }) => place),
+    'Only server/src/platform/egress opens connections (law 4). Import types with `import type`, and of values only createServer or what reads an address; to connect, take the `Egress` port.',
   );
 });
+
+function isHarmless(specifier: SyntaxNode): boolean {
+  if (specifier.isTypeOnly === true) return true;
+  const name = (specifier.imported ?? specifier.local) as SyntaxNode;
+  return specifier.type === 'ImportSpecifier' && harmless.has(String(name.value));
+}

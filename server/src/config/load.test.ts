@@ -88,6 +88,8 @@ describe('configuration', () => {
     ['CORDON_PUBLIC_URL', 'http://cordon.example.org'],
     ['CORDON_DATA_FOLDER', 'relative'],
     ['CORDON_KEY_PASSPHRASE', 'short'],
+    ['CORDON_TRUSTED_PROXIES', 'proxy.example'],
+    ['CORDON_TRUSTED_PROXIES', '10.0.0.0/33'],
   ])('refuses %s=%s', (name, value) => {
     expect(refusal({ [name]: value }).field).toBe(name);
   });

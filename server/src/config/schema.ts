@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   absolutePathText,
+  addressListText,
   defineSetting,
   durationText,
   type Setting,
@@ -54,6 +55,15 @@ export const settings = {
     defaultText: 'not set: the address of the request',
     default: null,
     parse: z.string().regex(/^https:\/\/[A-Za-z0-9.-]+(:\d{1,5})?$/, 'https:// and a host, without a path'),
+  }),
+  trustedProxies: defineSetting<readonly string[]>({
+    env: 'CORDON_TRUSTED_PROXIES',
+    flag: 'trusted-proxies',
+    description:
+      'Addresses of the proxies in front, separated by commas: only they may say who the caller is. Used together with the public address.',
+    defaultText: '127.0.0.1,::1',
+    default: ['127.0.0.1', '::1'],
+    parse: addressListText,
   }),
   tlsCert: defineSetting<string | null>({
     env: 'CORDON_TLS_CERT',

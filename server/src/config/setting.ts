@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** Which of the program's instances runs: each has its own folder, database and socket. */
@@ -86,3 +87,16 @@ export function wholeNumberText(least: number, most: number): z.ZodType<number, 
 export const absolutePathText: z.ZodType<string, string> = z
   .string()
   .regex(/^(\/|[A-Za-z]:[\\/])/, 'an absolute path');
+
+/** IP addresses or networks (`10.0.0.0/8`), separated by commas. */
+export const addressListText: z.ZodType<readonly string[], string> = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine((parts) => parts.every(isNetwork), 'IP addresses or networks, separated by commas');
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, more] = text.split('/');
+  const family = isIP(address);
+  const isBits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+  return family !== 0 && isBits && more === undefined;
+}

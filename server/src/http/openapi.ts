@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BoundOperation } from '../kernel/operation.ts';
 import { apiPrefix } from './operation-routes.ts';
 import { closed } from './read-input.ts';
+import { type SignInCall, signInCalls } from './sign-in-calls.ts';
 
 interface JsonObjectSchema {
   readonly properties?: Readonly<Record<string, unknown>>;
@@ -20,6 +21,7 @@ export function describeApi(operations: readonly BoundOperation[], version: stri
     methods[operation.method.toLowerCase()] = describeOperation(operation);
     paths[path] = methods;
   }
+  for (const call of signInCalls) paths[`${apiPrefix}${call.path}`] = { post: describeSignInCall(call) };
   return {
     openapi: '3.1.0',
     info: { title: 'Cordon', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
@@ -60,15 +62,28 @@ function describeOperation(operation: BoundOperation): object {
     ...(operation.event ? { 'x-cordon-event': operation.event } : {}),
     parameters,
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
-    responses: {
-      200: {
-        description: 'Done.',
-        content: { 'application/json': { schema: toSchema(operation.output, 'output') } },
-      },
-      default: {
-        description: 'Refused or failed; `code` says why, `next` what to do.',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
+    responses: answers(operation.output),
+  };
+}
+
+/** Sign-in and enrolment are no operations: they come before there is anybody whom a permission could be asked about. */
+function describeSignInCall({ path, summary, body, answer }: SignInCall): object {
+  return {
+    operationId: path.slice(1).replaceAll('/', '-'),
+    summary,
+    tags: ['sign-in'],
+    security: [],
+    requestBody: { required: true, content: { 'application/json': { schema: toSchema(body, 'input') } } },
+    responses: answers(answer),
+  };
+}
+
+function answers(output: z.ZodType<unknown>): object {
+  return {
+    200: { description: 'Done.', content: { 'application/json': { schema: toSchema(output, 'output') } } },
+    default: {
+      description: 'Refused or failed; `code` says why, `next` what to do.',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     },
   };
 }

@@ -438,6 +438,7 @@ describe('addresses', () => {
       'x-cordon-cites': ['164.308(a)(3)(ii)(C)'],
       parameters: [{ name: 'key', in: 'path', required: true }],
     });
+    expect(paths['/api/v1/sign-in']?.post).toMatchObject({ operationId: 'sign-in', security: [] });
     expect(JSON.stringify(paths['/api/v1/people']?.post)).toContain('"additionalProperties":false');
   });
 

@@ -31,6 +31,8 @@ export interface HttpServerOptions extends Omit<ActContext, 'reach'> {
   readonly tls: TlsMaterial | null;
   /** Address of the console where a proxy stands in front; then the proxy's word on the caller's address is taken. */
   readonly publicUrl: string | null;
+  /** Networks of the proxies in front; used with `publicUrl` only. This machine unless given. */
+  readonly trustedProxies?: readonly string[];
   /** Bytes and milliseconds, as the configuration has them. */
   readonly limits: {
     readonly bodyLimit: number;
@@ -73,7 +75,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     bodyLimit: limits.bodyLimit,
     genReqId: () => randomBytes(12).toString('hex'),
     requestIdHeader: false,
-    trustProxy: publicUrl === null ? false : ['127.0.0.1', '::1'],
+    trustProxy: publicUrl === null ? false : [...(options.trustedProxies ?? ['127.0.0.1', '::1'])],
     exposeHeadRoutes: false,
     forceCloseConnections: true,
     serverFactory: (listener) => createNodeServer({ tls, ...limits }, listener),

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Failure } from '../kernel/failure.ts';
 import type { EnrolmentDesk, SignedIn, SignInDesk } from '../platform/identity/index.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
@@ -8,6 +8,7 @@ import { readCredentials, refuseForeignPages } from './caller.ts';
 import { clearCookie, readCookie, writeCookie } from './cookies.ts';
 import { apiPrefix } from './operation-routes.ts';
 import { readInput } from './read-input.ts';
+import { signInBodies } from './sign-in-calls.ts';
 
 export interface SignInRoutesOptions {
   readonly context: ActContext;
@@ -15,21 +16,6 @@ export interface SignInRoutesOptions {
   readonly enrolment: EnrolmentDesk;
   readonly metrics: Metrics;
 }
-
-const text = (most: number) =>
-  z.string().min(1, 'at least one character').max(most, `at most ${most} characters`);
-const code = z.string().regex(/^\d{6}$/, 'six digits');
-const token = text(100);
-
-export const signInBodies = {
-  signIn: z.strictObject({ email: text(254), password: text(1024), code }),
-  signInLink: z.strictObject({ token }),
-  confirm: z.strictObject({ code }),
-  none: z.strictObject({}),
-  invitation: z.strictObject({ token }),
-  password: z.strictObject({ token, password: text(1024) }),
-  authenticator: z.strictObject({ token, code }),
-};
 
 /**
  * Sign-in, sign-out, confirmation and enrolment. All of them are for browsers and take requests from our own pages only,
@@ -83,7 +69,7 @@ export function registerSignInRoutes(server: FastifyInstance, options: SignInRou
     return {};
   });
   post('/sign-out', async (call) => {
-    call.read(signInBodies.none);
+    call.read(signInBodies.signOut);
     call.reply.header('set-cookie', clearCookie(reach.isSecure));
     await endPrevious(context, desk, call.previous);
     return {};

@@ -199,6 +199,17 @@ describe('the cache', () => {
     expect(await cache.get('a', async () => 'read again')).toBe('revoked');
   });
 
+  test('keeps nothing of a read that was under way when the value was forgotten', async () => {
+    const cache = new FreshCache<string>({ ...options, monotonic: () => 0 });
+    let finish: (value: string) => void = () => undefined;
+    const old = cache.get('a', () => new Promise((resolve) => (finish = resolve)));
+    cache.forget('a');
+    const fresh = cache.get('a', async () => 'signed out');
+    finish('signed in');
+    await Promise.all([old, fresh]);
+    expect(await cache.get('a', async () => 'read again')).toBe('signed out');
+  });
+
   test('stays bounded and keeps nothing of a failed read', async () => {
     const cache = new FreshCache<number>({ ...options, monotonic: () => 0 });
     for (let n = 0; n < 100; n += 1) await cache.get(`k${n}`, async () => n);

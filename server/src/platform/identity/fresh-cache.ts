@@ -37,9 +37,7 @@ export class FreshCache<Value> {
     const running = this.#reads.get(name);
     // A read that began long ago could have seen what has since been revoked.
     if (running && now - running.began < this.#options.freshFor) return await running.result;
-    const result = this.#read(name, read, now);
-    this.#reads.set(name, { began: now, result });
-    return await result;
+    return await this.#read(name, read, now);
   }
 
   /** Forgets a value, also one that is being read. */
@@ -53,12 +51,15 @@ export class FreshCache<Value> {
   }
 
   async #read(name: string, read: () => Promise<Value>, began: number): Promise<Value> {
+    const mine = { began, result: within(this.#options.patience, read()) };
+    this.#reads.set(name, mine);
     try {
-      const value = await within(this.#options.patience, read());
-      if (this.#reads.get(name)?.began === began) this.#keep(name, { value, readAt: began });
+      const value = await mine.result;
+      // A read that was overtaken by a newer one, or by `forget`, is answered to its caller and then dropped.
+      if (this.#reads.get(name) === mine) this.#keep(name, { value, readAt: began });
       return value;
     } finally {
-      if (this.#reads.get(name)?.began === began) this.#reads.delete(name);
+      if (this.#reads.get(name) === mine) this.#reads.delete(name);
     }
   }
 

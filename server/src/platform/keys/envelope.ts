@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import type { Id } from '../../kernel/ids.ts';
 import type { SealingKey } from './port.ts';
 
@@ -92,9 +100,14 @@ export function readKeyIds(sealed: Uint8Array): readonly Id<'contentKey'>[] {
   return splitEnvelope(sealed).ids;
 }
 
+/** Handing a key over as a KeyObject costs a third of handing over its bytes; a content key is used again and again. */
+const keyObjects = new WeakMap<Uint8Array, KeyObject>();
+
 function deriveKey(secret: Uint8Array, salt: Uint8Array, row: RowIdentity) {
-  const bytes = Buffer.from(hkdfSync('sha256', secret, salt, `cordon envelope v1|${row}`, 64));
-  return { encryption: bytes.subarray(0, 32), commitment: bytes.subarray(32) };
+  const key = keyObjects.get(secret) ?? createSecretKey(secret);
+  keyObjects.set(secret, key);
+  const bytes = Buffer.from(hkdfSync('sha256', key, salt, `cordon envelope v1|${row}`, 64));
+  return { encryption: createSecretKey(bytes.subarray(0, 32)), commitment: bytes.subarray(32) };
 }
 
 function splitEnvelope(sealed: Uint8Array) {

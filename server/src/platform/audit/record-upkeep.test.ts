@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { makeFaultyStore } from './faulty-store.fixture.ts';
+import { createRecordStage, makeIntent, makeOutcome, type RecordStage } from './record.fixture.ts';
+
+let stage: RecordStage;
+const soon = { timeout: 20_000, interval: 50 };
+
+beforeAll(async () => {
+  stage = await createRecordStage();
+});
+afterAll(() => stage.close());
+
+describe('upkeep of the record', () => {
+  test('a checkpoint follows what was appended, without being asked', async () => {
+    const { record } = await stage.openNode({ upkeep: true });
+    const intent = makeIntent();
+    await record.exchanges.openExchange(intent);
+    const { entry } = await record.exchanges.closeExchange(makeOutcome(intent));
+    await vi.waitFor(async () => {
+      const { rows } = await stage.database.store.query<{ size: number | null }>(
+        'select max(size) as size from log_checkpoint',
+      );
+      expect(rows[0]?.size).toBeGreaterThan(entry);
+    }, soon);
+  });
+
+  test('closing signs a last checkpoint', async () => {
+    const { record } = await stage.openNode();
+    await record.exchanges.openExchange(makeIntent());
+    const { size } = record.log.head();
+    await record.close();
+    const { rows } = await stage.database.store.query('select size from log_checkpoint where size = $1', [
+      size,
+    ]);
+    expect(rows).toEqual([{ size }]);
+    await expect(record.exchanges.openExchange(makeIntent())).rejects.toMatchObject({
+      code: 'record_unavailable',
+    });
+  });
+
+  test('when the database is back, a closing that had failed is made up for, and the node still counts as alive', async () => {
+    let away = false;
+    const node = await stage.openNode({
+      upkeep: true,
+      store: (store) => makeFaultyStore(store, () => (away ? 'lost' : undefined)),
+    });
+    const [failed, running] = [makeIntent(), makeIntent()];
+    await node.record.exchanges.openExchange(failed);
+    await node.record.exchanges.openExchange(running);
+    away = true;
+    await expect(node.record.exchanges.closeExchange(makeOutcome(failed))).rejects.toMatchObject({
+      code: 'record_unavailable',
+    });
+    away = false;
+    await stage.database.store.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and application_name = 'cordon presence'`,
+    );
+    await vi.waitFor(async () => {
+      const read = await node.record.reader.readExchange(failed.exchange);
+      expect(read?.exchange.state).toBe('interrupted');
+    }, soon);
+    const other = await stage.openNode();
+    await other.record.closeInterrupted();
+    const read = await node.record.reader.readExchange(running.exchange);
+    expect(read?.exchange.state).toBe('open');
+  });
+
+  test('what a node that is gone left open is closed by the next start alone', async () => {
+    const victim = await stage.openNode();
+    const intent = makeIntent();
+    await victim.record.exchanges.openExchange(intent);
+    await victim.record.close();
+    const next = await stage.openNode({ upkeep: true, graceMilliseconds: 50 });
+    await vi.waitFor(async () => {
+      const read = await next.record.reader.readExchange(intent.exchange);
+      expect(read?.exchange.state).toBe('interrupted');
+    }, soon);
+  });
+});

@@ -45,16 +45,12 @@ export interface ExchangeAccess {
 
 /** Names conversations. The name is keyed, so that nobody outside can link it to what was said. */
 export interface ConversationNames {
-  nameFor(parts: readonly Phi<string>[]): Id<'conversation'>;
+  nameFor(parts: readonly Phi<string>[]): Promise<Id<'conversation'>>;
 }
 
 export interface GatewayLimits {
   /** Bytes of a request body. */
   readonly bodyBytes: number;
-  /** Milliseconds until the first byte of a provider's reply, and between two of its pieces. */
-  readonly providerSilence: number;
-  /** Bytes of a provider's reply. */
-  readonly replyBytes: number;
 }
 
 /** Everything that an exchange needs from the rest of the house. */

@@ -28,7 +28,7 @@ export function statePurpose(
       const model = findModel(system, received.model);
       const references = readReferences(system, headers.subjects);
       const subjects = await ports.subjects.tokensFor(references);
-      const conversation = ports.conversations.nameFor([
+      const conversation = await ports.conversations.nameFor([
         phi(identified.actor.id),
         phi(system.id),
         ...subjects.map((subject) => phi<string>(subject)),

@@ -24,3 +24,4 @@ export type {
   SealedContent,
 } from './reader.ts';
 export type { AuditTables, ExchangeRow, ExchangeState } from './tables.ts';
+export { type OperationGround, performOperation } from './perform-operation.ts';

@@ -25,9 +25,10 @@ export function summarize(text: string): string[] {
   return [`${opening}\n`, ...best.map(({ sentence }) => `- ${sentence}\n`)];
 }
 
+/** A title before a name ends no sentence. */
 function splitSentences(text: string): string[] {
   return text
-    .split(/\n+|(?<=[.!?])[ \t]+(?=["'([A-Z])/)
+    .split(/\n+|(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|St))(?<=[.!?])[ \t]+(?=["'([A-Z])/)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence.length > 12);
 }

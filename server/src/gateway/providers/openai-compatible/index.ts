@@ -9,8 +9,10 @@ export interface OpenaiCompatiblePorts {
   readonly egress: Egress;
   /** The secret that authenticates us, by the name under which the key ring keeps it. */
   readonly credential: (name: string) => Promise<string>;
-  /** Milliseconds until the reply must begin, and of the longest silence within it. */
-  readonly silence: number;
+  /** Milliseconds until the reply must begin. */
+  readonly headersTimeout: number;
+  /** Longest silence within the reply, in milliseconds. */
+  readonly bodyTimeout: number;
 }
 
 /** Any service that speaks the OpenAI chat completions API: OpenAI itself, vLLM, llama.cpp, Ollama, LM Studio, SGLang. */
@@ -64,8 +66,8 @@ async function* disclose(
     },
     body: JSON.stringify(outbound.document),
     signal,
-    headersTimeout: ports.silence,
-    bodyTimeout: ports.silence,
+    headersTimeout: ports.headersTimeout,
+    bodyTimeout: ports.bodyTimeout,
   });
   await refuseErrors(reply);
   if (outbound.stream) yield* readStream(reply);

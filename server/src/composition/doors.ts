@@ -1,0 +1,85 @@
+import { fileURLToPath } from 'node:url';
+import type { ExchangeWatch } from '../gateway/conduct.ts';
+import { registerGateway } from '../gateway/routes.ts';
+import { createHttpServer, type HttpServer } from '../http/index.ts';
+import type { Logger } from '../platform/telemetry/logger.ts';
+import { createMetrics, type Metrics } from '../platform/telemetry/metrics.ts';
+import { joinDataPlane } from './data-plane.ts';
+import type { House } from './house.ts';
+
+const consoleFolder = fileURLToPath(new URL('../../../console/dist', import.meta.url));
+const version = '0.1.0';
+
+/** A house with its doors open. */
+export interface OpenDoors {
+  readonly url: string;
+  readonly port: number;
+  /** Lets what runs end, then closes the doors and the house. */
+  close(): Promise<void>;
+}
+
+/** Opens gateway, control plane and console on the configured address. */
+export async function openDoors(house: House): Promise<OpenDoors> {
+  const { config, clock, store, record, logger } = house;
+  const metrics = createMetrics();
+  const ports = joinDataPlane({
+    foundation: house,
+    egress: house.egress,
+    policy: house.policy,
+    actors: house.actors,
+    access: house.access,
+  });
+  await house.policy.start();
+  const server: HttpServer = await createHttpServer({
+    ...{ store, clock, metrics, version, consoleFolder },
+    acts: record.acts,
+    directory: house.actors,
+    authorizer: house.access,
+    operations: house.operations,
+    signInDesk: house.signIn,
+    enrolmentDesk: house.enrolment,
+    log: logger,
+    tls: config.tls,
+    publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
+    limits: config,
+    readiness: {
+      policy: async () => house.policy.current(),
+      keys: () => house.ring.confirm(),
+      record: async () => record.log.head(),
+      store: () => store.query('select 1', [], 'readiness'),
+    },
+    registerGateway: (scope, credentialsOf) =>
+      registerGateway(scope, { ports, credentialsOf, watch: watchExchanges(metrics, logger) }),
+  });
+  try {
+    const { url, port } = await server.listen(config.host, config.port);
+    return {
+      url,
+      port,
+      async close() {
+        await server.close();
+        await house.close();
+      },
+    };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+/** Counts how exchanges end. Codes, stages and ids only: nothing of the content is at hand here. */
+function watchExchanges(metrics: Metrics, logger: Logger): ExchangeWatch {
+  return ({ arrived, failure, chart }) => {
+    const outcome = failure === null ? 'completed' : chart.isOpen ? 'failed' : 'refused';
+    metrics.exchanges.inc({ protocol: arrived.protocol.id, outcome });
+    for (const { stage, micros } of chart.stages()) metrics.stageSeconds.observe({ stage }, micros / 1e6);
+    if (failure === null) return;
+    metrics.refusals.inc({ code: failure.code });
+    const level = failure.status >= 500 ? 'error' : 'info';
+    logger[level](
+      { exchange: arrived.exchange, code: failure.code, err: failure.status >= 500 ? failure : undefined },
+      'exchange',
+    );
+  };
+}

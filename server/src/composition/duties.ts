@@ -1,0 +1,109 @@
+import type { Catalogue } from '@cordon/catalogue';
+import { type AgreementsDuty, createAgreementsDuty } from '../governance/agreements/index.ts';
+import { createInventoryDuty, type InventoryDuty } from '../governance/inventory/index.ts';
+import { type NameDirectory, oversightOperations } from '../governance/oversight/index.ts';
+import { createOrganisationDuty, type OrganisationDuty } from '../governance/organisation/index.ts';
+import { createSnapshotDuty, type SnapshotDuty } from '../governance/snapshot/index.ts';
+import { createVendorsDuty, type VendorsDuty } from '../governance/vendors/index.ts';
+import type { BoundOperation } from '../kernel/operation.ts';
+import type { Egress } from '../platform/egress/index.ts';
+import { examine, localServerKinds } from '../platform/locality/index.ts';
+import type { OpenRecord } from '../platform/audit/index.ts';
+import { openIdentityPorts } from '../platform/identity/index.ts';
+import type { ContentKeys } from '../platform/keys/index.ts';
+import type { StoreTransaction } from '../platform/store/index.ts';
+
+/** The duties of the control plane, joined. They do not know each other; what one needs of another is passed here. */
+export interface Duties {
+  readonly organisation: OrganisationDuty;
+  readonly snapshot: SnapshotDuty;
+  readonly operations: readonly BoundOperation[];
+}
+
+export interface DutySetup {
+  readonly catalogue: Catalogue;
+  readonly egress: Egress;
+  readonly providers: ReadonlySet<string>;
+  readonly record: OpenRecord;
+  readonly keys: ContentKeys;
+}
+
+export function joinDuties({ catalogue, egress, providers, record, keys }: DutySetup): Duties {
+  const organisation = createOrganisationDuty();
+  const zone = async (transaction: StoreTransaction) => (await organisation.storeIn(transaction).read()).zone;
+  const publishPolicy = async (transaction: StoreTransaction, now: number) => {
+    await snapshot.publish(transaction, now);
+  };
+  const vendors: VendorsDuty = createVendorsDuty({ vendors: catalogue.vendors, zone });
+  const agreements: AgreementsDuty = createAgreementsDuty({
+    clauses: catalogue.clauses,
+    vendors: vendors.directory,
+    zone,
+    publishPolicy,
+  });
+  const inventory = createInventoryDuty({
+    providers,
+    probe: (endpoint) => probeLocality(egress, endpoint),
+    vendors: vendors.directory,
+    agreementsWith: agreements.policiesWith,
+    publishPolicy,
+  });
+  const snapshot: SnapshotDuty = createSnapshotDuty({
+    organisation: (transaction) => organisation.storeIn(transaction).read(),
+    contributors: [agreements.contribute, inventory.contribute],
+  });
+  return {
+    organisation,
+    snapshot,
+    operations: [
+      ...organisation.operations,
+      ...vendors.operations,
+      ...agreements.operations,
+      ...inventory.operations,
+      ...oversightOperations({
+        record,
+        keys,
+        zone,
+        names: (transaction) => openNames(transaction, inventory),
+      }),
+    ],
+  };
+}
+
+/** Names of who and what stands in the record, for the pages that show it. */
+function openNames(transaction: StoreTransaction, inventory: InventoryDuty): NameDirectory {
+  const { people, applications } = openIdentityPorts(transaction);
+  const systemsOf = async () => await inventory.systems(transaction);
+  const actorsOf = async () => [...(await people.list()), ...(await applications.list())];
+  return {
+    async actors(ids) {
+      const wanted = new Set(ids);
+      return new Map((await actorsOf()).filter(({ id }) => wanted.has(id)).map(({ id, name }) => [id, name]));
+    },
+    async systems(ids) {
+      const wanted = new Set(ids);
+      return new Map(
+        (await systemsOf()).filter(({ id }) => wanted.has(id)).map(({ id, ...names }) => [id, names]),
+      );
+    },
+    async search(words) {
+      const sought = words.toLowerCase();
+      const actors = (await actorsOf()).filter(({ name }) => name.toLowerCase().includes(sought));
+      const systems = (await systemsOf()).filter(({ name, title }) =>
+        `${name} ${title}`.toLowerCase().includes(sought),
+      );
+      return [...actors, ...systems].map(({ id }) => id);
+    },
+  };
+}
+
+/** Asks the server at a local endpoint why content could leave through it. A server of an unknown kind is a doubt. */
+async function probeLocality(
+  egress: Egress,
+  endpoint: { url: string; product: string },
+): Promise<readonly string[]> {
+  const kind = localServerKinds.find(({ id }) => id === endpoint.product);
+  if (!kind) return [`How to prove “${endpoint.product}” local is not known.`];
+  const finding = await examine(egress, kind, new URL(endpoint.url).origin);
+  return finding ? finding.doubts : [`No ${kind.title} answers there.`];
+}

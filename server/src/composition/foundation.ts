@@ -1,0 +1,136 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Catalogue, loadCatalogue } from '@cordon/catalogue';
+import type { Config } from '../config/load.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { Failure } from '../kernel/failure.ts';
+import { type OpenRecord, openRecord } from '../platform/audit/index.ts';
+import {
+  type ContentKeys,
+  createKeyRingFile,
+  type KeyRing,
+  type KeyTables,
+  type OrganisationKey,
+  openContentKeys,
+  openKeyRingFile,
+  openOrganisationKey,
+} from '../platform/keys/index.ts';
+import { migrate, openStore, type Store } from '../platform/store/index.ts';
+import type { Logger } from '../platform/telemetry/logger.ts';
+
+/** What everything else stands on: database, keys, record, catalogue. */
+export interface Foundation {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly catalogue: Catalogue;
+  readonly store: Store;
+  readonly ring: KeyRing;
+  readonly organisationKey: OrganisationKey;
+  readonly keys: ContentKeys;
+  readonly record: OpenRecord;
+  close(): Promise<void>;
+}
+
+export interface Surroundings {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** The key ring stands beside the database, never in it: a copy of the one is of no use without the other. */
+export function keyRingPath(config: Config): string {
+  return join(config.dataFolder, 'keys', 'ring.json');
+}
+
+/** Opens the database and brings its schema up to this version. */
+export async function openMigratedStore({ config, clock, logger }: Surroundings): Promise<Store> {
+  const store = await openStore({
+    ...(config.databaseUrl === null ? {} : { url: config.databaseUrl }),
+    dataFolder: config.dataFolder,
+    onServerEvent: (event) => logger.info({ database: event }, 'database'),
+  });
+  try {
+    await migrate(store.address, { now: () => clock.now() });
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Name of the log for all time, as `cordon init` fixed it; `undefined` before. */
+export async function readLogOrigin(store: Store): Promise<string | undefined> {
+  const { rows } = await store.query<{ log_origin: string }>('select log_origin from instance', []);
+  return rows[0]?.log_origin;
+}
+
+/**
+ * Opens an instance that was initialised.
+ * @throws Failure `configuration_invalid` before `cordon init`; `keys_unavailable`, `store_unavailable`, `record_unavailable`
+ */
+export async function openFoundation(surroundings: Surroundings): Promise<Foundation> {
+  const catalogue = loadCatalogue();
+  const store = await openMigratedStore(surroundings);
+  try {
+    const origin = await readLogOrigin(store);
+    if (origin === undefined) {
+      throw new Failure('configuration_invalid', {
+        detail: 'This instance has no organisation yet.',
+        next: 'Run “cordon init”.',
+      });
+    }
+    const ring = await openRing(surroundings.config);
+    return await build(surroundings, { catalogue, store, ring, origin });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+export async function openRing(config: Config): Promise<KeyRing> {
+  return await openKeyRingFile({ path: keyRingPath(config), passphrase: config.keyPassphrase ?? undefined });
+}
+
+/** Makes the key ring of a new instance, in a folder that only its owner can enter. */
+export async function createRing(config: Config, clock: Clock): Promise<KeyRing> {
+  // The instance folder first, with the usual mode: the database's own account has to pass through it.
+  await mkdir(config.dataFolder, { recursive: true });
+  await mkdir(dirname(keyRingPath(config)), { recursive: true, mode: 0o700 });
+  return await createKeyRingFile({
+    path: keyRingPath(config),
+    passphrase: config.keyPassphrase ?? undefined,
+    clock,
+  });
+}
+
+interface Parts {
+  catalogue: Catalogue;
+  store: Store;
+  ring: KeyRing;
+  origin: string;
+}
+
+async function build({ config, clock, logger }: Surroundings, parts: Parts): Promise<Foundation> {
+  const { catalogue, store, ring, origin } = parts;
+  const database = store.tables<KeyTables>();
+  const organisationKey = await openOrganisationKey(database, ring, clock);
+  const keys = openContentKeys({ database, organisation: organisationKey, clock });
+  const record = await openRecord({
+    store,
+    ring,
+    keys,
+    clock,
+    origin,
+    onFault: (failure) => logger.error({ code: failure.code }, 'record'),
+  });
+  return {
+    ...{ config, clock, logger, catalogue, store, ring, organisationKey, keys, record },
+    async close() {
+      await record.close().catch(() => undefined);
+      keys.forget();
+      await ring.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { BoundOperation } from '../kernel/operation.ts';
+import { type Authorizer, createAuthorizer } from '../platform/access/index.ts';
+import type { Egress } from '../platform/egress/index.ts';
+import {
+  type ActorDirectory,
+  createActorDirectory,
+  createOrganisationSealer,
+  EnrolmentDesk,
+  type IdentityTables,
+  identityOperations,
+  SignInDesk,
+} from '../platform/identity/index.ts';
+import { createSnapshotHolder, openPolicyStore, type SnapshotHolder } from '../platform/policy/index.ts';
+import { installProviders, openEgress } from './data-plane.ts';
+import { type Duties, joinDuties } from './duties.ts';
+import { type Foundation, openFoundation, type Surroundings } from './foundation.ts';
+
+/** The program without its doors: everything joined, nothing listening. Commands use it as it is. */
+export interface House extends Foundation {
+  readonly egress: Egress;
+  readonly policy: SnapshotHolder;
+  readonly access: Authorizer;
+  readonly actors: ActorDirectory;
+  readonly signIn: SignInDesk;
+  readonly enrolment: EnrolmentDesk;
+  readonly duties: Duties;
+  readonly organisationName: string;
+  /** Every act of the control plane. */
+  readonly operations: readonly BoundOperation[];
+}
+
+/** @throws Failure as `openFoundation`, and `configuration_invalid` when an act has no permission row */
+export async function openHouse(surroundings: Surroundings): Promise<House> {
+  const foundation = await openFoundation(surroundings);
+  try {
+    return await join(foundation);
+  } catch (error) {
+    await foundation.close();
+    throw error;
+  }
+}
+
+async function join(foundation: Foundation): Promise<House> {
+  const { clock, store, record, organisationKey, catalogue } = foundation;
+  const egress = openEgress(() => policy);
+  const providers = new Set(installProviders(foundation, egress).map(({ id }) => id));
+  const duties = joinDuties({ catalogue, egress, providers, record, keys: foundation.keys });
+  const policy = createSnapshotHolder({
+    store: openPolicyStore(store),
+    clock,
+    republish: async () => {
+      await store.transaction((transaction) => duties.snapshot.publish(transaction, clock.now()));
+    },
+  });
+  const operations = [...identityOperations, ...duties.operations];
+  const access = createAuthorizer();
+  access.checkOperations(operations);
+  const organisation = await duties.organisation.storeIn(store).read();
+  const desk = { store, acts: record.acts, clock, sealer: createOrganisationSealer(organisationKey) };
+  return {
+    ...foundation,
+    ...{ egress, policy, access, duties, operations, organisationName: organisation.name },
+    actors: createActorDirectory({ tables: store.tables<IdentityTables>(), clock }),
+    signIn: new SignInDesk(desk),
+    enrolment: new EnrolmentDesk(desk),
+    async close() {
+      await policy.stop();
+      await egress.close();
+      await foundation.close();
+    },
+  };
+}

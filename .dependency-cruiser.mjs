@@ -129,13 +129,13 @@ const forbidden = [
       'snapshot names, demands TLS and keeps the deadlines. Another client would be a second door.',
     from: {
       path: '^(server|packages|catalogue)/',
-      // identity/network.ts asks node:net what kind of address a text is; http/node-server.ts listens with TLS. Neither
-      // connects to anything, and test/architecture/ambient.test.ts sees to it.
+      // These ask node:net what kind of address a text is, or listen with TLS. None connects to anything, and
+      // test/architecture/ambient.test.ts sees to it. The demo plays an application outside that calls Cordon.
       pathNot: [
         tests,
         '^server/src/platform/(egress|store)/',
-        '^server/src/platform/identity/network[.]ts$',
-        '^server/src/http/node-server[.]ts$',
+        '^server/src/(platform/identity/network|config/setting|http/node-server)[.]ts$',
+        '^server/src/cli/demo/',
       ],
     },
     to: {
@@ -163,7 +163,11 @@ const forbidden = [
     comment:
       'Only server/src/platform/store knows the PostgreSQL driver. Take a `Store` (platform/store/index.ts): its errors ' +
       'are failures without the database’s words, and its transactions are the ones the record relies on.',
-    from: { path: '^(server|packages|catalogue|console)/', pathNot: [tests, '^server/src/platform/store/'] },
+    from: {
+      path: '^(server|packages|catalogue|console)/',
+      // audit/node-presence.ts holds a lock for as long as a session of its own lives; no pool may take that over.
+      pathNot: [tests, '^server/src/platform/store/', '^server/src/platform/audit/node-presence[.]ts$'],
+    },
     to: { path: `${npm}(pg|pg-[a-z-]+|postgres)/` },
   },
   {

@@ -1,5 +1,5 @@
-import http, { type RequestListener, type Server } from 'node:http';
-import https from 'node:https';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { TlsMaterial } from '../config/load.ts';
 import { Failure } from '../kernel/failure.ts';
 
@@ -23,7 +23,7 @@ export function createNodeServer(options: NodeServerOptions, listener: RequestLi
     keepAliveTimeout: 65_000,
     noDelay: true,
   };
-  if (!options.tls) return http.createServer(limits, listener);
+  if (!options.tls) return createServer(limits, listener);
   const { cert, key, passphrase } = options.tls;
   try {
     const secure = {
@@ -33,7 +33,7 @@ export function createNodeServer(options: NodeServerOptions, listener: RequestLi
       minVersion: 'TLSv1.2',
     } as const;
     // The two kinds of server differ in their sockets only, which nobody here looks at.
-    return https.createServer({ ...limits, ...secure }, listener) as unknown as Server;
+    return createTlsServer({ ...limits, ...secure }, listener) as unknown as Server;
   } catch (cause) {
     throw new Failure('configuration_invalid', {
       detail: 'The TLS certificate and its key cannot be used together.',

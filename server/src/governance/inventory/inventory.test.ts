@@ -4,7 +4,7 @@ import { createTestGovernance, type TestGovernance } from '../../../../test/supp
 import type { SystemPolicy } from '../../kernel/snapshot.ts';
 import { sampleMarks } from '../agreements/sample.ts';
 import type { Endpoint } from './model.ts';
-import type { SystemDetail } from './view.ts';
+import type { SystemDetail, SystemSummary } from './view.ts';
 
 const start = Date.UTC(2027, 0, 4, 15);
 const day = 24 * 60 * 60 * 1000;
@@ -153,8 +153,9 @@ describe('a system', () => {
     expect((await governance.refusal('change-system-state', call)).code).toBe('conflict');
   });
 
-  test('is found by state and words', async () => {
-    const { systems, total } = await governance.call<{ systems: SystemDetail[]; total: number }>(
+  test('is found by state and words, with where its models are served', async () => {
+    await liveWith(await registerEndpoint(builtin));
+    const { systems, total } = await governance.call<{ systems: SystemSummary[]; total: number }>(
       'list-systems',
       {
         ...{ state: 'live', search: 'MEDICINE' },
@@ -162,7 +163,10 @@ describe('a system', () => {
     );
     expect(total).toBe(systems.length);
     expect(systems.length).toBeGreaterThan(0);
-    expect(systems.every(({ state }) => state === 'live')).toBe(true);
+    for (const { state, models } of systems) {
+      expect(state).toBe('live');
+      expect(models).toMatchObject([{ name: 'notes', vendor: 'cordon', product: 'builtin', local: true }]);
+    }
   });
 });
 

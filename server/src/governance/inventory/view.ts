@@ -26,7 +26,18 @@ export const systemSummarySchema = z.object({
   elements: z.array(z.string()),
   screening: z.enum(['block', 'flag']),
   subjectOptional: z.boolean(),
-  models: z.array(z.object({ name: z.string(), upstreamName: z.string(), endpoint: idSchema('endpoint') })),
+  models: z.array(
+    z.object({
+      name: z.string(),
+      upstreamName: z.string(),
+      endpoint: idSchema('endpoint'),
+      vendor: z.string(),
+      product: z.string(),
+      tier: z.string(),
+      region: z.string(),
+      local: z.boolean(),
+    }),
+  ),
   revision: z.int(),
 });
 
@@ -83,7 +94,8 @@ export const systemDetailSchema = systemSummarySchema.extend({
 export type SystemSummary = z.infer<typeof systemSummarySchema>;
 export type SystemDetail = z.infer<typeof systemDetailSchema>;
 
-export function summariseSystem(system: AiSystem): SystemSummary {
+/** A system for a list. */
+export function summariseSystem(system: AiSystem, endpoints: readonly Endpoint[]): SystemSummary {
   const { id, name, title, department, owner, state, screening, subjectOptional, revision } = system;
   return {
     ...{ id, name, title, department, owner, state, screening, subjectOptional, revision },
@@ -91,7 +103,12 @@ export function summariseSystem(system: AiSystem): SystemSummary {
     nextStates: [...nextStates(state)],
     purposes: [...system.purposes],
     elements: [...system.elements],
-    models: system.models.map((model) => ({ ...model })),
+    models: system.models.flatMap((model) => {
+      const endpoint = endpoints.find(({ id: served }) => served === model.endpoint);
+      if (!endpoint) return [];
+      const { vendor, product, tier, region, local } = endpoint;
+      return [{ ...model, vendor, product, tier, region, local }];
+    }),
   };
 }
 
@@ -104,7 +121,7 @@ export async function detailSystem(ports: InventoryPorts, system: AiSystem): Pro
   const used = new Set(system.models.map(({ endpoint }) => endpoint));
   const endpoints = (await ports.store.endpoints()).filter(({ id }) => used.has(id));
   return {
-    ...summariseSystem(system),
+    ...summariseSystem(system, endpoints),
     registeredAt: system.registeredAt,
     endpoints: endpoints.map(viewEndpoint),
     timeline: [...(await ports.store.timeline(system.id))],

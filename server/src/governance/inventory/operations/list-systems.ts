@@ -18,12 +18,17 @@ export const listSystems = defineOperation({
     /** Part of name, title or department. */
     search: wordsSchema(100).optional(),
   }),
-  output: z.object({ systems: z.array(systemSummarySchema), total: z.int() }),
+  output: z.object({
+    systems: z.array(systemSummarySchema),
+    total: z.int(),
+  }),
   async run(ports: InventoryPorts, _, { state, search }) {
-    const systems = (await ports.store.systems())
+    const found = (await ports.store.systems())
       .filter((system) => state === undefined || system.state === state)
       .filter((system) => search === undefined || mentions(system, search));
-    return { systems: systems.map(summariseSystem), total: systems.length };
+    const endpoints = await ports.store.endpoints();
+    const systems = found.map((system) => summariseSystem(system, endpoints));
+    return { systems, total: systems.length };
   },
 });
 

@@ -2,6 +2,7 @@ import { ENTITY_NAMES } from '@cordon/deid';
 import OpenAI from 'openai';
 import type { Config } from '../../server/src/config/load.ts';
 import { loadConfig } from '../../server/src/config/load.ts';
+import { sampleMarks } from '../../server/src/governance/agreements/sample.ts';
 import type { Role } from '../../server/src/kernel/actor.ts';
 import { type Clock, systemClock } from '../../server/src/kernel/clock.ts';
 import {
@@ -192,11 +193,7 @@ export async function signAgreement(
     effectiveUntil: wish.until === undefined ? '2030-12-31' : wish.until,
   });
   const agreement = drafted.id;
-  const clauses = Object.fromEntries(
-    [...house.catalogue.clauses.values()]
-      .filter(({ id }) => /^BA-\d+$/.test(id))
-      .map(({ id }) => [id, { location: `section ${id}`, value: null, note: null }]),
-  );
+  const clauses = sampleMarks(house.catalogue.clauses);
   const marked = await clerk('update-clauses', { agreement, revision: drafted.revision, clauses });
   const scoped = await clerk('set-scope', {
     ...{ agreement, revision: marked.revision, products: ['acme-chat'], tiers: wish.tiers ?? ['enterprise'] },

@@ -7,15 +7,27 @@ const now = Date.UTC(2026, 10, 22, 15, 30);
 const hash = (digit: string) => digit.repeat(64);
 const id = (prefix: string, last: string) => `${prefix}_018f3c2a9b7e7d1c8a4f5e6d7c8b9a${last}`;
 
-export const me = {
-  actor: { id: id('per', '01'), name: 'Pat Officer', roles: ['privacy-officer'] },
-  organisation: { name: 'Riverside Clinic', zone: 'America/New_York' },
-  idleSeconds: 900,
+const person = {
+  kind: 'person',
+  id: id('per', '01'),
+  name: 'Pat Officer',
+  roles: ['privacy-officer'],
+  secondFactor: { isFresh: true, until: null },
 };
 
-export const clinician = {
-  ...me,
-  actor: { id: id('per', '02'), name: 'Dana Clinician', roles: ['clinician'] },
+const organisation = { id: id('org', '01'), name: 'Riverside Clinic', zone: 'America/New_York' };
+
+/** Who is signed in, and where. */
+export const officer: Stub = {
+  'GET /api/v1/me': { json: person },
+  'GET /api/v1/organisation': { json: organisation },
+};
+
+export const clinician: Stub = {
+  ...officer,
+  'GET /api/v1/me': {
+    json: { ...person, id: id('per', '02'), name: 'Dana Clinician', roles: ['clinician'] },
+  },
 };
 
 const destination = {
@@ -143,13 +155,27 @@ export const refusedExchange = {
   },
 };
 
+const chat = (text: string) =>
+  JSON.stringify({
+    model: 'gpt-5-mini',
+    stream: true,
+    messages: [
+      { role: 'system', content: 'Summarise for the discharge letter.' },
+      { role: 'user', content: text },
+    ],
+  });
+
 export const content = {
-  received:
-    'Summarise for the discharge letter:\n\nMaria Sample, MRN 0042137, was seen on 3 March 2026 for shortness of breath. Call her daughter at 555-0142.',
-  outbound:
-    'Summarise for the discharge letter:\n\n[NAME_7QK], MRN [MRN_4TD], was seen on [DATE_2MW] for shortness of breath. Call her daughter at .',
-  returned: '[NAME_7QK] was seen on [DATE_2MW] for shortness of breath.',
+  received: chat(
+    'Maria Sample, MRN 0042137, was seen on 3 March 2026 for shortness of breath. Call 555-0142.',
+  ),
+  outbound: chat(
+    '[NAME-K7Q2M5], MRN [MRN-4TD9WX], was seen on [DATE-2MWH7K D+12] for shortness of breath. Call .',
+  ),
+  returned: '[NAME-K7Q2M5] was seen on [DATE-2MWH7K D+12] for shortness of breath.',
   delivered: 'Maria Sample was seen on 3 March 2026 for shortness of breath.',
+  subjects: [id('sub', '01')],
+  reasonDigest: null,
 };
 
 /** A real tree of five leaves: entry 3, whose path and root were computed after RFC 6962. */
@@ -167,6 +193,7 @@ export async function proofSample(): Promise<object> {
     rootHash: root.toString('hex'),
     path: [c, node(a, b), e].map((each) => each.toString('hex')),
     checkpoint: `cordon.example/riverside\n5\n${root.toString('base64')}\n\n— cordon.example/riverside c2lnbmF0dXJlIG9mIHRoZSBzYW1wbGU=\n`,
+    vkey: 'cordon.example/riverside+0a1b2c3d+AXNhbXBsZSBrZXkgb2YgdGhlIGZpeHR1cmU=',
     verified: true,
     command: 'npx cordon audit export --out record.tar\nnpx cordon audit verify record.tar',
   };
@@ -310,14 +337,14 @@ export const agreement = {
     {
       at: Date.UTC(2026, 2, 1, 15),
       event: 'agreement.drafted',
-      actor: me.actor.id,
+      actor: person.id,
       actorName: 'Pat Officer',
       says: 'Drafted A-12 with Microsoft Corporation.',
     },
     {
       at: Date.UTC(2026, 2, 4, 14),
       event: 'agreement.activated',
-      actor: me.actor.id,
+      actor: person.id,
       actorName: 'Pat Officer',
       says: 'Put A-12 in force.',
     },
@@ -372,37 +399,60 @@ export const vendors = {
   ],
 };
 
-const model = {
-  name: 'gpt-5-mini',
-  vendor: 'Microsoft',
-  product: 'Azure OpenAI',
-  tier: 'Standard',
-  region: 'East US',
-  local: false,
-};
+const endpoints = [
+  {
+    id: id('end', '01'),
+    provider: 'openai-compatible',
+    vendor: 'Microsoft',
+    product: 'Azure OpenAI',
+    tier: 'Standard',
+    region: 'East US',
+    local: false,
+  },
+  {
+    id: id('end', '02'),
+    provider: 'builtin-extractive',
+    vendor: 'Cordon',
+    product: 'builtin',
+    tier: 'none',
+    region: 'here',
+    local: true,
+  },
+];
+
+const models = [
+  { name: 'gpt-5-mini', upstreamName: 'gpt-5-mini', endpoint: id('end', '01') },
+  { name: 'extractive', upstreamName: 'extractive', endpoint: id('end', '02') },
+];
 
 export const systems = [
   {
     id: id('sys', '01'),
     name: 'note-summary',
     title: 'Note summaries',
+    department: 'Medicine',
+    owner: 'Pat Officer',
     state: 'live',
+    nextStep: null,
     purposes: ['TREAT', 'HPAYMT'],
     elements: ['NAME', 'DATE', 'MEDICAL_RECORD_NUMBER'],
     screening: 'block',
     subjectOptional: false,
-    models: [model, { ...model, name: 'extractive', vendor: 'Cordon', local: true }],
+    models,
   },
   {
     id: id('sys', '02'),
     name: 'coding-help',
     title: 'Coding suggestions',
+    department: 'Billing',
+    owner: 'Pat Officer',
     state: 'approved',
+    nextStep: 'Make it live.',
     purposes: ['HPAYMT'],
     elements: [],
     screening: 'flag',
     subjectOptional: true,
-    models: [model],
+    models: models.slice(0, 1),
   },
 ];
 
@@ -416,7 +466,7 @@ export const integrity = {
   problem: null,
 };
 
-const list = (items: readonly unknown[]) => ({ json: { items, next: null, total: items.length } });
+const list = (items: readonly unknown[]) => ({ json: { items, next: null } });
 const agreementList = (items: readonly unknown[]) => ({
   json: { agreements: items, next: null, total: items.length },
 });
@@ -424,7 +474,7 @@ const agreementList = (items: readonly unknown[]) => ({
 /** Everything is there. */
 export async function fullStub(): Promise<Stub> {
   return {
-    'GET /api/v1/me': { json: me },
+    ...officer,
     'GET /api/v1/exchanges': list(exchanges),
     'GET /api/v1/exchanges?state=refused': list([refused]),
     [`GET /api/v1/exchanges/${exchange.id}`]: { json: exchange },
@@ -438,25 +488,28 @@ export async function fullStub(): Promise<Stub> {
     [`GET /api/v1/agreements/${agreement.id}`]: { json: agreement },
     [`GET /api/v1/agreements/${draft.id}`]: { json: draft },
     'GET /api/v1/vendors': { json: vendors },
-    'GET /api/v1/systems': list(systems),
+    'GET /api/v1/systems': { json: { systems, total: systems.length } },
+    [`GET /api/v1/systems/${systems[0]?.id}`]: { json: { ...systems[0], endpoints } },
+    'GET /api/v1/endpoints': { json: { endpoints } },
     'POST /api/v1/sign-out': { json: {} },
   };
 }
 
 /** A new installation. */
 export const emptyStub: Stub = {
-  'GET /api/v1/me': { json: me },
+  ...officer,
   'GET /api/v1/exchanges': list([]),
   'GET /api/v1/record/integrity': { json: { ...integrity, treeSize: 0, verifiedAt: null } },
   'GET /api/v1/agreements': agreementList([]),
   'GET /api/v1/vendors': { json: { vendors: [] } },
-  'GET /api/v1/systems': list([]),
+  'GET /api/v1/systems': { json: { systems: [], total: 0 } },
+  'GET /api/v1/endpoints': { json: { endpoints: [] } },
 };
 
 /** The person is known; everything else takes for ever, or fails. */
 export function allOf(answer: 'never' | { status: number; json: unknown }): Stub {
   const others = Object.keys(emptyStub).map((line) => [line, answer] as const);
-  return { ...Object.fromEntries(others), 'GET /api/v1/me': { json: me } };
+  return { ...Object.fromEntries(others), ...officer };
 }
 
 export const recordGone = {

@@ -1,4 +1,4 @@
-import { ownPage, Refusal, readProblem, send } from './request.ts';
+import { ownPage, problemOfGateway, Refusal, readProblem, send } from './request.ts';
 
 export interface ChatMessage {
   role: 'user' | 'assistant';
@@ -53,13 +53,7 @@ export async function* streamAnswer(request: ChatRequest, signal: AbortSignal): 
     finished = part.finish ?? finished;
     if (part.text !== '') yield { kind: 'text', text: part.text };
   }
-  throw new Refusal({
-    type: 'about:blank',
-    status: 502,
-    code: 'provider_broken',
-    title: 'The answer broke off before its end.',
-    next: 'Ask again; the part that arrived is in the record.',
-  });
+  throw brokenOff('The answer broke off before its end.');
 }
 
 /** The payloads of a stream of server-sent events. Lines may end in LF or CR LF, and may arrive in pieces. */
@@ -89,14 +83,7 @@ async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<str
 }
 
 interface Chunk {
-  error?: {
-    message?: string;
-    title?: string;
-    code?: string;
-    next?: string;
-    cites?: string[];
-    detail?: string;
-  };
+  error?: unknown;
   choices?: { delta?: { content?: string | null }; finish_reason?: string | null }[];
 }
 
@@ -105,26 +92,20 @@ function readChunk(payload: string, exchange: string | null): { text: string; fi
   try {
     chunk = JSON.parse(payload) as Chunk;
   } catch {
-    throw new Refusal({
-      type: 'about:blank',
-      status: 502,
-      code: 'provider_broken',
-      title: 'A part of the answer could not be read.',
-      next: 'Ask again; the part that arrived is in the record.',
-    });
+    throw brokenOff('A part of the answer could not be read.');
   }
-  if (chunk.error) {
-    throw new Refusal({
-      type: 'about:blank',
-      status: 502,
-      code: chunk.error.code ?? 'provider_error',
-      title: chunk.error.title ?? chunk.error.message ?? 'The answer broke off.',
-      ...(chunk.error.detail ? { detail: chunk.error.detail } : {}),
-      next: chunk.error.next ?? 'Ask again, or report the exchange id.',
-      cites: chunk.error.cites ?? [],
-      ...(exchange ? { instance: exchange } : {}),
-    });
-  }
+  const problem = chunk.error ? problemOfGateway(chunk.error, 502, exchange) : null;
+  if (problem) throw new Refusal(problem);
   const choice = chunk.choices?.[0];
   return { text: choice?.delta?.content ?? '', finish: choice?.finish_reason ?? null };
+}
+
+function brokenOff(title: string): Refusal {
+  return new Refusal({
+    type: 'about:blank',
+    status: 502,
+    code: 'provider_broken',
+    title,
+    next: 'Ask again; the part that arrived is in the record.',
+  });
 }

@@ -1,27 +1,40 @@
 import { ask } from './request.ts';
-import type { Enrolment, Me } from './types.ts';
+import type { AuthenticatorSecret, Invitation, Me, Role } from './types.ts';
 
-export const readMe = (signal?: AbortSignal): Promise<Me> =>
-  ask('GET', '/me', undefined, { quiet: true, ...(signal ? { signal } : {}) });
+/** Who is signed in, and where. */
+export async function readMe(signal?: AbortSignal): Promise<Me> {
+  const options = { quiet: true, ...(signal ? { signal } : {}) };
+  const [actor, organisation] = await Promise.all([
+    ask<{ id: string; name: string; roles: readonly Role[] }>('GET', '/me', undefined, options),
+    ask<Me['organisation']>('GET', '/organisation', undefined, options),
+  ]);
+  return { actor, organisation };
+}
+
+/** Tells the server that the person is at work, so that its own idle clock starts anew. */
+export const touchSession = (): Promise<unknown> => ask('GET', '/me', undefined, { quiet: true });
+
+const attempt = { quiet: true } as const;
 
 export const signIn = (input: { email: string; password: string; code: string }): Promise<unknown> =>
-  ask('POST', '/sign-in', input, { quiet: true });
+  ask('POST', '/sign-in', input, attempt);
 
 export const signInByLink = (token: string): Promise<unknown> =>
-  ask('POST', '/sign-in/link', { token }, { quiet: true });
+  ask('POST', '/sign-in/link', { token }, attempt);
 
-export const signOut = (): Promise<unknown> => ask('POST', '/sign-out', {}, { quiet: true });
-
-/** Opens an enrolment link: who it is for, and the secret of the second factor. */
-export const beginEnrolment = (token: string): Promise<Enrolment> =>
-  ask('POST', '/enrolment/begin', { token }, { quiet: true });
-
-export const completeEnrolment = (input: {
-  token: string;
-  password: string;
-  code: string;
-}): Promise<unknown> => ask('POST', '/enrolment/complete', input, { quiet: true });
+export const signOut = (): Promise<unknown> => ask('POST', '/sign-out', {}, attempt);
 
 /** A fresh second factor, for an act that asks for one. */
-export const stepUp = (code: string): Promise<unknown> =>
-  ask('POST', '/sign-in/step-up', { code }, { quiet: true });
+export const confirmSignIn = (code: string): Promise<unknown> =>
+  ask('POST', '/sign-in/confirm', { code }, attempt);
+
+/** Opens an enrolment or recovery link: who it is for. */
+export const readInvitation = (token: string): Promise<Invitation> =>
+  ask('POST', '/enrolment', { token }, attempt);
+
+export const choosePassword = (token: string, password: string): Promise<AuthenticatorSecret> =>
+  ask('POST', '/enrolment/password', { token, password }, attempt);
+
+/** Proves that the authenticator works; only now does what was chosen take effect. */
+export const confirmAuthenticator = (token: string, code: string): Promise<unknown> =>
+  ask('POST', '/enrolment/authenticator', { token, code }, attempt);

@@ -1,3 +1,4 @@
+import { isBackground } from './activity.ts';
 import type { Problem } from './types.ts';
 
 /** A refusal or a fault that the server put into words. */
@@ -35,6 +36,7 @@ export async function ask<Reply>(
     method,
     headers: {
       ...ownPage,
+      ...(isBackground() ? { 'x-cordon-background': '1' } : {}),
       accept: 'application/json',
       ...(body ? { 'content-type': 'application/json' } : {}),
     },
@@ -83,29 +85,33 @@ export async function readProblem(reply: Response): Promise<Problem> {
   };
   const body: unknown = await reply.json().catch(() => null);
   if (typeof body !== 'object' || body === null) return fallback;
-  if ('error' in body && typeof body.error === 'object' && body.error !== null) {
-    return fromGateway(body.error as Record<string, unknown>, fallback, reply);
-  }
+  const exchange = reply.headers.get('x-cordon-exchange');
+  if ('error' in body) return problemOfGateway(body.error, reply.status, exchange) ?? fallback;
   if (!('title' in body) || typeof body.title !== 'string') return fallback;
   return { ...fallback, ...(body as Partial<Problem>), title: body.title };
 }
 
-function fromGateway(error: Record<string, unknown>, fallback: Problem, reply: Response): Problem {
-  const text = (name: string): string | undefined => {
-    const value = error[name];
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
-  const cites = Array.isArray(error.cites) ? error.cites.filter((cite) => typeof cite === 'string') : [];
-  const exchange = reply.headers.get('x-cordon-exchange');
-  const detail = text('detail');
+/**
+ * The error that the gateway writes in the shape of its protocol. Its message holds what happened and then what to do
+ * next, for SDKs that show nothing else; here the two stand apart.
+ */
+export function problemOfGateway(error: unknown, status: number, exchange: string | null): Problem | null {
+  if (typeof error !== 'object' || error === null) return null;
+  const members = error as Readonly<Record<string, unknown>>;
+  const text = (name: string): string => (typeof members[name] === 'string' ? members[name] : '');
+  const next = text('next');
+  const message = text('message');
+  const title = next !== '' && message.endsWith(next) ? message.slice(0, -next.length).trim() : message;
+  const cites = Array.isArray(members.cites) ? members.cites.filter((cite) => typeof cite === 'string') : [];
+  const id = exchange ?? text('exchange');
   return {
-    ...fallback,
-    title: text('title') ?? text('message') ?? fallback.title,
-    code: text('code') ?? fallback.code,
+    type: 'about:blank',
+    status,
+    code: text('code') || 'provider_error',
+    title: title || 'The answer broke off.',
     cites,
-    ...(detail ? { detail } : {}),
-    next: text('next') ?? fallback.next ?? '',
-    ...(exchange ? { instance: exchange } : {}),
+    next: next || 'Ask again, or report the exchange id.',
+    ...(id ? { instance: id } : {}),
   };
 }
 

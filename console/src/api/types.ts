@@ -13,8 +13,15 @@ export type Role =
 export interface Me {
   actor: { id: string; name: string; roles: readonly Role[] };
   organisation: { name: string; zone: string };
-  /** Seconds without activity after which the person is signed off. */
-  idleSeconds: number;
+}
+
+/** What a verification of the whole record found. */
+export interface Verification {
+  ok: boolean;
+  at: number;
+  /** Entries checked. */
+  size: number;
+  findings: readonly string[];
 }
 
 export interface ListOf<Item> {
@@ -35,9 +42,14 @@ export interface Problem {
   field?: string;
 }
 
-export interface Enrolment {
+export interface Invitation {
   name: string;
   email: string;
+  expiresAt: number;
+}
+
+/** What an authenticator app needs; shown once. */
+export interface AuthenticatorSecret {
   otpauth: string;
   secret: string;
 }
@@ -108,7 +120,7 @@ export interface Exchange extends ExchangeRow {
   counts: Readonly<Record<string, number>>;
   entries: readonly RecordEntry[];
   /** What was refused, in words, when it was. */
-  refusal: { code: string; title: string; next: string; cites: readonly string[]; detail?: string } | null;
+  refusal: { code: string; title: string; next: string; cites: readonly string[] } | null;
   /** Whether the sealed content still exists and this person may ask for it. */
   content: 'sealed' | 'destroyed' | 'not-permitted';
 }
@@ -130,6 +142,8 @@ export interface ExchangeProof {
   path: readonly string[];
   /** The signed note, as it stands. */
   checkpoint: string;
+  /** The key that checks the signature of the checkpoint. */
+  vkey: string;
   verified: boolean;
   command: string;
 }
@@ -144,7 +158,9 @@ export interface ExchangeQuery {
 }
 
 export interface Integrity {
+  /** False when the last verification had findings. */
   verified: boolean;
+  /** Null while nobody has verified the whole record. */
   verifiedAt: number | null;
   treeSize: number;
   rootHash: string;
@@ -284,23 +300,33 @@ export interface Vendor {
   products: readonly VendorProduct[];
 }
 
-export interface SystemModel {
-  name: string;
+export interface Endpoint {
+  id: string;
+  provider: string;
   vendor: string;
   product: string;
   tier: string;
   region: string;
+  /** On a host of the organisation, by proof and attestation. */
   local: boolean;
 }
 
 export interface System {
   id: string;
+  /** The short name on the wire. */
   name: string;
   title: string;
+  department: string;
+  owner: string;
   state: 'requested' | 'approved' | 'live' | 'suspended' | 'retired';
+  nextStep: string | null;
   purposes: readonly string[];
   elements: readonly string[];
   screening: 'block' | 'flag';
   subjectOptional: boolean;
-  models: readonly SystemModel[];
+  models: readonly { name: string; endpoint: string }[];
+}
+
+export interface SystemDetail extends System {
+  endpoints: readonly Endpoint[];
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { readMe } from '../api/identity.ts';
+import { noteActivity } from '../api/activity.ts';
+import { touchSession } from '../api/identity.ts';
 import { tellActivity, whenActiveElsewhere } from './session.ts';
 
 /** Seconds before the end at which the person is asked whether they are still there. */
@@ -26,11 +27,12 @@ export function useIdle(idleSeconds: number, onIdle: () => void): { left: number
     const active = () => {
       if (Date.now() - last.current >= idleSeconds * 1000) return end.current();
       last.current = Date.now();
+      noteActivity();
       // The server counts requests, not keystrokes: while somebody works, it hears of it now and then.
       if (Date.now() - told.current > (idleSeconds * 1000) / 4) {
         told.current = Date.now();
         tellActivity();
-        readMe().catch(() => undefined);
+        touchSession().catch(() => undefined);
       }
     };
     const elsewhere = whenActiveElsewhere(() => {

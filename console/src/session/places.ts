@@ -30,7 +30,7 @@ export const places: readonly Place[] = [
     about: 'Ask an approved AI system about a patient',
     icon: 'workspace',
     group: 'Use',
-    roles: [...staff, ...officers],
+    roles: [...staff, 'privacy-officer'],
   },
   {
     href: '/agreements',
@@ -54,7 +54,7 @@ export const places: readonly Place[] = [
     about: 'Every request to an AI system, with its proof',
     icon: 'exchange',
     group: 'Prove',
-    roles: [...officers, 'administrator', 'auditor', ...staff],
+    roles: [...officers, 'auditor', ...staff],
   },
 ];
 
@@ -62,6 +62,20 @@ export const groups = ['Use', 'Govern', 'Respond', 'Prove', 'Operate'] as const;
 
 export function placesOf(roles: readonly Role[]): Place[] {
   return places.filter((place) => place.roles.some((role) => roles.includes(role)));
+}
+
+/** Acts that a page offers only to those who may do them; the server decides in any case. */
+const acts = {
+  'agreement:change': ['privacy-officer'],
+  'record:verify': [...officers, 'administrator', 'auditor'],
+  'answer:review': staff,
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+/** Whether this person may do an act. Whoever audits changes nothing, whatever other role they have. */
+export function mayDo(roles: readonly Role[], act: keyof typeof acts): boolean {
+  if (act !== 'record:verify' && roles.includes('auditor')) return false;
+  const allowed: readonly Role[] = acts[act];
+  return roles.some((role) => allowed.includes(role));
 }
 
 /** The page that answers this role's first question. */

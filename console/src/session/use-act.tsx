@@ -1,16 +1,17 @@
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { stepUp } from '../api/identity.ts';
+import { confirmSignIn } from '../api/identity.ts';
 import { Refusal } from '../api/request.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 
-export interface Act<Input> {
+export interface Act<Input, Output> {
   run: (input: Input) => void;
   pending: boolean;
   error: unknown;
-  done: boolean;
+  /** What the act gave, once it is done. */
+  output: Output | undefined;
   reset: () => void;
   /** Put somewhere in the page: asks for the code of the second factor where the server wants a fresh one. */
   confirmation: ReactNode;
@@ -23,7 +24,7 @@ export interface Act<Input> {
 export function useAct<Input, Output>(
   act: (input: Input) => Promise<Output>,
   onDone?: (output: Output) => void,
-): Act<Input> {
+): Act<Input, Output> {
   const [waiting, setWaiting] = useState<{ input: Input } | null>(null);
   const mutation = useMutation({
     mutationFn: act,
@@ -37,7 +38,7 @@ export function useAct<Input, Output>(
     run: mutation.mutate,
     pending: mutation.isPending,
     error: confirming ? null : mutation.error,
-    done: mutation.isSuccess,
+    output: mutation.data,
     reset: mutation.reset,
     confirmation: confirming ? (
       <StepUp
@@ -54,7 +55,7 @@ export function useAct<Input, Output>(
 function StepUp({ onClose, onConfirmed }: { onClose: () => void; onConfirmed: () => void }) {
   const [code, setCode] = useState('');
   const check = useMutation({
-    mutationFn: () => stepUp(code.replace(/\s/g, '')),
+    mutationFn: () => confirmSignIn(code.replace(/\s/g, '')),
     onSuccess: onConfirmed,
     onError: () => setCode(''),
   });

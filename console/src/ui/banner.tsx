@@ -12,7 +12,7 @@ const words: Record<Tone, string> = {
   waiting: 'In progress: ',
 };
 
-/** A message in the flow of the page. `live` reads it out when it appears. */
+/** A message in the flow of the page. `live` reads it out when it appears; `now` interrupts for it. */
 export function Banner({
   tone,
   title,
@@ -22,9 +22,9 @@ export function Banner({
   tone: Tone;
   title: ReactNode;
   children?: ReactNode;
-  live?: boolean;
+  live?: boolean | 'now';
 }) {
-  const role = live ? (tone === 'bad' ? 'alert' : 'status') : undefined;
+  const role = live ? (live === 'now' || tone === 'bad' ? 'alert' : 'status') : undefined;
   return (
     <div className={`banner banner-${tone}`} {...(role ? { role } : {})}>
       <Icon name={tone} />

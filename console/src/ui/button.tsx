@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { Button as AriaButton, Link as AriaLink, type PressEvent } from 'react-aria-components';
 import './button.css';
 import { Icon, type IconName } from './icon.tsx';
-import { Spinner } from './spinner.tsx';
 
 export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger';
 
@@ -24,16 +23,19 @@ export interface ButtonProps {
 export function Button({ children, kind = 'plain', icon, pending = false, ...rest }: ButtonProps) {
   return (
     <AriaButton
-      className={`button button-${kind}`}
-      type={rest.type ?? 'button'}
-      isPending={pending}
+      className={`button button-${kind}${pending ? ' button-busy' : ''}`}
+      // While the act is under way the button keeps its focus, and does nothing
+      type={pending ? 'button' : (rest.type ?? 'button')}
       isDisabled={rest.disabled ?? false}
       autoFocus={rest.autoFocus ?? false}
       {...(rest.label ? { 'aria-label': rest.label } : {})}
-      {...(rest.onPress ? { onPress: rest.onPress } : {})}
+      {...(rest.onPress && !pending ? { onPress: rest.onPress } : {})}
     >
-      {pending ? <Spinner label="Working" /> : icon ? <Icon name={icon} /> : null}
-      <span className="button-text">{children}</span>
+      {pending ? <span className="spinner" aria-hidden="true" /> : icon ? <Icon name={icon} /> : null}
+      <span className="button-text">
+        {children}
+        {pending ? <span className="unseen">, working</span> : null}
+      </span>
     </AriaButton>
   );
 }

@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { listAgreements } from '../../api/agreements.ts';
 import type { AgreementRow } from '../../api/types.ts';
+import { useMay } from '../../session/use-me.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
@@ -55,6 +56,7 @@ const states = [
 export function AgreementListPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const mayDraft = useMay('agreement:change');
   const [text, setText] = useState(search.q ?? '');
   const settled = useSettled(text, 300);
   const list = useInfiniteQuery({
@@ -80,11 +82,7 @@ export function AgreementListPage() {
       title="Agreements"
       wide
       answer={<p>PHI goes to a vendor only under an agreement that is in force and covers the service.</p>}
-      acts={
-        <ButtonLink href="/agreements/new" kind="primary" icon="plus">
-          Draft agreement
-        </ButtonLink>
-      }
+      acts={mayDraft ? <DraftLink /> : null}
     >
       <FilterBar
         label="Filter agreements"
@@ -122,33 +120,41 @@ export function AgreementListPage() {
               ? { pending: list.isFetchingNextPage, load: () => void list.fetchNextPage() }
               : undefined
           }
-          instead={
-            list.isPending ? (
-              <div className="table-quiet">
-                <Skeleton lines={6} label="Loading agreements" />
-              </div>
-            ) : rows.length > 0 ? null : filtered > 0 ? (
-              <Empty title="No agreement matches these filters" icon="search">
-                Clear a filter to see the others.
-              </Empty>
-            ) : (
-              <Empty
-                title="No agreement yet"
-                icon="agreement"
-                act={
-                  <ButtonLink href="/agreements/new" kind="primary" icon="plus">
-                    Draft agreement
-                  </ButtonLink>
-                }
-              >
-                Until one is active, every request that would send PHI to a vendor is refused. Draft the
-                agreement that you signed, mark where its clauses stand, record the signatures, and activate
-                it.
-              </Empty>
-            )
-          }
+          instead={insteadOfRows(list.isPending, rows.length, filtered > 0, mayDraft)}
         />
       )}
     </Page>
+  );
+}
+
+function insteadOfRows(pending: boolean, rows: number, filtered: boolean, mayDraft: boolean): ReactNode {
+  if (pending) {
+    return (
+      <div className="table-quiet">
+        <Skeleton lines={6} label="Loading agreements" />
+      </div>
+    );
+  }
+  if (rows > 0) return null;
+  if (filtered) {
+    return (
+      <Empty title="No agreement matches these filters" icon="search">
+        Clear a filter to see the others.
+      </Empty>
+    );
+  }
+  return (
+    <Empty title="No agreement yet" icon="agreement" act={mayDraft ? <DraftLink /> : null}>
+      Until one is active, every request that would send PHI to a vendor is refused. Draft the agreement that
+      you signed, mark where its clauses stand, record the signatures, and activate it.
+    </Empty>
+  );
+}
+
+function DraftLink() {
+  return (
+    <ButtonLink href="/agreements/new" kind="primary" icon="plus">
+      Draft agreement
+    </ButtonLink>
   );
 }

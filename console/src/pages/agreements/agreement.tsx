@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { readAgreement } from '../../api/agreements.ts';
 import type { Agreement } from '../../api/types.ts';
+import { useMay } from '../../session/use-me.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -57,6 +58,7 @@ function Loaded({ agreement, above }: { agreement: Agreement; above: ReactNode }
     setAsking(null);
   };
   const dialog = { agreement, onClose: () => setAsking(null), onDone: changed };
+  const may = useMay('agreement:change');
   const draft = agreement.state === 'draft';
   const state = agreementStates[agreement.state];
   return (
@@ -69,7 +71,7 @@ function Loaded({ agreement, above }: { agreement: Agreement; above: ReactNode }
           <Status tone={state.tone}>{state.word}</Status> {agreement.coverage}
         </p>
       }
-      acts={<Acts agreement={agreement} onAsk={setAsking} />}
+      acts={may ? <Acts agreement={agreement} onAsk={setAsking} /> : null}
     >
       {agreement.nextStep ? (
         <Banner tone={draft || agreement.state === 'signed' ? 'waiting' : 'attention'} title="Next step">
@@ -81,13 +83,13 @@ function Loaded({ agreement, above }: { agreement: Agreement; above: ReactNode }
           <Panel id="facts" title="Facts">
             <Facts facts={factsOf(agreement)} />
           </Panel>
-          <ScopePanel agreement={agreement} editable={draft} onChanged={changed} />
+          <ScopePanel agreement={agreement} editable={draft && may} onChanged={changed} />
           <Panel id="execution" title="Evidence of execution">
             <ExecutionEvidence execution={agreement.execution} />
           </Panel>
         </div>
         <div className="stack">
-          <Clauses agreement={agreement} editable={draft} onChanged={changed} />
+          <Clauses agreement={agreement} editable={draft && may} onChanged={changed} />
           <Panel id="timeline" title="What happened">
             <Timeline
               items={[...agreement.timeline].reverse().map((event) => ({

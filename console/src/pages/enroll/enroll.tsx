@@ -1,137 +1,109 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
-import { beginEnrolment, completeEnrolment } from '../../api/identity.ts';
-import type { Enrolment } from '../../api/types.ts';
+import { choosePassword, readInvitation } from '../../api/identity.ts';
+import type { AuthenticatorSecret, Invitation } from '../../api/types.ts';
 import { takeLinkToken } from '../../session/link-token.ts';
-import { homeOf } from '../../session/places.ts';
-import { queries } from '../../session/queries.ts';
-import { meQuery } from '../../session/session.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Skeleton } from '../../ui/state.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
 import { Gate } from '../sign-in/gate.tsx';
+import { AuthenticatorStep } from './authenticator-step.tsx';
 
 const leastLength = 12;
 
-/** First visit: choose a password, set up the second factor, prove that it works. */
+/** First visit, or the way back after a loss: a password, then the second factor, then proof that it works. */
 export function EnrollPage() {
   const [token] = useState(takeLinkToken);
-  const opening = useQuery({
-    queryKey: ['enrolment', token],
-    queryFn: () => beginEnrolment(token ?? ''),
+  const [secret, setSecret] = useState<AuthenticatorSecret | null>(null);
+  const [done, setDone] = useState(false);
+  const invitation = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => readInvitation(token ?? ''),
     enabled: token !== null,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
+  if (done) {
+    return (
+      <Gate title="You are enrolled">
+        <Banner tone="good" title="Password and authenticator are in force." live />
+        <ButtonLink href="/sign-in" kind="primary">
+          Sign in
+        </ButtonLink>
+      </Gate>
+    );
+  }
   return (
     <Gate title="Set up your sign-in" wide>
       {!token ? (
         <Banner tone="attention" title="This link is not complete.">
           <p>Open the whole link, as it was given to you.</p>
         </Banner>
-      ) : opening.isError ? (
-        <ProblemBanner error={opening.error} />
-      ) : opening.data ? (
-        <EnrolForm token={token} enrolment={opening.data} />
-      ) : (
+      ) : invitation.isError ? (
+        <ProblemBanner error={invitation.error} />
+      ) : !invitation.data ? (
         <Skeleton lines={4} label="Opening the link" />
+      ) : secret ? (
+        <AuthenticatorStep token={token} secret={secret} onDone={() => setDone(true)} />
+      ) : (
+        <PasswordStep token={token} invitation={invitation.data} onChosen={setSecret} />
       )}
     </Gate>
   );
 }
 
-function EnrolForm({ token, enrolment }: { token: string; enrolment: Enrolment }) {
-  const router = useRouter();
+function PasswordStep(props: {
+  token: string;
+  invitation: Invitation;
+  onChosen: (secret: AuthenticatorSecret) => void;
+}) {
+  const { token, invitation, onChosen } = props;
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
-  const [code, setCode] = useState('');
-  const complete = useMutation({
-    mutationFn: async () => {
-      await completeEnrolment({ token, password, code: code.replace(/\s/g, '') });
-      queries.clear();
-      return queries.fetchQuery(meQuery).catch(() => null);
-    },
-    onSuccess: (me) => router.history.replace(me ? homeOf(me.actor.roles) : '/sign-in'),
-    onError: () => setCode(''),
-  });
   const [tried, setTried] = useState(false);
-  const short = (tried || password !== '') && password.length < leastLength;
-  const differs = again !== '' && again !== password;
-  const codeLacks = tried && code.replace(/\s/g, '').length !== 6;
-  const ready = password.length >= leastLength && again === password && code.replace(/\s/g, '').length === 6;
+  const choose = useMutation({
+    mutationFn: () => choosePassword(token, password),
+    onSuccess: onChosen,
+  });
+  const length = [...password].length;
+  const short = tried && length < leastLength;
+  const differs = (tried || again !== '') && again !== password;
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (ready && !complete.isPending) complete.mutate();
+        if (length >= leastLength && again === password && !choose.isPending) choose.mutate();
       }}
     >
       <p className="soft">
-        For <strong>{enrolment.name}</strong>, {enrolment.email}
+        For <strong>{invitation.name}</strong>, {invitation.email}. Step 1 of 2.
       </p>
-      {complete.isError ? <ProblemBanner error={complete.error} /> : null}
-      <input type="hidden" name="username" autoComplete="username" value={enrolment.email} readOnly />
-      <ol className="gate-steps">
-        <li>
-          <h2>Choose a password</h2>
-          <TextField
-            label="Password"
-            hint={`At least ${leastLength} characters. A few words in a row are good and easy to keep in mind.`}
-            type="password"
-            autoComplete="new-password"
-            value={password}
-            onChange={setPassword}
-            error={short ? `${leastLength - password.length} more characters are needed.` : undefined}
-            autoFocus
-          />
-          <TextField
-            label="Password again"
-            type="password"
-            autoComplete="new-password"
-            value={again}
-            onChange={setAgain}
-            error={differs ? 'This is not the same as above.' : undefined}
-          />
-        </li>
-        <li>
-          <h2>Add Cordon to your authenticator app</h2>
-          <p className="soft">
-            Choose “enter a setup key” in the app, with the type “time-based”, and enter:
-          </p>
-          <p className="gate-secret">
-            <span className="unseen">Setup key: </span>
-            {enrolment.secret.replace(/(.{4})(?=.)/g, '$1 ')}
-          </p>
-          <p className="small">
-            <a href={enrolment.otpauth}>Open in an app on this device</a>
-          </p>
-          <details className="small soft">
-            <summary>The same as an address, for a password manager</summary>
-            <p className="mono">{enrolment.otpauth}</p>
-          </details>
-        </li>
-        <li>
-          <h2>Prove that it works</h2>
-          <TextField
-            label="Code"
-            hint="The six digits that the app shows now"
-            autoComplete="one-time-code"
-            inputMode="numeric"
-            maxLength={9}
-            value={code}
-            onChange={setCode}
-            error={codeLacks ? 'Type the six digits that the app shows now.' : undefined}
-            mono
-          />
-        </li>
-      </ol>
-      <Button kind="primary" type="submit" pending={complete.isPending}>
-        Finish and sign in
+      {choose.isError ? <ProblemBanner error={choose.error} /> : null}
+      <input type="hidden" name="username" autoComplete="username" value={invitation.email} readOnly />
+      <TextField
+        label="Password"
+        hint={`At least ${leastLength} characters. A few words in a row are good, and easy to keep in mind.`}
+        type="password"
+        autoComplete="new-password"
+        value={password}
+        onChange={setPassword}
+        error={short ? `At least ${leastLength - length} more characters are needed.` : undefined}
+        autoFocus
+      />
+      <TextField
+        label="Password again"
+        type="password"
+        autoComplete="new-password"
+        value={again}
+        onChange={setAgain}
+        error={differs ? 'This is not the same as above.' : undefined}
+      />
+      <Button kind="primary" type="submit" pending={choose.isPending}>
+        Continue
       </Button>
     </form>
   );

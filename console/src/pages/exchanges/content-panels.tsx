@@ -1,6 +1,7 @@
 import type { Exchange, RevealedContent } from '../../api/types.ts';
-import { Content, Sealed } from '../../ui/content.tsx';
+import { Sealed } from '../../ui/content.tsx';
 import { Panel } from '../../ui/page.tsx';
+import { ExchangeContent } from './exchange-content.tsx';
 
 const parts = [
   { id: 'received', title: 'What was asked', note: 'As it arrived', phi: true },
@@ -34,7 +35,7 @@ export function ContentPanels({
               {part.id === 'outbound' ? 'Nothing left the building.' : 'There is none.'}
             </p>
           ) : (
-            <Content label={part.title} phi={part.phi} text={content[part.id] ?? ''} />
+            <ExchangeContent label={part.title} phi={part.phi} text={content[part.id] ?? ''} />
           )}
         </Panel>
       ))}

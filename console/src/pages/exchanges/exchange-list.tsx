@@ -17,6 +17,7 @@ import { count, moment } from '../../words/times.ts';
 import { ProblemBanner } from '../shell/problem.tsx';
 import { exchangeColumns } from './columns.tsx';
 import { IntegrityLine } from './integrity-line.tsx';
+import { useVerifyRecord } from './verify-act.tsx';
 
 const route = getRouteApi('/inside/exchanges');
 const states = [
@@ -34,10 +35,11 @@ export function ExchangeListPage() {
     getNextPageParam: (page) => page.next ?? undefined,
   });
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const total = list.data?.pages[0]?.total;
   const filtered = Object.keys(search).length;
+  const verify = useVerifyRecord();
   return (
-    <Page title="Exchanges" wide answer={<IntegrityLine />}>
+    <Page title="Exchanges" wide answer={<IntegrityLine />} acts={verify.button}>
+      {verify.report}
       <Filters search={search} />
       {list.isError ? (
         <ProblemBanner error={list.error} retry={() => void list.refetch()} />
@@ -51,11 +53,7 @@ export function ExchangeListPage() {
             href: `/exchanges/${row.id}`,
             label: `${moment(row.at)}, ${exchangeStates[row.state].word}, ${row.system?.title ?? 'no system'}`,
           })}
-          count={
-            total === undefined
-              ? `${count(rows.length)} shown${list.hasNextPage ? ', more to load' : ''}`
-              : `${count(rows.length)} of ${count(total)}`
-          }
+          count={`${count(rows.length)} shown${list.hasNextPage ? ', more to load' : ''}`}
           more={
             list.hasNextPage
               ? { pending: list.isFetchingNextPage, load: () => void list.fetchNextPage() }
@@ -129,7 +127,7 @@ function Filters({ search }: { search: ExchangeQuery }) {
         label="System"
         options={[
           { id: 'any', label: 'Any system' },
-          ...(systems.data?.items ?? []).map((system) => ({ id: system.id, label: system.title })),
+          ...(systems.data ?? []).map((system) => ({ id: system.id, label: system.title })),
         ]}
         value={search.system ?? 'any'}
         onChange={(id) => set('system', id === 'any' ? '' : id)}

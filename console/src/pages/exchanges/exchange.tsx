@@ -178,7 +178,7 @@ function sentence(exchange: Exchange): string {
   const what = `${count(replaced)} identifiers replaced and ${count(removed)} removed`;
   switch (exchange.state) {
     case 'refused':
-      return `Nothing left the building. ${exchange.refusal?.title ?? ''} ${exchange.refusal?.detail ?? ''}`.trim();
+      return `Nothing left the building. ${exchange.refusal?.title ?? ''}`.trim();
     case 'completed':
       return `${who} asked${system}. It went to ${where} with ${what}, and the answer came back whole.`;
     case 'open':

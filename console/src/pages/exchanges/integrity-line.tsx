@@ -22,18 +22,23 @@ export function IntegrityLine() {
     );
   }
   const { verified, verifiedAt, treeSize, problem } = integrity.data;
+  const size = (
+    <strong>
+      {count(treeSize)} {treeSize === 1 ? 'entry' : 'entries'}
+    </strong>
+  );
   if (!verified) {
     return (
       <p>
-        <Status tone="bad">Does not verify</Status> {problem ?? 'The record is not what was written.'} Stop,
-        and call the security officer.
+        <Status tone="bad">Does not verify</Status> {problem ?? 'The record is not what was written.'} Call
+        the security officer before anything is changed.
       </p>
     );
   }
+  if (verifiedAt === null) return <p>The record holds {size}. Nobody has verified it as a whole yet.</p>;
   return (
     <p>
-      The record holds <strong>{count(treeSize)} entries</strong> and verifies
-      {verifiedAt === null ? '' : `, last checked ${fromNow(verifiedAt)}`}.
+      The record holds {size}. It verified as a whole {fromNow(verifiedAt)}.
     </p>
   );
 }

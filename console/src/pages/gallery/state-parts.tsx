@@ -29,6 +29,18 @@ const fault = new Refusal({
   cites: ['164.312(b)'],
 });
 
+const surrogates = [
+  { name: 'Instruction', runs: [{ text: 'Summarise.', marked: false }] },
+  {
+    name: 'Question',
+    runs: [
+      { text: '[NAME-K7Q2M5]', marked: true },
+      { text: ' was seen on ', marked: false },
+      { text: '[DATE-4TD9WX D+12]', marked: true },
+    ],
+  },
+];
+
 const tones: readonly [Tone, string][] = [
   ['good', 'The agreement is active.'],
   ['attention', 'The agreement ends in 30 days.'],
@@ -72,12 +84,14 @@ export function StateParts() {
       </div>
       <Panel title="Content">
         <div className="columns">
-          <Content label="Sample with identifiers" phi text="Maria Sample, MRN 000000, seen on 3 March." />
           <Content
-            label="Sample with surrogates"
-            phi={false}
-            text="[NAME 1], MRN [ID 1], seen on [DATE 1]."
+            label="Sample with identifiers"
+            phi
+            parts={[
+              { name: null, runs: [{ text: 'Maria Sample, MRN 000000, seen on 3 March.', marked: false }] },
+            ]}
           />
+          <Content label="Sample with surrogates" phi={false} parts={surrogates} />
           <Sealed>Sealed</Sealed>
         </div>
       </Panel>

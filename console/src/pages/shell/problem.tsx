@@ -22,7 +22,7 @@ export function ProblemBanner({ error, retry }: { error: unknown; retry?: () => 
   const problem = problemOf(error);
   const denied = problem.status === 403;
   return (
-    <Banner tone={denied ? 'attention' : 'bad'} title={problem.title} live>
+    <Banner tone={denied ? 'attention' : 'bad'} title={problem.title} live="now">
       {problem.detail ? <p>{problem.detail}</p> : null}
       {problem.next ? (
         <p>
@@ -33,7 +33,9 @@ export function ProblemBanner({ error, retry }: { error: unknown; retry?: () => 
       <p className="row">
         <Citations notes={citationNotes(problem.cites)} />
         <span className="mono faint">{problem.code}</span>
-        {problem.instance ? <span className="mono faint">{problem.instance}</span> : null}
+        {problem.instance ? (
+          <span className="mono faint">{problem.instance.replace('urn:cordon:request:', 'request ')}</span>
+        ) : null}
         {retry ? <Button onPress={retry}>Try again</Button> : null}
       </p>
     </Banner>

@@ -15,6 +15,9 @@ import { useWidth } from '../../ui/use-width.ts';
 import { Locked } from './locked.tsx';
 import { PersonMenu } from './person-menu.tsx';
 
+/** As long as the server lets a sign-in stand without a sign of the person. */
+const idleSeconds = 15 * 60;
+
 const Palette = lazy(() => import('./palette.tsx').then((file) => ({ default: file.Palette })));
 
 /** Where the person is, what else there is, who they are; and the lock that blanks all of it. */
@@ -40,7 +43,7 @@ function Frame({ me }: { me: Me }) {
   const [palette, setPalette] = useState(false);
   const [menu, setMenu] = useState(false);
   const path = useLocation({ select: (location) => location.pathname });
-  const idle = useIdle(me.idleSeconds, () => void endSession('locked'));
+  const idle = useIdle(idleSeconds, () => void endSession('locked'));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes whenever another page opens
   useEffect(() => setMenu(false), [path]);
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { listSystems } from '../../api/inventory.ts';
-import type { System } from '../../api/types.ts';
+import { useMemo } from 'react';
+import { listEndpoints, listSystems } from '../../api/inventory.ts';
+import type { Endpoint, System } from '../../api/types.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, Skeleton } from '../../ui/state.tsx';
@@ -9,7 +10,7 @@ import type { ListColumn } from '../../ui/table-model.ts';
 import { purposeWord, systemStates } from '../../words/states.ts';
 import { ProblemBanner } from '../shell/problem.tsx';
 
-const columns: readonly ListColumn<System>[] = [
+const columnsWith = (placeWords: (endpoint: string) => string): readonly ListColumn<System>[] => [
   {
     id: 'title',
     title: 'System',
@@ -36,17 +37,15 @@ const columns: readonly ListColumn<System>[] = [
       <ul>
         {row.models.map((model) => (
           <li key={model.name}>
-            {model.name}{' '}
-            <span className="faint">
-              {model.local
-                ? 'on a local host'
-                : `${model.vendor}, ${model.product}, ${model.tier}, ${model.region}`}
-            </span>
+            {model.name} <span className="faint">{placeWords(model.endpoint)}</span>
           </li>
         ))}
       </ul>
     ),
   },
+  { id: 'next', title: 'Next step', cell: (row) => row.nextStep ?? <span className="faint">None</span> },
+  { id: 'owner', title: 'Owner', hidden: true, cell: (row) => row.owner },
+  { id: 'department', title: 'Department', hidden: true, cell: (row) => row.department },
   {
     id: 'screening',
     title: 'Attack screening',
@@ -64,7 +63,12 @@ const columns: readonly ListColumn<System>[] = [
 /** The AI systems of the inventory. */
 export function SystemListPage() {
   const systems = useQuery({ queryKey: ['systems'], queryFn: listSystems });
-  const rows = systems.data?.items ?? none;
+  const endpoints = useQuery({ queryKey: ['endpoints'], queryFn: listEndpoints });
+  const columns = useMemo(
+    () => columnsWith((id) => wordsOf(endpoints.data?.find((each) => each.id === id))),
+    [endpoints.data],
+  );
+  const rows = systems.data ?? none;
   const live = rows.filter((row) => row.state === 'live').length;
   return (
     <Page
@@ -109,3 +113,9 @@ export function SystemListPage() {
 }
 
 const none: readonly System[] = [];
+
+function wordsOf(endpoint: Endpoint | undefined): string {
+  if (!endpoint) return '';
+  const { vendor, product, tier, region } = endpoint;
+  return endpoint.local ? 'on a local host' : `${vendor}, ${product}, ${tier}, ${region}`;
+}

@@ -37,13 +37,15 @@ export function Figures({ figures }: { figures: readonly FigureProps[] }) {
 /** Whether the record verifies, how much it holds, and when somebody last looked. */
 export function recordFigure(integrity: Integrity | undefined): FigureProps {
   if (!integrity) return { name: 'Record', href: '/exchanges', value: null };
-  const when = integrity.verifiedAt === null ? 'not checked yet' : `checked ${fromNow(integrity.verifiedAt)}`;
+  const { verified, verifiedAt } = integrity;
+  const when = verifiedAt === null ? 'not verified as a whole yet' : `verified ${fromNow(verifiedAt)}`;
+  const tone = !verified ? 'bad' : verifiedAt === null ? 'unknown' : 'good';
   return {
     name: 'Record',
     href: '/exchanges',
     value: (
-      <Status tone={integrity.verified ? 'good' : 'bad'} plain>
-        {integrity.verified ? 'Verifies' : 'Does not verify'}
+      <Status tone={tone} plain>
+        {{ good: 'Verifies', bad: 'Does not verify', unknown: 'Not checked' }[tone]}
       </Status>
     ),
     note: `${count(integrity.treeSize)} entries, ${when}`,

@@ -4,6 +4,8 @@ import { listAgreements } from '../../api/agreements.ts';
 import { listExchanges } from '../../api/exchanges.ts';
 import { listSystems } from '../../api/inventory.ts';
 import type { ExchangeRow } from '../../api/types.ts';
+import { placesOf } from '../../session/places.ts';
+import { useMe } from '../../session/use-me.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Page, Panel } from '../../ui/page.tsx';
 import { Empty, Skeleton } from '../../ui/state.tsx';
@@ -20,7 +22,9 @@ import './today.css';
 function useToday() {
   const systems = useQuery({ queryKey: ['systems'], queryFn: listSystems });
   const agreements = useQuery({ queryKey: ['agreements', 'today'], queryFn: () => listAgreements() });
+  const seesExchanges = placesOf(useMe().actor.roles).some((place) => place.href === '/exchanges');
   const refusals = useQuery({
+    enabled: seesExchanges,
     queryKey: ['exchanges', 'refused-today', today()],
     queryFn: () => listExchanges({ state: 'refused', from: today() }),
     refetchInterval: 60_000,
@@ -29,11 +33,12 @@ function useToday() {
   const parts = [systems, agreements, refusals, integrity];
   const failed = parts.filter((part) => part.isError);
   return {
-    systems: systems.data?.items,
+    systems: systems.data,
     agreements: agreements.data?.items,
     refusals: refusals.data,
     integrity: integrity.data,
-    loading: parts.some((part) => part.isPending),
+    loading: parts.some((part) => part.isLoading),
+    seesExchanges,
     /** Each problem once, however many parts met it. */
     problems: [...new Map(failed.map((part) => [problemOf(part.error).title, part.error])).values()],
     retry: () => {

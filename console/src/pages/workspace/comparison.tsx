@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { revealExchange } from '../../api/exchanges.ts';
-import { Content } from '../../ui/content.tsx';
 import { Skeleton } from '../../ui/state.tsx';
+import { ExchangeContent } from '../exchanges/exchange-content.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
 
 /** What the person wrote and saw, beside what the provider received and wrote. */
@@ -30,7 +30,7 @@ function Side({ title, text, phi }: { title: string; text: string; phi: boolean 
   return (
     <div className="stack-tight">
       <h3>{title}</h3>
-      <Content label={title} text={text} phi={phi} />
+      <ExchangeContent label={title} text={text} phi={phi} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { System } from '../../api/types.ts';
+import type { Endpoint, System } from '../../api/types.ts';
 import { TextField } from '../../ui/field.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -15,7 +15,8 @@ export function SettingPanel({
   setting: Setting;
   fixed: boolean;
 }) {
-  const { system, target } = setting;
+  const { system } = setting;
+  const target = setting.endpointOf(setting.model);
   return (
     <Panel title="What for, and about whom" id="setting">
       <div className="stack">
@@ -48,7 +49,7 @@ export function SettingPanel({
           options={(system?.models ?? []).map((each) => ({
             id: each.name,
             label: each.name,
-            note: each.local ? 'On a local host' : `${each.vendor}, ${each.region}`,
+            ...noteOf(setting.endpointOf(each.name)),
           }))}
           value={setting.model}
           onChange={setting.chooseModel}
@@ -64,4 +65,9 @@ export function SettingPanel({
       </div>
     </Panel>
   );
+}
+
+function noteOf(endpoint: Endpoint | undefined): { note?: string } {
+  if (!endpoint) return {};
+  return { note: endpoint.local ? 'On a local host' : `${endpoint.vendor}, ${endpoint.region}` };
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-aria-components';
+import { useMay } from '../../session/use-me.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -38,9 +39,9 @@ function Answer({ turn }: { turn: Turn }) {
   return (
     <>
       {turn.answer === '' && turn.state === 'streaming' ? (
-        <p className="row faint">
+        <div className="row faint">
           <Spinner label="Waiting for the answer" /> Checking, replacing identifiers, asking
-        </p>
+        </div>
       ) : null}
       {turn.answer === '' ? null : <p className="turn-text">{turn.answer}</p>}
       {turn.state === 'refused' ? <ProblemBanner error={turn.error} /> : null}
@@ -78,6 +79,7 @@ function Behind({ exchange, sent }: { exchange: string; sent: boolean }) {
 }
 
 function Verdict({ turn, onReviewed }: TurnProps) {
+  const mayReview = useMay('answer:review');
   if (turn.verdict) {
     return (
       <p role="status">
@@ -87,5 +89,5 @@ function Verdict({ turn, onReviewed }: TurnProps) {
       </p>
     );
   }
-  return turn.exchange ? <ReviewForm id={turn.exchange} onReviewed={onReviewed} /> : null;
+  return turn.exchange && mayReview ? <ReviewForm id={turn.exchange} onReviewed={onReviewed} /> : null;
 }

@@ -1,12 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { System, SystemModel } from '../../api/types.ts';
+import { readSystem } from '../../api/inventory.ts';
+import type { Endpoint, System } from '../../api/types.ts';
 
 /** What for, about whom, and where: everything that a question needs besides its words. */
 export interface Setting {
   system: System | undefined;
   purpose: string;
   model: string;
-  target: SystemModel | undefined;
+  /** Where each model of the system runs, as far as it is known. */
+  endpointOf: (model: string) => Endpoint | undefined;
   subject: string;
   /** The first thing that is still missing; null when a question can be asked. */
   lacking: string | null;
@@ -25,13 +28,22 @@ export function useSetting(live: readonly System[]): Setting {
     choice.system,
   );
   const system = live.find((each) => each.id === chosen);
+  const detail = useQuery({
+    queryKey: ['system', chosen],
+    queryFn: () => readSystem(chosen),
+    enabled: chosen !== '',
+    staleTime: 60_000,
+  });
   const purpose = only(system?.purposes ?? [], choice.purpose);
   const model = only(system?.models.map((each) => each.name) ?? [], choice.model);
   return {
     system,
     purpose,
     model,
-    target: system?.models.find((each) => each.name === model),
+    endpointOf: (name) => {
+      const wanted = system?.models.find((each) => each.name === name)?.endpoint;
+      return detail.data?.endpoints.find((endpoint) => endpoint.id === wanted);
+    },
     subject,
     lacking: findLacking(system, purpose, subject, model),
     chooseSystem: (id) => setChoice({ system: id, purpose: '', model: '' }),
@@ -50,6 +62,9 @@ function findLacking(
   if (!system) return 'Choose an AI system.';
   if (purpose === '') return 'Choose a purpose.';
   if (!system.subjectOptional && subject.trim() === '') return 'Name the patient.';
+  // The reference travels in a header, which carries plain signs only; a comma would part it into two patients.
+  if (/[^\x20-\x7e]|,/.test(subject))
+    return 'Type the patient reference in plain letters, digits and signs, without commas.';
   return model === '' ? 'Choose a model.' : null;
 }
 

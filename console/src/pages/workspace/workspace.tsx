@@ -16,7 +16,7 @@ import './workspace.css';
 /** The approved place to use AI on a chart: choose what for and about whom, ask, review the answer. */
 export function WorkspacePage() {
   const systems = useQuery({ queryKey: ['systems'], queryFn: listSystems, staleTime: 60_000 });
-  const live = systems.data?.items.filter((system) => system.state === 'live') ?? [];
+  const live = systems.data?.filter((system) => system.state === 'live') ?? [];
   const thread = useThread();
   return (
     <Page

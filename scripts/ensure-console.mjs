@@ -55,7 +55,12 @@ function build(hash) {
   const node = existsSync(bundledNode) ? bundledNode : process.execPath;
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const options = ['build', '--outDir', scratch, '--emptyOutDir', '--logLevel', 'error'];
-  const run = spawnSync(node, [vite, ...options], { cwd: consoleFolder, encoding: 'utf8' });
+  const run = spawnSync(node, [vite, ...options], {
+    cwd: consoleFolder,
+    encoding: 'utf8',
+    // A test runner sets another one, and React would then ship its development build.
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
   if (run.status !== 0) {
     rmSync(scratch, { recursive: true, force: true });
     process.stderr.write(

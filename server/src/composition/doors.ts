@@ -30,6 +30,7 @@ export async function openDoors(house: House): Promise<OpenDoors> {
     access: house.access,
   });
   await house.policy.start();
+  const renewal = renewLocality(house);
   const server: HttpServer = await createHttpServer({
     ...{ store, clock, metrics, version, consoleFolder },
     acts: record.acts,
@@ -58,14 +59,37 @@ export async function openDoors(house: House): Promise<OpenDoors> {
       url,
       port,
       async close() {
+        renewal.stop();
         await server.close();
         await house.close();
       },
     };
   } catch (error) {
+    renewal.stop();
     await server.close();
     throw error;
   }
+}
+
+const renewalPause = 5 * 60_000;
+
+/** Proves local endpoints anew while the program serves: a model server's settings may change under it. */
+function renewLocality({ duties, store, clock, logger }: House): { stop(): void } {
+  const renew = async () => {
+    try {
+      for (const { endpoint, ...outcome } of await duties.inventory.renewProofs(
+        (act) => store.transaction(act),
+        clock.now(),
+      )) {
+        logger.info({ endpoint, ...outcome }, 'locality');
+      }
+    } catch (error) {
+      logger.error({ err: error }, 'locality');
+    }
+  };
+  const timer = setInterval(() => void renew(), renewalPause);
+  timer.unref();
+  return { stop: () => clearInterval(timer) };
 }
 
 /** Counts how exchanges end. Codes, stages and ids only: nothing of the content is at hand here. */

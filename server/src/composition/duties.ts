@@ -5,6 +5,7 @@ import { type NameDirectory, oversightOperations } from '../governance/oversight
 import { createOrganisationDuty, type OrganisationDuty } from '../governance/organisation/index.ts';
 import { createSnapshotDuty, type SnapshotDuty } from '../governance/snapshot/index.ts';
 import { createVendorsDuty, type VendorsDuty } from '../governance/vendors/index.ts';
+import { Failure } from '../kernel/failure.ts';
 import type { BoundOperation } from '../kernel/operation.ts';
 import type { Egress } from '../platform/egress/index.ts';
 import { examine, localServerKinds } from '../platform/locality/index.ts';
@@ -17,6 +18,7 @@ import type { StoreTransaction } from '../platform/store/index.ts';
 export interface Duties {
   readonly organisation: OrganisationDuty;
   readonly snapshot: SnapshotDuty;
+  readonly inventory: InventoryDuty;
   readonly operations: readonly BoundOperation[];
 }
 
@@ -55,6 +57,7 @@ export function joinDuties({ catalogue, egress, providers, record, keys }: DutyS
   return {
     organisation,
     snapshot,
+    inventory,
     operations: [
       ...organisation.operations,
       ...vendors.operations,
@@ -105,5 +108,7 @@ async function probeLocality(
   const kind = localServerKinds.find(({ id }) => id === endpoint.product);
   if (!kind) return [`How to prove “${endpoint.product}” local is not known.`];
   const finding = await examine(egress, kind, new URL(endpoint.url).origin);
-  return finding ? finding.doubts : [`No ${kind.title} answers there.`];
+  // An outage is no doubt: the proof that stands holds until it lapses, and nothing can be sent meanwhile anyway.
+  if (!finding) throw new Failure('provider_unreachable', { detail: `No ${kind.title} answers there.` });
+  return finding.doubts;
 }

@@ -17,7 +17,7 @@ export interface IssuedLink {
 const pages: Readonly<Record<LinkKind, string>> = {
   enrolment: '/enroll',
   recovery: '/enroll',
-  'sign-in': '/sign-in',
+  'sign-in': '/link',
 };
 
 /** Issues a one-time link for a person and voids an older one of its kind. It can be shown now and never again. */

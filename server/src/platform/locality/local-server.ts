@@ -14,7 +14,7 @@ export type ReadJson = (path: string) => Promise<unknown>;
 
 /** A kind of model server that people run on their own machines. */
 export interface LocalServerKind {
-  readonly id: 'ollama' | 'llama.cpp' | 'lm-studio' | 'vllm';
+  readonly id: 'ollama' | 'llama-cpp' | 'lm-studio' | 'vllm';
   readonly title: string;
   readonly port: number;
   /** Tells whether this server is of this kind. */

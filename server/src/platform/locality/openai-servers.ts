@@ -2,7 +2,7 @@ import { fieldOf, type LocalServerKind, readModelList } from './local-server.ts'
 
 /** llama.cpp's server. Its slots page shows prompts when it was started with debugging on. */
 export const llamaCpp: LocalServerKind = {
-  id: 'llama.cpp',
+  id: 'llama-cpp',
   title: 'llama.cpp',
   port: 8080,
   recognise: async (read) => fieldOf(await read('/props'), 'default_generation_settings') !== undefined,

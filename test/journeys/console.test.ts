@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeBrowser, type OpenedPage, openPage, photograph, runAxe } from '../support/browser.ts';
+import { bringLive, registerVendor, signAgreement, startCordon, type TestCordon } from '../support/cordon.ts';
+
+let cordon: TestCordon;
+
+const note =
+  'Patient Name: Margaret Oyelaran, MRN 4471902. Mrs. Oyelaran was admitted on 10/02/2026; phone (217) 555-0164. ' +
+  'Heart failure improved with diuretics.';
+
+beforeAll(async () => {
+  cordon = await startCordon();
+  const vendor = await registerVendor(cordon);
+  await signAgreement(cordon, { vendor });
+  await bringLive(cordon, { name: 'notes', vendor, url: cordon.upstream.url });
+  cordon.upstream.behave({ kind: 'echo', pieces: 40 });
+});
+
+afterAll(async () => {
+  await closeBrowser();
+  await cordon?.close();
+});
+
+async function signIn(...roles: Parameters<TestCordon['signInLink']>): Promise<OpenedPage> {
+  const opened = await openPage(`${cordon.doors.url}${await cordon.signInLink(...roles)}`);
+  await opened.page.getByRole('navigation').first().waitFor();
+  return opened;
+}
+
+describe('the console on the real server', () => {
+  it('gives a clinician an answer with the patient’s own values, shows what left, and takes a rejection', async () => {
+    const { page, problems } = await signIn(['clinician']);
+    await page.goto(`${cordon.doors.url}/workspace`);
+    await page.getByLabel('Patient reference').fill('MRN-4471902');
+    await page.getByLabel('Your question').fill(note);
+    await page.keyboard.press('Control+Enter');
+    const answer = page.getByRole('region', { name: 'Answer' });
+    await answer.getByText('Heart failure improved with diuretics.').first().waitFor();
+    expect(await answer.textContent()).toContain(
+      'Mrs. Oyelaran was admitted on 10/02/2026; phone (217) 555-0164.',
+    );
+    await page.getByRole('button', { name: 'See what left the building' }).click();
+    await page.getByRole('heading', { name: 'What left the building' }).waitFor();
+    await page.getByText('[PHONE-').first().waitFor();
+    await photograph(page, 'journey-workspace');
+    expectNothingLeft();
+    expect(page.url()).not.toContain('4471902');
+    expect(await runAxe(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Reject' }).click();
+    await page.getByLabel('Why do you reject it?').fill('It repeats the note.');
+    await page.getByRole('button', { name: 'Reject answer' }).click();
+    await page
+      .getByText(/rejected/i)
+      .first()
+      .waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('shows an officer the exchange with every step, its content for a reason, and a proof that the browser checks', async () => {
+    const { page, problems } = await signIn(['privacy-officer', 'security-officer']);
+    await page.goto(`${cordon.doors.url}/exchanges`);
+    await page.getByRole('table', { name: 'Exchanges' }).getByRole('link').first().click();
+    await page.getByRole('heading', { name: 'Every step, in order' }).waitFor();
+    for (const words of ['recordIntent', 'findAgreement'])
+      expect(await page.content()).not.toContain(`>${words}<`);
+    await page.getByText('164.504(e)').first().waitFor();
+    expect(await page.content()).not.toContain('Oyelaran');
+    await page.getByRole('button', { name: 'Reveal content' }).click();
+    await page.getByLabel('Reason').fill('Weekly sample of activity');
+    await page.getByRole('button', { name: 'Reveal', exact: true }).click();
+    await page.getByText('Oyelaran').first().waitFor();
+    await page.getByText('In this browser').waitFor();
+    await page.getByText('The path leads to the root').waitFor();
+    await photograph(page, 'journey-exchange');
+    expect(await runAxe(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  it('answers on the agreement page where PHI may go, and until when', async () => {
+    const { page, problems } = await signIn(['privacy-officer']);
+    await page.goto(`${cordon.doors.url}/agreements`);
+    await page.getByRole('link', { name: /A-1/ }).first().click();
+    await page
+      .getByText(/PHI may go to/)
+      .first()
+      .waitFor();
+    await photograph(page, 'journey-agreement');
+    expect(await runAxe(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  it('refuses like a colleague when there is no agreement, and nothing leaves', async () => {
+    const vendor = await registerVendor(cordon, 'Other AI');
+    await bringLive(cordon, { name: 'uncovered', vendor, url: cordon.upstream.url });
+    const before = cordon.upstream.requests.length;
+    const { page } = await signIn(['clinician']);
+    await page.goto(`${cordon.doors.url}/workspace`);
+    await page.getByLabel('AI system').click();
+    await page.getByRole('option', { name: /uncovered/ }).click();
+    await page.getByLabel('Patient reference').fill('MRN-1');
+    await page.getByLabel('Your question').fill('Is Mrs. Oyelaran better?');
+    await page.getByRole('button', { name: 'Ask' }).click();
+    await page.getByText('No business associate agreement with this vendor is in force.').first().waitFor();
+    await page.getByText('164.502(e)').first().waitFor();
+    await photograph(page, 'journey-refusal');
+    expect(cordon.upstream.requests.length).toBe(before);
+  });
+});
+
+function expectNothingLeft(): void {
+  const sent = cordon.upstream.requests.at(-1)?.body ?? '';
+  expect(sent).toContain('Heart failure improved');
+  for (const identifier of ['Oyelaran', '4471902', '10/02/2026', '555-0164'])
+    expect(sent).not.toContain(identifier);
+}

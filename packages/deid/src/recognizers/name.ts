@@ -42,6 +42,13 @@ const PARTICLES = new Set([
   'y',
 ]);
 
+/** Words that open the next field of a header: a name ends before them, as in "Jane Roe, DOB 03/14/1951". */
+const FIELD_WORDS = new Set(
+  'mrn mr# dob dod doa ssn id pid csn fin acct account phone tel fax email age sex gender race address room bed ward unit member policy claim insurance pcp npi dea date admitted discharged'.split(
+    ' ',
+  ),
+);
+
 /** Reasons strong enough to act on a model's reply, where a listed name alone is not. */
 export const STRONG_EVIDENCE: ReadonlySet<string> = new Set(['form of address', 'label']);
 
@@ -86,7 +93,8 @@ function isNameLike(document: TextDocument, index: number): boolean {
   return (
     (flags & CAPITAL) !== 0 &&
     !(flags & (NUMBER | CREDENTIAL | MONTH | FACILITY | TITLE)) &&
-    !(flags & PERSON_LABEL)
+    !(flags & PERSON_LABEL) &&
+    !FIELD_WORDS.has(wordAt(document, index))
   );
 }
 

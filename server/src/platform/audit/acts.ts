@@ -169,7 +169,7 @@ export class LoggedActs implements ActRecord {
           facts: record.facts,
         },
       ],
-      audit_integrated: [{ id: pending.id }],
+      audit_integrated: [{ id: pending.id, kind: 'integrated' }],
     };
     try {
       const { index, leafHash } = await this.#log.append({

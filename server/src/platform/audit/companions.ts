@@ -1,6 +1,9 @@
 /**
  * Rows that are written in the same commit as an entry. Each statement takes the rows of its kind out of one jsonb array
  * and does nothing unless the head of the log moved: no row without its entry, no entry without its row.
+ *
+ * The comparison of `kind` with a constant tells the planner to expect one row. Without it, it expects a hundred, and
+ * while a table is small it prepares a statement that reads the whole of it, and goes on using it when the table has grown.
  */
 export const companionStatements = {
   exchange: {
@@ -41,12 +44,13 @@ export const companionStatements = {
   exchange_closed: {
     sql: `update exchange set state = r.state, reason = r.reason, closed_at = r.closed_at,
         closed_entry = r.entry_index, closings = exchange.closings + 1
-      from jsonb_to_recordset($rows) as r (id text, state text, reason text, closed_at bigint, entry_index bigint)
-      where exchange.id = r.id and exists (select 1 from head)`,
+      from jsonb_to_recordset($rows) as r (id text, state text, reason text, closed_at bigint, entry_index bigint,
+        kind text)
+      where exchange.id = r.id and r.kind = 'closed' and exists (select 1 from head)`,
   },
   exchange_done: {
-    sql: `delete from exchange_open using jsonb_to_recordset($rows) as r (exchange text)
-      where exchange_open.exchange = r.exchange and exists (select 1 from head)`,
+    sql: `delete from exchange_open using jsonb_to_recordset($rows) as r (exchange text, kind text)
+      where exchange_open.exchange = r.exchange and r.kind = 'closed' and exists (select 1 from head)`,
   },
   audit_act: {
     sql: `insert into audit_act (id, event, at, actor, exchange, facts, entry)
@@ -55,8 +59,8 @@ export const companionStatements = {
       where exists (select 1 from head)`,
   },
   audit_integrated: {
-    sql: `delete from audit_pending using jsonb_to_recordset($rows) as r (id text)
-      where audit_pending.id = r.id and exists (select 1 from head)`,
+    sql: `delete from audit_pending using jsonb_to_recordset($rows) as r (id text, kind text)
+      where audit_pending.id = r.id and r.kind = 'integrated' and exists (select 1 from head)`,
   },
 } as const;
 

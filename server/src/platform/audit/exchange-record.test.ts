@@ -5,6 +5,7 @@ import { systemClock } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
 import { phi } from '../../kernel/phi.ts';
 import { openVault } from '../vault/index.ts';
+import { companionStatements } from './companions.ts';
 import {
   createRecordStage,
   makeHeader,
@@ -36,6 +37,20 @@ describe('record of exchanges', () => {
   test('the migration holds the tables of the log as the library describes them', async () => {
     const url = new URL('../../../migrations/202611220200-record.sql', import.meta.url);
     expect(await readFile(url, 'utf8')).toContain(LOG_SCHEMA_SQL.trim());
+  });
+
+  test.each([
+    'exchange_closed',
+    'exchange_done',
+    'audit_integrated',
+  ] as const)('the statement %s finds its row by key, also while the table is new', async (kind) => {
+    const body = companionStatements[kind].sql.replaceAll('$rows', `'[]'::jsonb`);
+    const { rows } = await stage.database.store.query<Record<string, string>>(
+      `explain with head as (select 1), written as (${body}) select 1`,
+    );
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).toMatch(/Index Scan using \w+_pkey/);
+    expect(plan).not.toContain('Seq Scan');
   });
 
   test('opening writes entry, list, index and vault in one commit', async () => {

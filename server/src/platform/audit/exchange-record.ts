@@ -145,7 +145,7 @@ export class LoggedExchanges implements ExchangeRecord {
         sealOutput(asKey(key), outcome.exchange, outcome.output.reveal('164.312(b)')),
         {
           exchange_closed: [projectClosing(outcome, at)],
-          exchange_done: [{ exchange: outcome.exchange }],
+          exchange_done: [{ exchange: outcome.exchange, kind: 'closed' }],
         },
       );
     } catch (error) {

@@ -2,6 +2,7 @@ export type { Act, ActRecord, ActTicket } from './acts.ts';
 export type { Reconciliation, RecordIntegrity, RecordVerification } from './integrity.ts';
 export type { ExchangeFilter, ExchangePage } from './list-exchanges.ts';
 export { type OpenRecord, openRecord, type RecordOptions } from './open-record.ts';
+export { type OperationGround, performOperation } from './perform-operation.ts';
 export type {
   Destination,
   ElementManifest,
@@ -24,4 +25,3 @@ export type {
   SealedContent,
 } from './reader.ts';
 export type { AuditTables, ExchangeRow, ExchangeState } from './tables.ts';
-export { type OperationGround, performOperation } from './perform-operation.ts';

@@ -51,7 +51,8 @@ export function projectElements(header: ExchangeHeader, elements: ElementManifes
 
 /** What closing changes in the row of the list. */
 export function projectClosing(outcome: ExchangeOutcome, closedAt: number): CompanionRow {
-  return { id: outcome.exchange, state: outcome.end, reason: outcome.reason, closed_at: closedAt };
+  const { exchange: id, end: state, reason } = outcome;
+  return { id, state, reason, closed_at: closedAt, kind: 'closed' };
 }
 
 /** The header of an exchange, from its row: for closing it in the place of a node that is gone. */

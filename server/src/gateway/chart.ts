@@ -14,6 +14,14 @@ import { collectText, type ReplyBatch } from './reply.ts';
 /** Partials are sealed once a second: a stream that dies loses at most that much of its record. */
 const partialEvery = 1000;
 
+const released: StageTrace = {
+  stage: 'deliver',
+  cites: ['164.312(b)'],
+  outcome: 'passed',
+  says: 'The reply is released once this entry is durable.',
+  micros: 0,
+};
+
 /**
  * The chart of one exchange: what its stages found, what passed, and how it ended. It belongs to `conduct`; the stages
  * write into it and never read from it, except for what the record asks.
@@ -35,8 +43,8 @@ export class ExchangeChart implements PipelineWatch {
   }
 
   passed(trace: StageTrace, facts: object): void {
-    this.#stages.push(trace);
     this.#facts = facts;
+    if (trace.stage !== released.stage) this.#stages.push(trace);
   }
 
   stopped(trace: StageTrace, error: unknown): void {
@@ -91,6 +99,8 @@ export class ExchangeChart implements PipelineWatch {
 
   /** Writes the output record. Resolves when it is durable. @throws Failure `record_unavailable` */
   async complete(): Promise<void> {
+    // `deliver` cannot have ended when its own record is written: the end of the reply waits for that record.
+    this.#stages.push(released);
     await this.#close('completed', null);
   }
 

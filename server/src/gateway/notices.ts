@@ -1,4 +1,5 @@
 import type { Needs } from './facts.ts';
+import { count } from './words.ts';
 
 /** What was done to the request, in words for the person who sent it. */
 export function noticesOf(facts: Needs<'received' | 'minimized' | 'screened' | 'masked'>): readonly string[] {
@@ -14,8 +15,4 @@ export function noticesOf(facts: Needs<'received' | 'minimized' | 'screened' | '
   if (facts.screened.verdict !== 'pass')
     notices.push(`Flagged by screening: ${facts.screened.reasons.join('; ')}.`);
   return notices;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -13,7 +13,6 @@ export const idPrefixes = {
   signIn: 'sgn',
   system: 'sys',
   endpoint: 'end',
-  vendor: 'ven',
   agreement: 'agr',
   snapshot: 'snp',
   contentKey: 'ckey',

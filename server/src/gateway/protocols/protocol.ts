@@ -35,6 +35,8 @@ export interface StreamRenderer {
 /** A wire protocol: one way to ask, to answer and to refuse. */
 export interface Protocol {
   readonly id: string;
+  /** As a person calls it. */
+  readonly title: string;
   readonly path: `/v1/${string}`;
   /**
    * @param body parsed JSON

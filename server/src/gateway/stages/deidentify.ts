@@ -6,6 +6,7 @@ import { established, type Stage } from '../../kernel/pipeline.ts';
 import type { Segment } from '../content.ts';
 import type { Facts, MaskedText, Needs } from '../facts.ts';
 import { coveredText, groupBySegment } from '../spans.ts';
+import { count } from '../words.ts';
 
 /** Each identifier replaced by a random surrogate that holds for the conversation (164.514(c)). */
 export const deidentify: Stage<
@@ -31,7 +32,7 @@ export const deidentify: Stage<
       texts.set(segment.id, mask(segment, found, surrogates));
     }
     const masked = { texts, surrogates: phi(surrogates), values: phi(values) };
-    return established({ masked }, `${values.length} identifiers replaced by surrogates.`);
+    return established({ masked }, `${count(values.length, 'identifier')} replaced by surrogates.`);
   },
 };
 

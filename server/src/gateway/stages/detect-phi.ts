@@ -2,6 +2,7 @@ import { analyzeAll, type KnownValue } from '@cordon/deid';
 import { established, type Stage } from '../../kernel/pipeline.ts';
 import type { Vault } from '../../platform/vault/port.ts';
 import type { Facts, Needs } from '../facts.ts';
+import { count } from '../words.ts';
 
 /**
  * Findings in every position of the request. What the conversation already knows is looked for everywhere, so that a
@@ -30,5 +31,5 @@ export function detectPhi(
 }
 
 function describe(findings: number, segments: number): string {
-  return `${findings} identifiers in ${segments} texts.`;
+  return `${count(findings, 'identifier')} in ${count(segments, 'text')}.`;
 }

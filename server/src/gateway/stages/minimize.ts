@@ -5,6 +5,7 @@ import type { ElementManifest } from '../../platform/audit/port.ts';
 import type { Segment } from '../content.ts';
 import type { Facts, Needs } from '../facts.ts';
 import { coveredText, groupBySegment, moveSpan } from '../spans.ts';
+import { count } from '../words.ts';
 
 /** Only the elements that the system's purpose needs; every other identifier is taken out. */
 export const minimize: Stage<
@@ -35,7 +36,7 @@ export const minimize: Stage<
     const says =
       removed.length === 0
         ? 'Nothing beyond what the system may receive.'
-        : `${removed.length} identifiers removed.`;
+        : `${count(removed.length, 'identifier')} removed.`;
     return established({ minimized: { segments, findings, removed: phi(removed), elements } }, says);
   },
 };

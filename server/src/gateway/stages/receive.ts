@@ -1,6 +1,7 @@
 import { Failure } from '../../kernel/failure.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
 import type { Facts, Needs } from '../facts.ts';
+import { count } from '../words.ts';
 
 /** A bounded, validated exchange out of the wire protocol; all content typed `Phi`. */
 export function receive(limits: { bodyBytes: number }): Stage<'receive', Needs, Pick<Facts, 'received'>> {
@@ -13,7 +14,7 @@ export function receive(limits: { bodyBytes: number }): Stage<'receive', Needs, 
       const received = protocol.parse(parseJson(bytes));
       return established(
         { received },
-        `A ${protocol.id} request with ${received.segments.length} texts, ${bytes.length} bytes.`,
+        `${protocol.title}: ${count(received.segments.length, 'text')}, ${count(bytes.length, 'byte')}.`,
       );
     },
   };

@@ -1,9 +1,8 @@
 import type { ColumnType, Kysely, Selectable } from 'kysely';
-import type { Id } from '../../kernel/ids.ts';
 import type { Vendor } from './model.ts';
 
 interface VendorTable {
-  id: Id<'vendor'>;
+  id: string;
   name: string;
   products: ColumnType<Vendor['products'], string, string>;
   registered_at: number;
@@ -15,7 +14,7 @@ export interface VendorTables {
 }
 
 export interface RegisteredVendor {
-  readonly id: Id<'vendor'>;
+  readonly id: string;
   readonly name: string;
   readonly products: Vendor['products'];
   /** UTC milliseconds. */
@@ -36,11 +35,7 @@ export function openVendorStore(tables: Kysely<VendorTables>): VendorStore {
       return rows.map(toVendor);
     },
     async find(id) {
-      const row = await tables
-        .selectFrom('vendor')
-        .selectAll()
-        .where('id', '=', id as Id<'vendor'>)
-        .executeTakeFirst();
+      const row = await tables.selectFrom('vendor').selectAll().where('id', '=', id).executeTakeFirst();
       return row && toVendor(row);
     },
     async insert({ id, name, products, registeredAt }) {

@@ -7,6 +7,7 @@ import { chatRequest } from './request.ts';
 /** OpenAI chat completions, plain and streaming, with tools. */
 export const openaiChat: Protocol = {
   id: 'openai-chat',
+  title: 'OpenAI chat completions',
   path: '/v1/chat/completions',
   parse,
   renderReply,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { dayAt } from '../../../kernel/calendar.ts';
 import { Failure } from '../../../kernel/failure.ts';
-import { newId } from '../../../kernel/ids.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { wordsSchema } from '../../../kernel/schemas.ts';
 import type { VendorPorts } from '../ports.ts';
@@ -52,9 +51,8 @@ export const registerVendor = defineOperation({
   input,
   output: vendorSchema,
   async run(ports: VendorPorts, context, { name, products }) {
-    const known = (await ports.directory.all()).find(
-      (vendor) => vendor.name.toLowerCase() === name.toLowerCase(),
-    );
+    const id = nameVendor(name);
+    const known = (await ports.directory.all()).find((vendor) => vendor.id === id);
     if (known)
       throw new Failure('conflict', { detail: `${known.name} is already in the list.`, field: 'name' });
     requireDistinct(
@@ -69,7 +67,6 @@ export const registerVendor = defineOperation({
     }
     requireOwnHosts(products, (named) => ports.directory.servedFrom(named)[0]?.vendorName);
     const registeredAt = context.clock.now();
-    const id = newId('vendor', context.clock);
     const registered = products.map((product) => ({
       ...product,
       phi: 'agreement' as const,
@@ -83,3 +80,17 @@ export const registerVendor = defineOperation({
     return viewVendor(vendor, dayAt(registeredAt, await ports.zone()));
   },
 });
+
+/**
+ * The id of a vendor, as the catalogue forms it: it stands in snapshots and refusals, where a person reads it.
+ * @throws Failure `request_invalid` for a name without a letter or digit
+ */
+function nameVendor(name: string): string {
+  const words = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g);
+  if (!words)
+    throw new Failure('request_invalid', { field: 'name', detail: 'A name has letters or digits.' });
+  return words.join('-').slice(0, 80);
+}

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -17,6 +18,7 @@ import {
   emptyStub,
   exchange,
   fullStub,
+  proofSample,
   recordGone,
   refusedExchange,
 } from '../support/console-sample.ts';
@@ -273,7 +275,7 @@ describe('The workspace', () => {
 describe('What is on the screen', () => {
   test('is gone from the page once nothing has happened for fifteen minutes, after a warning', async () => {
     server.answer(full);
-    const { page, context } = await openPage("about:blank");
+    const { page, context } = await openPage('about:blank');
     await page.clock.install();
     await page.goto(`${server.url}/exchanges/${exchange.id}`);
     await page.getByRole('button', { name: 'Reveal content' }).click();
@@ -373,6 +375,71 @@ describe('Acts that need a fresh second factor', () => {
     await code.getByLabel('Code').fill('123456');
     await code.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('Terminated', { exact: true }).first().waitFor();
+    await context.close();
+  });
+});
+
+describe('Signing in', () => {
+  const door: Stub = { 'POST /api/v1/sign-in': { json: { person: 'per_1' } } };
+
+  async function signIn(next: string): Promise<string> {
+    const { page, context } = await open(`/sign-in?next=${encodeURIComponent(next)}`, { ...full, ...door });
+    await page.getByLabel('E-mail address').fill('pat@riverside.example');
+    await page.getByLabel('Password').fill('four quiet words here');
+    await page.getByLabel('Code').fill('123456');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('navigation', { name: 'Main' }).waitFor();
+    const { pathname, origin } = new URL(page.url());
+    await context.close();
+    expect(origin).toBe(server.url);
+    return pathname;
+  }
+
+  test('leads back to the page that was asked for', async () => {
+    expect(await signIn(`/agreements/${agreement.id}`)).toBe(`/agreements/${agreement.id}`);
+  });
+
+  test.each([
+    '//evil.example/agreements',
+    'https://evil.example/',
+    '/\\evil.example',
+    '/api/v1/me',
+  ])('never leads to %s', async (next) => {
+    expect(await signIn(next)).toBe('/');
+  });
+
+  test('loads at most 250 kB of compressed script, as Today does', async () => {
+    for (const path of ['/sign-in', '/']) {
+      server.answer(full);
+      const { page, context } = await openPage('about:blank');
+      const sizes: Promise<number>[] = [];
+      page.on('response', (response) => {
+        if (response.request().resourceType() !== 'script') return;
+        sizes.push(response.body().then((bytes) => gzipSync(bytes, { level: 9 }).length));
+      });
+      await page.goto(server.url + path, { waitUntil: 'networkidle' });
+      const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+      await context.close();
+      expect(total, path).toBeGreaterThan(10_000);
+      expect(total, path).toBeLessThanOrEqual(250_000);
+    }
+  });
+});
+
+describe('The proof of an exchange', () => {
+  const at = `GET /api/v1/exchanges/${exchange.id}/proof`;
+
+  test('is walked in the browser and leads to the root of the checkpoint', async () => {
+    const { page, context } = await open(`/exchanges/${exchange.id}`, full);
+    await page.getByText('The path leads to the root').waitFor();
+    await context.close();
+  });
+
+  test('is not believed when the path was tampered with, whatever the server says', async () => {
+    const proof = await proofSample();
+    const forged = { ...proof, leafHash: 'ab'.repeat(32), verified: true };
+    const { page, context } = await open(`/exchanges/${exchange.id}`, { ...full, [at]: { json: forged } });
+    await page.getByText('The path does not lead to the root').waitFor();
     await context.close();
   });
 });

@@ -29,7 +29,7 @@ export function ActivateDialog({ agreement, onClose, onDone }: AgreementDialogPr
         <p>
           From {writeDay(agreement.effectiveFrom)} the gateway lets AI systems send PHI to{' '}
           <strong>{agreement.vendorName}</strong>, for the products, tiers, hosts and regions of the scope,
-          and for nothing else. Every node follows within a second.
+          and for nothing else.
         </p>
         <p className="soft">You can terminate it at any time.</p>
       </Dialog>

@@ -26,8 +26,8 @@ export function TerminateDialog({ agreement, onClose, onDone }: AgreementDialogP
       >
         {act.error ? <ProblemBanner error={act.error} /> : null}
         <p>
-          At once, the gateway refuses every request that would go to <strong>{agreement.vendorName}</strong>{' '}
-          under this agreement, and cuts answers that are still streaming. It cannot be taken back: to use the
+          From now on the gateway refuses every request that would go to{' '}
+          <strong>{agreement.vendorName}</strong> under this agreement. It cannot be taken back: to use the
           vendor again, a new agreement is needed.
         </p>
         <p className="soft">The agreement and its record stay for six years.</p>

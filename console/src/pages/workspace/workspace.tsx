@@ -59,6 +59,8 @@ function Conversation({ live, thread }: { live: readonly System[]; thread: Threa
   const setting = useSetting(live);
   const [question, setQuestion] = useState('');
   const begun = thread.turns.length > 0;
+  // A refusal often asks for another purpose or system: only what was sent fixes the setting.
+  const fixed = thread.turns.some((turn) => turn.state !== 'refused');
   const ready = setting.lacking === null && question.trim() !== '' && !thread.busy;
   const ask = () => {
     const { system, purpose, model, subject } = setting;
@@ -68,7 +70,7 @@ function Conversation({ live, thread }: { live: readonly System[]; thread: Threa
   };
   return (
     <div className="workspace">
-      <SettingPanel live={live} setting={setting} fixed={begun} />
+      <SettingPanel live={live} setting={setting} fixed={fixed} />
       <div className="workspace-thread">
         {begun ? (
           <ol className="turns" aria-label="Conversation">

@@ -19,7 +19,7 @@ export const init: Command = {
   summary: 'Makes the organisation, the keys and the first administrator. Asks for what is not given.',
   options: { ...folderOption, ...foundingOptions },
   async run(call) {
-    const founded = await leadThroughFounding(call, readSurroundings(call, 'serve'));
+    const founded = await leadThroughFounding(call, readSurroundings(call, 'serve', 'warn'));
     return founded ? exit.done : exit.usage;
   },
 };

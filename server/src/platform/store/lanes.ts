@@ -34,7 +34,10 @@ export class Lanes {
   #closed = false;
 
   constructor(config: pg.ClientConfig, count = 4) {
-    this.#config = { ...config, pipeline: true };
+    // The record's tables are touched by key only. A plan that was made while a table was empty would go on to read it
+    // whole after it has grown.
+    const options = [config.options, '-c enable_seqscan=off'].filter(Boolean).join(' ');
+    this.#config = { ...config, options, pipeline: true };
     this.#lanes = Array.from({ length: count }, () => ({ client: undefined, current: undefined, load: 0 }));
   }
 

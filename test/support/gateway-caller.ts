@@ -54,14 +54,17 @@ export function callGateway(call: GatewayCall): Promise<GatewayAnswer> {
       agent: false,
       ...(signal ? { signal } : {}),
       headers: {
-        'content-type': 'application/json',
+        ...(raw ? {} : { 'content-type': 'application/json' }),
         'content-length': bytes.length,
         ...(key === null ? {} : { authorization: `Bearer ${key}` }),
         ...headers,
       },
     });
     const finish = () => resolve(readAnswer(status, received, text, whole));
-    sent.on('error', finish);
+    // After an answer has begun, its own end says how the call ended.
+    sent.on('error', () => {
+      if (status === 0) finish();
+    });
     sent.on('response', (reply) => {
       status = reply.statusCode ?? 0;
       received = reply.headers;

@@ -37,6 +37,8 @@ export interface EgressReply {
   readonly headers: Readonly<Record<string, string>>;
   /** Can be iterated once. Throws `provider_broken` or `provider_timeout`. Leaving the loop early closes the connection. */
   readonly body: AsyncIterable<Uint8Array>;
+  /** Closes the connection of a reply whose body is not wanted: one that nobody reads would stay open for ever. */
+  discard(): void;
 }
 
 /** The one door out. */
@@ -74,16 +76,18 @@ export function createEgress(options: EgressOptions): Egress {
     async request(request) {
       const destination = checkDestination(request.url, options.allowedHosts());
       const reply = await dispatch(agent, destination, request);
+      const discard = () => void reply.body.on('error', ignore).destroy();
       try {
         refuseUnreadable(reply);
       } catch (failure) {
-        reply.body.on('error', ignore).destroy();
+        discard();
         throw failure;
       }
       return {
         status: reply.statusCode,
         headers: joinHeaders(reply.headers),
         body: boundBody(reply.body, largestReply, request.signal),
+        discard,
       };
     },
     close: () => agent.destroy(),

@@ -69,15 +69,15 @@ async function* disclose(
     headersTimeout: ports.headersTimeout,
     bodyTimeout: ports.bodyTimeout,
   });
-  await refuseErrors(reply);
+  refuseErrors(reply);
   if (outbound.stream) yield* readStream(reply);
   else yield readCompletion(parse(await readText(reply.body)));
 }
 
 /** An error reply may quote the request, so only its status is passed on. */
-async function refuseErrors(reply: EgressReply): Promise<void> {
+function refuseErrors(reply: EgressReply): void {
   if (reply.status === 200) return;
-  await reply.body[Symbol.asyncIterator]().return?.();
+  reply.discard();
   throw new Failure('provider_error', { detail: `Its status was ${reply.status}.` });
 }
 

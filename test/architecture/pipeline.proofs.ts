@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Arrived, Facts, Needs } from '../../server/src/gateway/facts.ts';
+import type { KillSwitch } from '../../server/src/gateway/kill-switch.ts';
 import type { GatewayPorts } from '../../server/src/gateway/ports.ts';
 import { clear } from '../../server/src/gateway/stages/clear.ts';
 import { decide } from '../../server/src/gateway/stages/decide.ts';
@@ -29,6 +30,7 @@ import type { Store } from '../../server/src/platform/store/index.ts';
 import type { VaultTables } from '../../server/src/platform/vault/tables.ts';
 
 declare const ports: GatewayPorts;
+declare const killSwitch: KillSwitch;
 
 /** What stands before `clear`, whole. */
 const decided = Pipeline.start<Arrived>()
@@ -40,14 +42,14 @@ const decided = Pipeline.start<Arrived>()
   .then(decide(ports.access));
 const masked = decided.then(minimize).then(screen).then(deidentify);
 const recorded = masked.then(clear).then(recordIntent(ports.record));
-const replied = recorded.then(disclose(ports.providers));
+const replied = recorded.then(disclose(ports.providers, killSwitch));
 
 /** The whole compiles, so that the refusals below are refusals of what differs from it. */
 export const whole = replied.then(inspectReply).then(reidentify).then(deliver);
 
 // Law 1: no record, no disclosure.
 // @ts-expect-error `disclose` needs the receipt that only `recordIntent` gives
-masked.then(clear).then(disclose(ports.providers));
+masked.then(clear).then(disclose(ports.providers, killSwitch));
 
 // @ts-expect-error `recordIntent` records what `clear` has cleared
 masked.then(recordIntent(ports.record));

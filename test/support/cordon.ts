@@ -10,9 +10,9 @@ import {
   employClerk,
   foundInstance,
   type House,
+  type OpenDoors,
   openDoors,
   openHouse,
-  type OpenDoors,
 } from '../../server/src/main.ts';
 import { admitDemoPerson } from '../../server/src/platform/identity/index.ts';
 import { createLogger } from '../../server/src/platform/telemetry/logger.ts';

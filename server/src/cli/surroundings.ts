@@ -1,10 +1,10 @@
-import { configFlags, type Config, loadConfig } from '../config/load.ts';
+import { type Config, configFlags, loadConfig } from '../config/load.ts';
+import { settings } from '../config/schema.ts';
 import type { InstanceName } from '../config/setting.ts';
 import { systemClock } from '../kernel/clock.ts';
 import type { Surroundings } from '../main.ts';
 import { createLogger } from '../platform/telemetry/logger.ts';
 import type { CommandCall, CommandOption } from './command.ts';
-import { settings } from '../config/schema.ts';
 
 /** The settings that every command takes, as options of the command line. */
 export const settingOptions: Readonly<Record<string, CommandOption>> = Object.fromEntries(

@@ -40,7 +40,7 @@ export function joinDataPlane({ foundation, egress, policy, actors, access }: Da
     vault: openVault({ query: store.query, keys, clock }),
     record: record.exchanges,
     providers: registerProviders(installProviders(foundation, egress)),
-    limits: { bodyBytes: config.bodyLimit },
+    limits: { bodyBytes: config.bodyLimit, concurrent: config.concurrentExchanges },
   };
 }
 

@@ -1,17 +1,17 @@
 import type { Catalogue } from '@cordon/catalogue';
 import { type AgreementsDuty, createAgreementsDuty } from '../governance/agreements/index.ts';
 import { createInventoryDuty, type InventoryDuty } from '../governance/inventory/index.ts';
-import { type NameDirectory, oversightOperations } from '../governance/oversight/index.ts';
 import { createOrganisationDuty, type OrganisationDuty } from '../governance/organisation/index.ts';
+import { type NameDirectory, oversightOperations } from '../governance/oversight/index.ts';
 import { createSnapshotDuty, type SnapshotDuty } from '../governance/snapshot/index.ts';
 import { createVendorsDuty, type VendorsDuty } from '../governance/vendors/index.ts';
 import { Failure } from '../kernel/failure.ts';
 import type { BoundOperation } from '../kernel/operation.ts';
-import type { Egress } from '../platform/egress/index.ts';
-import { examine, localServerKinds } from '../platform/locality/index.ts';
 import type { OpenRecord } from '../platform/audit/index.ts';
+import type { Egress } from '../platform/egress/index.ts';
 import { openIdentityPorts } from '../platform/identity/index.ts';
 import type { ContentKeys } from '../platform/keys/index.ts';
+import { examine, localServerKinds } from '../platform/locality/index.ts';
 import type { StoreTransaction } from '../platform/store/index.ts';
 
 /** The duties of the control plane, joined. They do not know each other; what one needs of another is passed here. */

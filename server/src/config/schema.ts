@@ -101,6 +101,13 @@ export const settings = {
     default: 4 * 1024 ** 2,
     parse: sizeText(1024, 256 * 1024 ** 2),
   }),
+  concurrentExchanges: defineSetting<number>({
+    env: 'CORDON_CONCURRENT_EXCHANGES',
+    flag: 'concurrent-exchanges',
+    description: 'How many exchanges may be under way at once; one more is asked to wait.',
+    default: 1000,
+    parse: wholeNumberText(1, 100_000),
+  }),
   headersTimeout: defineSetting<number>({
     env: 'CORDON_HEADERS_TIMEOUT',
     flag: 'headers-timeout',

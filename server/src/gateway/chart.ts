@@ -173,7 +173,8 @@ export class ExchangeChart implements PipelineWatch {
   }
 
   #output(): Phi<OutputContent> {
-    return phi({ returned: this.#returned, delivered: this.#delivered });
+    // A pair that a provider split between two pieces is whole again here; half a pair has no place in UTF-8.
+    return phi({ returned: this.#returned.toWellFormed(), delivered: this.#delivered.toWellFormed() });
   }
 }
 

@@ -24,7 +24,8 @@ export interface Arrived {
   readonly protocol: Protocol;
   readonly body: Phi<Buffer>;
   readonly headers: RequestHeaders;
-  readonly credentials: Credentials;
+  /** Reads who asks; throws what is wrong with it, so that such a refusal is recorded like any other. */
+  readonly credentials: () => Credentials;
   readonly wire: ReplyWire;
   readonly chart: ExchangeChart;
 }
@@ -35,6 +36,7 @@ export interface RequestHeaders {
   readonly purpose: string | null;
   readonly subjects: Phi<string> | null;
   readonly conversation: string | null;
+  readonly onBehalfOf: string | null;
 }
 
 /** Each stage's fact, by the name under which later stages ask for it. */

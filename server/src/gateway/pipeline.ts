@@ -1,5 +1,6 @@
 import { Pipeline } from '../kernel/pipeline.ts';
 import type { Arrived } from './facts.ts';
+import { createKillSwitch } from './kill-switch.ts';
 import type { GatewayPorts } from './ports.ts';
 import { clear } from './stages/clear.ts';
 import { decide } from './stages/decide.ts';
@@ -31,7 +32,7 @@ export const composeExchange = (ports: GatewayPorts) =>
     .then(deidentify)
     .then(clear)
     .then(recordIntent(ports.record))
-    .then(disclose(ports.providers))
+    .then(disclose(ports.providers, createKillSwitch(ports.policy)))
     .then(inspectReply)
     .then(reidentify)
     .then(deliver);

@@ -32,6 +32,8 @@ export interface ActorDirectory {
 export interface PolicySource {
   /** @throws Failure `policy_unconfirmed` when this node cannot tell that it is current */
   current(): StampedSnapshot;
+  /** Calls `listener` whenever another policy comes into force. Gives what ends it. */
+  onChange(listener: (policy: StampedSnapshot) => void): () => void;
 }
 
 /** Whether an actor may use a system for a purpose at all. */
@@ -51,6 +53,8 @@ export interface ConversationNames {
 export interface GatewayLimits {
   /** Bytes of a request body. */
   readonly bodyBytes: number;
+  /** Exchanges that may be under way at once. */
+  readonly concurrent: number;
 }
 
 /** Everything that an exchange needs from the rest of the house. */

@@ -24,6 +24,7 @@ export interface GatewayOptions {
 /** Puts the data plane's routes on a server. Bodies arrive raw: what is malformed is answered in the protocol's shape. */
 export async function registerGateway(server: FastifyInstance, options: GatewayOptions): Promise<void> {
   const conduct = createConduct(options.ports, options.watch);
+  const inFlight = 0;
   await server.register(async (plane) => {
     plane.removeAllContentTypeParsers();
     plane.addContentTypeParser(
@@ -32,12 +33,15 @@ export async function registerGateway(server: FastifyInstance, options: GatewayO
       (_request: FastifyRequest, payload: IncomingMessage) =>
         readBody(payload, options.ports.limits.bodyBytes),
     );
+    // Refused here, with a reason and before a body is read, rather than left to queue somewhere inside.
+    plane.addHook('onRequest', async () => {
+      if (inFlight >= options.ports.limits.concurrent) throw new Failure('rate_limited');
+    });
     for (const protocol of protocols) {
       plane.post(
         protocol.path,
         { errorHandler: failBeforeStages(protocol, options.ports.clock) },
         async (request, reply) => {
-          const credentials = options.credentialsOf(request);
           const at = options.ports.clock.now();
           // From here on the raw response is ours: status, headers, back-pressure and the end.
           reply.hijack();
@@ -47,7 +51,7 @@ export async function registerGateway(server: FastifyInstance, options: GatewayO
             protocol,
             body: phi((request.body as Buffer | undefined) ?? Buffer.alloc(0)),
             headers: readHeaders(request),
-            credentials,
+            credentials: () => options.credentialsOf(request),
             wire: openReplyWire(reply.raw),
           });
         },
@@ -92,6 +96,7 @@ function readHeaders(request: FastifyRequest): RequestHeaders {
     purpose: one(request, 'x-cordon-purpose'),
     subjects: subjects === null ? null : phi(subjects),
     conversation: one(request, 'x-cordon-conversation'),
+    onBehalfOf: one(request, 'x-cordon-on-behalf-of'),
   };
 }
 

@@ -1,8 +1,8 @@
 import { hashLeaf, openCheckpoint, parseVerifierKey, verifyInclusion } from '@cordon/audit-log';
 import type OpenAI from 'openai';
 import { APIError } from 'openai';
-import type { House } from '../../main.ts';
 import { isId } from '../../kernel/ids.ts';
+import type { House } from '../../main.ts';
 import type { SampleNote } from './notes.ts';
 import type { Paper } from './paper.ts';
 

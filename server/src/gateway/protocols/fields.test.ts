@@ -138,3 +138,26 @@ describe('the field table of chat completions', () => {
     expect(notices).toHaveLength(2);
   });
 });
+
+describe('texts that JSON allows and UTF-8 does not', () => {
+  it('mends half a surrogate pair, in a text and in a name', () => {
+    const body = JSON.parse(
+      '{"model":"m","messages":[{"role":"user","content":"a\\ud800b"}],"metadata":{"n\\udc00":"x"}}',
+    );
+    const { segments, template } = openaiChat.parse(body);
+    for (const { text } of segments) expect(text.reveal('164.514(b)').isWellFormed()).toBe(true);
+    expect(JSON.stringify(fillTemplate(template, () => 'y'))).not.toMatch(/\\ud[89a-f]/i);
+  });
+
+  it('leaves a long number in tool arguments as it was written', () => {
+    const args = '{"id":12345678901234567890}';
+    const call = { id: 'c', type: 'function', function: { name: 'f', arguments: args } };
+    const { segments, template } = openaiChat.parse(
+      ask({ messages: [{ role: 'assistant', tool_calls: [call] }] }),
+    );
+    const texts = new Map(segments.map(({ id, text }) => [id, text.reveal('164.514(b)')]));
+    expect(JSON.stringify(fillTemplate(template, (id) => texts.get(id) ?? ''))).toContain(
+      '12345678901234567890',
+    );
+  });
+});

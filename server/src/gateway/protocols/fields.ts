@@ -76,8 +76,9 @@ export function content(position: Position, mutable = true): Field {
   };
 }
 
+/** Half of a surrogate pair has no place in UTF-8; it would leave as something else than what was screened. */
 function collect(text: string, position: Position, mutable: boolean, at: Place): Template {
-  at.found.segments.push({ id: at.path, position, text: phi(text), mutable });
+  at.found.segments.push({ id: at.path, position, text: phi(text.toWellFormed()), mutable });
   return { kind: 'slot', segment: at.path };
 }
 
@@ -92,6 +93,8 @@ export const resolvedName: Field = (value, at) => {
 export function jsonText(position: Position): Field {
   return (value, at) => {
     if (typeof value !== 'string') refuse(at, 'text');
+    // A number that JavaScript cannot hold exactly would leave changed, so such a text is screened as it stands.
+    if (/\d{16}/.test(value)) return collect(value, position, true, at);
     let parsed: unknown;
     try {
       parsed = JSON.parse(value);
@@ -118,7 +121,7 @@ function walkJson(value: unknown, position: Position, at: Place): Template {
   const fields = Object.entries(value as object).map(([name, item], index) => {
     const inner = step(at, index);
     collect(name, 'key', false, step(inner, '(name)'));
-    return [name, walkJson(item, position, inner)] as const;
+    return [name.toWellFormed(), walkJson(item, position, inner)] as const;
   });
   return { kind: 'object', fields };
 }

@@ -2,12 +2,14 @@ import { Failure } from '../../kernel/failure.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
 import type { ExchangeChart } from '../chart.ts';
 import type { Facts, Needs } from '../facts.ts';
+import type { KillSwitch } from '../kill-switch.ts';
 import type { Provider, Providers } from '../providers/provider.ts';
 import type { ReplyBatch } from '../reply.ts';
 
 /** The provider's reply. The only stage that reaches outside; it needs what `clear` minted and the record's receipt. */
 export function disclose(
   providers: Providers,
+  killSwitch: KillSwitch,
 ): Stage<'disclose', Needs<'stated' | 'cleared' | 'receipt'>, Pick<Facts, 'reply'>> {
   return {
     name: 'disclose',
@@ -17,12 +19,19 @@ export function disclose(
       const { endpoint } = stated.model;
       const provider = providers.byId(endpoint.provider);
       checkFields(provider, cleared.outbound.document as object);
-      const source = provider
-        .disclose(cleared.outbound, { endpoint, signal: wire.signal })
-        [Symbol.asyncIterator]();
-      const first = await source.next();
-      const reply = listen(first, source, chart);
-      return established({ reply }, `Sent to ${endpoint.vendor} (${endpoint.product}, ${endpoint.region}).`);
+      const { signal: killed, release } = killSwitch.watch(stated.system.id);
+      const signal = AbortSignal.any([wire.signal, killed]);
+      const reply = listen(provider.disclose(cleared.outbound, { endpoint, signal }), {
+        chart,
+        signal,
+        release,
+      });
+      // The first piece is awaited here, so that a service that fails at once fails in this stage.
+      const first = await reply.next();
+      return established(
+        { reply: resume(first, reply) },
+        `Sent to ${endpoint.vendor} (${endpoint.product}, ${endpoint.region}).`,
+      );
     },
   };
 }
@@ -35,18 +44,37 @@ function checkFields(provider: Provider, document: object): void {
   }
 }
 
-/** Passes the reply on and keeps what came back for the record. */
+interface Listening {
+  readonly chart: ExchangeChart;
+  readonly signal: AbortSignal;
+  release(): void;
+}
+
+/** Passes the reply on, keeps what came back for the record, and stops at once when the exchange is cut. */
 async function* listen(
-  first: IteratorResult<ReplyBatch>,
-  source: AsyncIterator<ReplyBatch>,
-  chart: ExchangeChart,
-): AsyncIterable<ReplyBatch> {
+  source: AsyncIterable<ReplyBatch>,
+  { chart, signal, release }: Listening,
+): AsyncGenerator<ReplyBatch, void, undefined> {
   try {
-    for (let step = first; !step.done; step = await source.next()) {
-      chart.heard(step.value);
-      yield step.value;
+    for await (const batch of source) {
+      signal.throwIfAborted();
+      chart.heard(batch);
+      yield batch;
     }
   } finally {
-    await source.return?.();
+    release();
+  }
+}
+
+/** The reply from its first piece on. */
+async function* resume(
+  first: IteratorResult<ReplyBatch, void>,
+  rest: AsyncGenerator<ReplyBatch, void, undefined>,
+): AsyncIterable<ReplyBatch> {
+  try {
+    if (!first.done) yield first.value;
+    yield* rest;
+  } finally {
+    await rest.return();
   }
 }

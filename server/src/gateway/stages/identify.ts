@@ -1,3 +1,4 @@
+import { Failure } from '../../kernel/failure.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
 import type { Facts, Needs } from '../facts.ts';
 import type { ActorDirectory } from '../ports.ts';
@@ -9,8 +10,15 @@ export function identify(
   return {
     name: 'identify',
     cites: ['164.312(a)(2)(i)', '164.312(d)'],
-    async run({ credentials }) {
-      const identified = await actors.identify(credentials);
+    async run({ credentials, headers }) {
+      if (headers.onBehalfOf !== null) {
+        throw new Failure('not_permitted', {
+          field: 'x-cordon-on-behalf-of',
+          detail: 'An application cannot act for a person yet.',
+          next: 'Leave the header out, or use a key of the person.',
+        });
+      }
+      const identified = await actors.identify(credentials());
       return established(
         { identified },
         `${identified.actor.name} (${identified.actor.kind}), ${identified.by}.`,

@@ -1,0 +1,34 @@
+import { Failure } from '../kernel/failure.ts';
+import type { Id } from '../kernel/ids.ts';
+import type { PolicySource } from './ports.ts';
+
+/** Cuts exchanges in flight when the policy stops their AI system (164.308(a)(6)(ii)). */
+export interface KillSwitch {
+  /** Ends with `system_not_live` when the system is suspended or retired. Release it when the exchange is over. */
+  watch(system: Id<'system'>): { readonly signal: AbortSignal; release(): void };
+}
+
+/** Makes the switch of one node: it listens to the policy once, for all exchanges. */
+export function createKillSwitch(policy: PolicySource): KillSwitch {
+  const running = new Map<AbortController, Id<'system'>>();
+  policy.onChange(({ snapshot }) => {
+    const live = new Set(snapshot.systems.filter(({ state }) => state === 'live').map(({ id }) => id));
+    for (const [controller, system] of running) {
+      if (!live.has(system))
+        controller.abort(new Failure('system_not_live', { detail: 'It was stopped while it answered.' }));
+    }
+  });
+  return {
+    watch(system) {
+      const controller = new AbortController();
+      running.set(controller, system);
+      // The policy may have changed between the decision and this moment.
+      const now = policy.current().snapshot.systems.find(({ id }) => id === system);
+      if (now?.state !== 'live') controller.abort(new Failure('system_not_live'));
+      return {
+        signal: controller.signal,
+        release: () => void running.delete(controller),
+      };
+    },
+  };
+}

@@ -1,34 +1,11 @@
+import { agreement, agreements, draft, vendors } from './console-sample-agreements.ts';
+import { hash, id, officer } from './console-sample-people.ts';
 import type { Stub } from './console-stub.ts';
 
 /** Made-up answers of the control plane, in the shapes that the console reads. */
 
 const minute = 60_000;
 const now = Date.UTC(2026, 10, 22, 15, 30);
-const hash = (digit: string) => digit.repeat(64);
-const id = (prefix: string, last: string) => `${prefix}_018f3c2a9b7e7d1c8a4f5e6d7c8b9a${last}`;
-
-const person = {
-  kind: 'person',
-  id: id('per', '01'),
-  name: 'Pat Officer',
-  roles: ['privacy-officer'],
-  secondFactor: { isFresh: true, until: null },
-};
-
-const organisation = { id: id('org', '01'), name: 'Riverside Clinic', zone: 'America/New_York' };
-
-/** Who is signed in, and where. */
-export const officer: Stub = {
-  'GET /api/v1/me': { json: person },
-  'GET /api/v1/organisation': { json: organisation },
-};
-
-export const clinician: Stub = {
-  ...officer,
-  'GET /api/v1/me': {
-    json: { ...person, id: id('per', '02'), name: 'Dana Clinician', roles: ['clinician'] },
-  },
-};
 
 const destination = {
   vendor: 'Microsoft',
@@ -199,206 +176,6 @@ export async function proofSample(): Promise<object> {
   };
 }
 
-const row = {
-  id: id('agr', '12'),
-  number: 'A-12',
-  vendor: 'microsoft',
-  vendorName: 'Microsoft',
-  counterparty: 'Microsoft Corporation',
-  state: 'active',
-  effectiveFrom: '2026-03-04',
-  effectiveUntil: '2027-03-03',
-  coverage:
-    'PHI may go to Azure OpenAI (Standard) at riverside.openai.azure.com, East US, until 3 March 2027, under agreement A-12.',
-  nextStep: null,
-  missing: [],
-  revision: 7,
-};
-
-const draftRow = {
-  ...row,
-  id: id('agr', '13'),
-  number: 'A-13',
-  vendor: 'anthropic',
-  vendorName: 'Anthropic',
-  counterparty: 'Anthropic, PBC',
-  state: 'draft',
-  effectiveFrom: '2026-12-01',
-  effectiveUntil: null,
-  coverage: 'No PHI may go to Anthropic under A-13: it is a draft.',
-  nextStep: 'Mark where the clauses BA-05 and BA-12 stand in the text.',
-  missing: ['BA-05', 'BA-12'],
-};
-
-export const agreements = [
-  row,
-  draftRow,
-  {
-    ...row,
-    id: id('agr', '09'),
-    number: 'A-9',
-    state: 'expiring',
-    effectiveUntil: '2026-12-20',
-    nextStep: 'Renew it: draft an amendment with a later end.',
-    coverage: 'PHI may go to Azure OpenAI (Standard) until 20 December 2026, under agreement A-9.',
-  },
-];
-
-const clause = (
-  clauseId: string,
-  title: string,
-  text: string,
-  cite: string,
-  mark: object | null,
-  value: object | null = null,
-) => ({
-  id: clauseId,
-  title,
-  text,
-  cites: [cite],
-  force: clauseId.startsWith('BA') ? 'law' : 'good-practice',
-  required: clauseId.startsWith('BA'),
-  value,
-  mark,
-});
-
-const at = (location: string, value: unknown = null) => ({ location, value, note: null });
-const hours = {
-  type: 'hours',
-  means: 'Hours after discovery until the vendor reports',
-  required: true,
-  max: 1440,
-  options: null,
-};
-const training = {
-  type: 'choice',
-  means: 'What the vendor may train on',
-  required: true,
-  max: null,
-  options: { none: 'Nothing', 'de-identified': 'De-identified information only' },
-};
-
-export const agreement = {
-  ...row,
-  amends: null,
-  scope: {
-    products: ['azure-openai'],
-    tiers: ['standard'],
-    endpoints: ['riverside.openai.azure.com'],
-    regions: ['East US'],
-  },
-  clauses: [
-    clause(
-      'BA-01',
-      'Permitted and required uses',
-      'States which uses and disclosures are allowed or required.',
-      '164.504(e)(2)(i)',
-      at('section 2.1, page 3'),
-    ),
-    clause(
-      'BA-05',
-      'Reporting, with its time limit',
-      'Reports uses that are not permitted, within a stated time.',
-      '164.504(e)(2)(ii)(C)',
-      at('section 4.2, page 7', 72),
-      hours,
-    ),
-    clause(
-      'BA-12',
-      'Return or destruction at the end',
-      'Returns or destroys PHI at the end, if feasible.',
-      '164.504(e)(2)(ii)(J)',
-      at('section 9, page 12'),
-    ),
-    clause(
-      'AI-01',
-      'Training on PHI',
-      'Whether the vendor may train on what it receives.',
-      '164.504(e)(2)(i)',
-      at('annex B', 'none'),
-      training,
-    ),
-    clause('AI-06', 'No re-identification', 'Re-identification is barred.', '164.514(c)', null),
-  ],
-  noticeHours: 72,
-  execution: {
-    kind: 'signatures',
-    documentHash: hash('c'),
-    signatures: [
-      { party: 'organisation', name: 'Pat Officer', title: 'Privacy officer', on: '2026-03-03' },
-      { party: 'counterparty', name: 'Lee Vendor', title: 'Counsel', on: '2026-03-02' },
-    ],
-  },
-  activatedAt: Date.UTC(2026, 2, 4, 14),
-  termination: null,
-  removableFrom: '2033-03-04',
-  createdAt: Date.UTC(2026, 2, 1),
-  timeline: [
-    {
-      at: Date.UTC(2026, 2, 1, 15),
-      event: 'agreement.drafted',
-      actor: person.id,
-      actorName: 'Pat Officer',
-      says: 'Drafted A-12 with Microsoft Corporation.',
-    },
-    {
-      at: Date.UTC(2026, 2, 4, 14),
-      event: 'agreement.activated',
-      actor: person.id,
-      actorName: 'Pat Officer',
-      says: 'Put A-12 in force.',
-    },
-  ],
-};
-
-export const draft = {
-  ...agreement,
-  ...draftRow,
-  clauses: agreement.clauses.map((each) =>
-    draftRow.missing.includes(each.id) ? { ...each, mark: null } : each,
-  ),
-  execution: null,
-  activatedAt: null,
-  scope: { products: [], tiers: [], endpoints: [], regions: [] },
-};
-
-export const vendors = {
-  vendors: [
-    {
-      id: 'anthropic',
-      name: 'Anthropic',
-      text: 'Offers an agreement for its API on request.',
-      source: 'Vendor pages',
-      asOf: '2026-11-22',
-      stale: false,
-      products: [
-        {
-          id: 'claude-api',
-          name: 'Claude API',
-          phi: 'agreement',
-          because: 'An agreement is offered for the API.',
-          cites: ['164.502(e)'],
-          needs: [],
-          tiers: [{ id: 'commercial', name: 'Commercial' }],
-          endpoints: ['api.anthropic.com'],
-          regions: ['us'],
-        },
-        {
-          id: 'claude-app',
-          name: 'Claude for consumers',
-          phi: 'never',
-          because: 'No agreement is offered for consumer accounts.',
-          cites: ['164.502(e)'],
-          needs: [],
-          tiers: [{ id: 'pro', name: 'Pro' }],
-          endpoints: ['claude.ai'],
-          regions: ['us'],
-        },
-      ],
-    },
-  ],
-};
-
 const endpoints = [
   {
     id: id('end', '01'),
@@ -521,4 +298,19 @@ export const recordGone = {
     title: 'The database cannot be reached.',
     next: 'Try again later.',
   },
+};
+
+/** A person who opens an enrolment link. */
+export const enrolment: Stub = {
+  'POST /api/v1/enrolment': {
+    json: { name: 'Pat Officer', email: 'pat@riverside.example', expiresAt: Date.UTC(2026, 10, 29) },
+  },
+  'POST /api/v1/enrolment/password': {
+    json: {
+      otpauth:
+        'otpauth://totp/Cordon:pat@riverside.example?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Cordon',
+      secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+    },
+  },
+  'POST /api/v1/enrolment/authenticator': { json: {} },
 };

@@ -32,14 +32,14 @@ export function AgreementPage() {
   const above = <BackLink href="/agreements">Agreements</BackLink>;
   if (agreement.isError) {
     return (
-      <Page title="Agreement" above={above}>
+      <Page title="Agreement" wide above={above}>
         <ProblemBanner error={agreement.error} retry={() => void agreement.refetch()} />
       </Page>
     );
   }
   if (!agreement.data) {
     return (
-      <Page title="Agreement" above={above}>
+      <Page title="Agreement" wide above={above}>
         <Panel>
           <Skeleton lines={8} label="Loading the agreement" />
         </Panel>

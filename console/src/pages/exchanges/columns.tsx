@@ -45,12 +45,12 @@ export const exchangeColumns: readonly ListColumn<ExchangeRow>[] = [
     id: 'destination',
     title: 'Destination',
     cell: (row) =>
-      row.destination ? (
+      row.state === 'refused' || !row.destination ? (
+        <span className="faint">Nothing left</span>
+      ) : (
         <>
           {row.destination.vendor} <span className="faint">{row.destination.model}</span>
         </>
-      ) : (
-        <span className="faint">Nothing left</span>
       ),
   },
   {

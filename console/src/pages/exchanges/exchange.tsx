@@ -34,14 +34,14 @@ export function ExchangePage() {
   const above = <BackLink href="/exchanges">Exchanges</BackLink>;
   if (exchange.isError) {
     return (
-      <Page title="Exchange" above={above}>
+      <Page title="Exchange" wide above={above}>
         <ProblemBanner error={exchange.error} retry={() => void exchange.refetch()} />
       </Page>
     );
   }
   if (!exchange.data) {
     return (
-      <Page title="Exchange" above={above}>
+      <Page title="Exchange" wide above={above}>
         <Panel>
           <Skeleton lines={8} label="Loading the exchange" />
         </Panel>
@@ -205,12 +205,23 @@ function Destination({ exchange }: { exchange: Exchange }) {
   if (!to) return null;
   return (
     <>
+      {exchange.state === 'refused' ? 'Nothing left the building. It was meant for ' : ''}
       {to.vendor}, {to.product}, {to.tier}, {to.region}
       <br />
       <span className="mono faint">{to.model}</span>
     </>
   );
 }
+
+const basisWords: Readonly<Record<string, string>> = {
+  kind: 'Kind',
+  agreement: 'Agreement',
+  number: 'Agreement',
+  proof: 'Proof of locality',
+  attestedBy: 'Attested by',
+  attestedAt: 'Attested',
+  because: 'Because',
+};
 
 function Basis({ basis }: { basis: Exchange['basis'] }) {
   const parts = Object.entries(basis).filter(([, value]) => value !== null);
@@ -219,7 +230,8 @@ function Basis({ basis }: { basis: Exchange['basis'] }) {
     <ul>
       {parts.map(([name, value]) => (
         <li key={name}>
-          <span className="faint">{name}</span> {String(value)}
+          <span className="faint">{basisWords[name] ?? name}</span>{' '}
+          {name.endsWith('At') && typeof value === 'number' ? exactly(value) : String(value)}
         </li>
       ))}
     </ul>

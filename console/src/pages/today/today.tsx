@@ -143,7 +143,7 @@ function Matters(props: { matters: readonly Matter[]; loading: boolean; whole: b
 
 function Refusals({ rows }: { rows: readonly ExchangeRow[] }) {
   return (
-    <Panel id="refusals" title="Refused today" note="Nothing of these left the building" flush>
+    <Panel id="refusals" title="Refused today" note="None of these left the building" flush>
       <DataTable
         label="Refused today"
         columns={exchangeColumns}

@@ -1,0 +1,311 @@
+import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  closeBrowser,
+  type OpenedPage,
+  openPage,
+  photograph,
+  runAxe,
+  type Scheme,
+} from '../support/browser.ts';
+import { enrolment, exchange, fullStub, proofSample } from '../support/console-sample.ts';
+import { agreement } from '../support/console-sample-agreements.ts';
+import { clinician } from '../support/console-sample-people.ts';
+import { type ConsoleStub, type Stub, serveConsole } from '../support/console-stub.ts';
+
+let server: ConsoleStub;
+let full: Stub;
+
+beforeAll(async () => {
+  server = await serveConsole();
+  full = await fullStub();
+});
+
+afterAll(async () => {
+  await closeBrowser();
+  await server[Symbol.asyncDispose]();
+});
+
+/** Opens a page in one look; what it gives is closed by the caller. */
+async function open(path: string, answers: Stub, scheme: Scheme = 'light'): Promise<OpenedPage> {
+  server.answer(answers);
+  return await openPage(server.url + path, { scheme });
+}
+
+const streamed = (reply: ServerResponse, ...events: string[]) => {
+  reply.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'x-cordon-exchange': exchange.id,
+    'x-cordon-notice':
+      '6 identifiers left as placeholders. 1 identifier removed, because this system does not need it.',
+  });
+  for (const event of events) reply.write(`data: ${event}\n\n`);
+};
+
+const piece = (text: string) => JSON.stringify({ choices: [{ delta: { content: text } }] });
+
+async function ask(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Purpose/ }).click();
+  await page.getByRole('option', { name: 'Treatment', exact: true }).click();
+  await page.getByLabel('Patient reference').fill('MRN 0042137');
+  await page.getByRole('button', { name: /^Model|Model$/ }).click();
+  await page.getByRole('option', { name: /gpt-5-mini/ }).click();
+  await page.getByLabel('Your question').fill('Summarise: Maria Sample was seen on 3 March 2026.');
+  await page.getByLabel('Your question').press('Control+Enter');
+}
+
+describe('The workspace', () => {
+  test('shows the answer as it streams, what left the building, and takes a verdict', async () => {
+    const { page, context } = await open('/workspace', {
+      ...full,
+      ...clinician,
+      'POST /v1/chat/completions': {
+        write: (reply) => {
+          streamed(
+            reply,
+            piece('Maria Sample was seen '),
+            piece('on 3 March 2026 for shortness of breath.'),
+            '[DONE]',
+          );
+          reply.end();
+        },
+      },
+    });
+    await ask(page);
+    await page.getByText('Maria Sample was seen on 3 March 2026 for shortness of breath.').first().waitFor();
+    await page.getByText('6 identifiers left as placeholders.').waitFor();
+    await page.getByRole('button', { name: 'See what left the building' }).click();
+    await page.getByRole('region', { name: 'What left the building' }).getByText('[NAME-K7Q2M5]').waitFor();
+    await photograph(page, 'workspace-answer-1440-light');
+    expect(await runAxe(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Accept' }).click();
+    await page.getByText('Accepted').waitFor();
+    const sent = server.asked.find((each) => each.line === 'POST /v1/chat/completions');
+    expect(sent?.body).toContain('Maria Sample');
+    expect(page.url(), 'nothing about the patient in the address').toBe(`${server.url}/workspace`);
+    expect(await page.title()).toBe('Workspace · Cordon');
+    expect(await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])')).not.toMatch(
+      /Maria|0042137/,
+    );
+    await context.close();
+  });
+
+  test('says a refusal like a colleague: what, why, what now', async () => {
+    const { page, context } = await open('/workspace', {
+      ...full,
+      ...clinician,
+      'POST /v1/chat/completions': {
+        status: 403,
+        json: {
+          error: {
+            message:
+              'No business associate agreement with this vendor is in force. Have the agreement signed and activated before PHI is sent.',
+            type: 'permission_error',
+            code: 'agreement_missing',
+            cites: ['164.502(e)', '164.504(e)'],
+            next: 'Have the agreement signed and activated before PHI is sent.',
+            exchange: exchange.id,
+          },
+        },
+      },
+    });
+    await ask(page);
+    const alert = page.getByRole('alert');
+    await alert
+      .getByText('No business associate agreement with this vendor is in force.', { exact: false })
+      .waitFor();
+    await alert.getByText('Have the agreement signed and activated', { exact: false }).waitFor();
+    await alert.getByRole('button', { name: /Citation 164\.502\(e\)/ }).click();
+    await page.getByRole('dialog').getByText('45 CFR 164.502(e)').waitFor();
+    await photograph(page, 'workspace-refusal-1440-light');
+    expect(await runAxe(page)).toEqual([]);
+    await context.close();
+  });
+
+  test('stops an answer on demand', async () => {
+    const { page, context } = await open('/workspace', {
+      ...full,
+      ...clinician,
+      'POST /v1/chat/completions': { write: (reply) => streamed(reply, piece('Maria Sample was ')) },
+    });
+    await ask(page);
+    await page.getByText('Maria Sample was').first().waitFor();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText('You stopped this answer.').waitFor();
+    await context.close();
+  });
+});
+
+describe('What is on the screen', () => {
+  test('is gone from the page once nothing has happened for fifteen minutes, after a warning', async () => {
+    server.answer(full);
+    const { page, context } = await openPage('about:blank');
+    await page.clock.install();
+    await page.goto(`${server.url}/exchanges/${exchange.id}`);
+    await page.getByRole('button', { name: 'Reveal content' }).click();
+    await page.getByLabel('Reason').fill('complaint of 3 March');
+    await page.getByRole('button', { name: 'Reveal', exact: true }).click();
+    await page.getByText('Maria Sample', { exact: false }).first().waitFor();
+    await photograph(page, 'exchange-revealed-1440-light');
+    expect(await runAxe(page)).toEqual([]);
+    await page.clock.fastForward('14:30');
+    await page.getByText(/You will be signed out in \d+ seconds/).waitFor();
+    await page.clock.fastForward('01:00');
+    await page.getByRole('heading', { name: 'Locked' }).waitFor();
+    expect(await page.content()).not.toMatch(/Maria|0042137|complaint/);
+    expect(await page.title()).toBe('Locked · Cordon');
+    expect(server.asked.some((each) => each.line === 'POST /api/v1/sign-out')).toBe(true);
+    await context.close();
+  });
+
+  test('can be reached by keyboard alone: the palette finds a page, an agreement and an exchange', async () => {
+    const { page, context } = await open('/systems', {
+      ...full,
+      'GET /api/v1/agreements?search=a-12': { json: { agreements: [agreement], next: null, total: 1 } },
+    });
+    await page.getByRole('heading', { name: 'Systems' }).waitFor();
+    await page.keyboard.press('Control+k');
+    const box = page.getByRole('searchbox', { name: 'Search pages, agreements and exchanges' });
+    await box.fill('A-12');
+    await page.getByRole('menuitem', { name: /A-12/ }).waitFor();
+    await photograph(page, 'palette-1440-light');
+    expect(await runAxe(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Agreement A-12' }).waitFor();
+    await context.close();
+  });
+
+  test('holds no act that the person may not do', async () => {
+    const { page, context } = await open(`/exchanges`, { ...full, ...clinician });
+    await page.getByRole('heading', { name: 'Exchanges' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Agreements' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Verify record' }).count()).toBe(0);
+    await context.close();
+  });
+});
+
+describe('Enrolment', () => {
+  test('leads from the link over the password to the authenticator, and wipes the token from the address', async () => {
+    const { page, context } = await open('/enroll#abcdefghijklmnopqrstuvwxyz', enrolment);
+    await page.getByLabel('Password', { exact: true }).fill('four quiet words here');
+    expect(page.url()).toBe(`${server.url}/enroll`);
+    await page.getByLabel('Password again').fill('four quiet words here');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('JBSW Y3DP', { exact: false }).waitFor();
+    await photograph(page, 'enroll-authenticator-1440-light');
+    expect(await runAxe(page)).toEqual([]);
+    await page.getByLabel('Code').fill('123 456');
+    await page.getByRole('button', { name: 'Finish' }).click();
+    await page.getByRole('heading', { name: 'You are enrolled' }).waitFor();
+    expect(server.asked.at(-1)?.body).toBe('{"token":"abcdefghijklmnopqrstuvwxyz","code":"123456"}');
+    await context.close();
+  });
+});
+
+describe('Acts that need a fresh second factor', () => {
+  test('ask for a code and then go on by themselves', async () => {
+    let confirmed = false;
+    const { page, context } = await open(`/agreements/${agreement.id}`, {
+      ...full,
+      [`POST /api/v1/agreements/${agreement.id}/termination`]: {
+        write: (reply) => {
+          reply.writeHead(confirmed ? 200 : 403, { 'content-type': 'application/json' });
+          reply.end(
+            JSON.stringify(
+              confirmed
+                ? {
+                    ...agreement,
+                    state: 'terminated',
+                    termination: { on: '2026-11-22', reason: 'Ended', by: 'Pat' },
+                  }
+                : { title: 'This act needs a fresh second factor.', status: 403, code: 'step_up_required' },
+            ),
+          );
+        },
+      },
+      'POST /api/v1/sign-in/confirm': {
+        write: (reply) => {
+          confirmed = true;
+          reply.end('{}');
+        },
+      },
+    });
+    await page.getByRole('button', { name: 'Terminate' }).click();
+    const dialog = page.getByRole('alertdialog', { name: 'Terminate A-12' });
+    await dialog.getByLabel('Reason').fill('The vendor was acquired.');
+    await photograph(page, 'terminate-1440-light');
+    await dialog.getByRole('button', { name: 'Terminate agreement' }).click();
+    const code = page.getByRole('dialog', { name: 'Confirm that it is you' });
+    await code.getByLabel('Code').fill('123456');
+    await code.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('Terminated', { exact: true }).first().waitFor();
+    await context.close();
+  });
+});
+
+describe('Signing in', () => {
+  const door: Stub = { 'POST /api/v1/sign-in': { json: { person: 'per_1' } } };
+
+  async function signIn(next: string): Promise<string> {
+    const { page, context } = await open(`/sign-in?next=${encodeURIComponent(next)}`, { ...full, ...door });
+    await page.getByLabel('E-mail address').fill('pat@riverside.example');
+    await page.getByLabel('Password').fill('four quiet words here');
+    await page.getByLabel('Code').fill('123456');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('navigation', { name: 'Main' }).waitFor();
+    const { pathname, origin } = new URL(page.url());
+    await context.close();
+    expect(origin).toBe(server.url);
+    return pathname;
+  }
+
+  test('leads back to the page that was asked for', async () => {
+    expect(await signIn(`/agreements/${agreement.id}`)).toBe(`/agreements/${agreement.id}`);
+  });
+
+  test.each([
+    '//evil.example/agreements',
+    'https://evil.example/',
+    '/\\evil.example',
+    '/api/v1/me',
+  ])('never leads to %s', async (next) => {
+    expect(await signIn(next)).toBe('/');
+  });
+
+  test('loads at most 250 kB of compressed script, as Today does', async () => {
+    for (const path of ['/sign-in', '/']) {
+      server.answer(full);
+      const { page, context } = await openPage('about:blank');
+      const sizes: Promise<number>[] = [];
+      page.on('response', (response) => {
+        if (response.request().resourceType() !== 'script') return;
+        sizes.push(response.body().then((bytes) => gzipSync(bytes, { level: 9 }).length));
+      });
+      await page.goto(server.url + path, { waitUntil: 'networkidle' });
+      const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+      await context.close();
+      expect(total, path).toBeGreaterThan(10_000);
+      expect(total, path).toBeLessThanOrEqual(250_000);
+    }
+  });
+});
+
+describe('The proof of an exchange', () => {
+  const at = `GET /api/v1/exchanges/${exchange.id}/proof`;
+
+  test('is walked in the browser and leads to the root of the checkpoint', async () => {
+    const { page, context } = await open(`/exchanges/${exchange.id}`, full);
+    await page.getByText('The path leads to the root').waitFor();
+    await context.close();
+  });
+
+  test('is not believed when the path was tampered with, whatever the server says', async () => {
+    const proof = await proofSample();
+    const forged = { ...proof, leafHash: 'ab'.repeat(32), verified: true };
+    const { page, context } = await open(`/exchanges/${exchange.id}`, { ...full, [at]: { json: forged } });
+    await page.getByText('The path does not lead to the root').waitFor();
+    await context.close();
+  });
+});

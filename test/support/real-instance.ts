@@ -1,0 +1,158 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadConfig } from '../../server/src/config/load.ts';
+import { systemClock } from '../../server/src/kernel/clock.ts';
+import { type Clerk, employClerk, type House, openHouse } from '../../server/src/main.ts';
+import { admitDemoPerson } from '../../server/src/platform/identity/index.ts';
+import { layOut } from '../../server/src/platform/store/embedded/layout.ts';
+import { openStore, type Store } from '../../server/src/platform/store/index.ts';
+import { createLogger } from '../../server/src/platform/telemetry/logger.ts';
+import { bringLive, registerVendor, signAgreement } from './cordon.ts';
+import { makeInstanceFolder } from './instance-folder.ts';
+
+const launcher = fileURLToPath(new URL('../../server/bin/cordon.mjs', import.meta.url));
+
+/** The real program with its embedded database, in a folder of its own: processes that can be killed. */
+export interface RealInstance {
+  readonly folder: string;
+  /** Folder for temporary files of the program, and of nothing else. */
+  readonly temporaryFolder: string;
+  /** All that its processes have written to standard output and standard error so far. */
+  output(): string;
+  /** Runs a command to its end. */
+  run(...words: string[]): Promise<{ code: number | null; out: string }>;
+  /** Starts `cordon serve` and waits until it serves. */
+  serve(...flags: string[]): Promise<RunningCordon>;
+  /** The program without its doors, in this process, on the same folder. Adopts the database of a running one. */
+  openHouse(): Promise<House>;
+  /** The database alone. To be closed before its server is killed, or it would start another one. */
+  openStore(): Promise<Store>;
+  /** Process id of the running PostgreSQL. */
+  readPostmaster(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface RunningCordon {
+  readonly url: string;
+  /** Resolves when the process has ended. */
+  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
+}
+
+/** Makes an instance as an operator does: by `cordon init`. */
+export async function foundRealInstance(): Promise<RealInstance> {
+  const { folder, remove } = await makeInstanceFolder();
+  const temporaryFolder = path.join(folder, 'temporary');
+  await mkdir(temporaryFolder, { recursive: true });
+  const running = new Set<ChildProcess>();
+  const written: string[] = [];
+  const start = (words: readonly string[]) => {
+    const child = spawn(process.execPath, [launcher, ...words], {
+      env: surroundingsOf(temporaryFolder),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    running.add(child);
+    child.once('exit', () => running.delete(child));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => written.push(text));
+    return child;
+  };
+  const instance: RealInstance = {
+    ...{ folder, temporaryFolder },
+    output: () => written.join(''),
+    async run(...words) {
+      const child = start([...words, '--data-folder', folder]);
+      let out = '';
+      child.stdout.on('data', (text: string) => {
+        out += text;
+      });
+      const [code] = (await once(child, 'close')) as [number | null];
+      return { code, out };
+    },
+    async serve(...flags) {
+      const child = start(['serve', '--data-folder', folder, '--port', '0', ...flags]);
+      const ended = once(child, 'exit');
+      return {
+        url: await readUrl(child, instance.output),
+        async end(signal) {
+          child.kill(signal);
+          await ended;
+        },
+      };
+    },
+    openHouse: () =>
+      openHouse({
+        config: loadConfig({ instance: 'serve', flags: { 'data-folder': folder }, environment: {} }),
+        clock: systemClock,
+        logger: createLogger({
+          ...{ level: 'debug', instance: 'test' },
+          destination: { write: (line: string) => void written.push(line) },
+        }),
+      }),
+    openStore: () => openStore({ dataFolder: folder }),
+    async readPostmaster() {
+      const { cluster } = layOut(folder, process.getuid?.() === 0);
+      const [line = ''] = (await readFile(path.join(cluster, 'postmaster.pid'), 'utf8')).split('\n');
+      return Number(line);
+    },
+    async close() {
+      await Promise.all(
+        [...running].map(async (child) => {
+          const ended = once(child, 'exit');
+          child.kill('SIGTERM');
+          await ended;
+        }),
+      );
+      await remove();
+    },
+  };
+  const founding = ['--organisation', 'Test Clinic', '--zone', 'America/Chicago'];
+  const administrator = ['--admin-name', 'Test administrator', '--admin-email', 'admin@test.invalid'];
+  const { code } = await instance.run('init', ...founding, ...administrator);
+  if (code !== 0) throw new Error(`cordon init ended with ${code}: ${instance.output()}`);
+  return instance;
+}
+
+/** What the child inherits: no setting of Cordon, and a folder for temporary files that can be looked into. */
+function surroundingsOf(temporaryFolder: string): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !/^(CORDON|VITEST|NODE_OPTIONS)/.test(name));
+  return { ...Object.fromEntries(kept), TMPDIR: temporaryFolder };
+}
+
+async function readUrl(child: ChildProcess, output: () => string): Promise<string> {
+  return await new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout?.on('data', (piece: string) => {
+      text += piece;
+      const url = /^Cordon serves at (\S+)$/m.exec(text)?.[1];
+      if (url) resolve(url);
+    });
+    child.once('exit', (code) =>
+      reject(new Error(`cordon serve ended with ${code}: ${output().slice(-2000)}`)),
+    );
+  });
+}
+
+/** An officer who may do everything but audit, a live system with an agreement, and a key for it. */
+export async function setUpGateway(house: House, url: string): Promise<{ clerk: Clerk; key: string }> {
+  const { person } = await house.store.transaction((transaction) =>
+    admitDemoPerson(transaction, house.clock, {
+      ...{ name: 'Test officer', email: 'officer@test.invalid' },
+      roles: ['clinician', 'privacy-officer', 'security-officer', 'administrator'],
+    }),
+  );
+  const clerk = employClerk(house, { kind: 'person', id: person.id, name: person.name, roles: person.roles });
+  await house.policy.start();
+  const vendor = await registerVendor({ clerk });
+  await signAgreement({ clerk, house }, { vendor });
+  await bringLive({ clerk, house }, { name: 'notes', vendor, url });
+  const { application } = await clerk<{ application: { id: string } }>('register-application', {
+    name: 'Test app',
+  });
+  const { key } = await clerk<{ key: string }>('issue-key', {
+    ...{ application: application.id, label: 'Test key', fixedSystem: 'notes', fixedPurpose: 'TREAT' },
+  });
+  return { clerk, key };
+}

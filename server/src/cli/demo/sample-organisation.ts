@@ -55,8 +55,8 @@ export async function setUpSample(house: House, local: LocalFinding | null): Pro
   });
   return {
     model,
-    key: await issueKey(clerk, 'Sample record system', `chart-summaries-${run}`),
-    uncoveredKey: await issueKey(clerk, 'Sample cloud app', `cloud-assistant-${run}`),
+    key: await issueKey(clerk, `Sample record system ${run}`, `chart-summaries-${run}`),
+    uncoveredKey: await issueKey(clerk, `Sample cloud app ${run}`, `cloud-assistant-${run}`),
     signInPath: signIn.path,
   };
 }

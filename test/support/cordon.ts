@@ -136,6 +136,8 @@ export interface SystemWish {
   readonly tier?: string;
   readonly region?: string;
   readonly url: string;
+  /** Name of a secret in the key ring. */
+  readonly credential?: string | null;
   readonly elements?: readonly string[];
   readonly purposes?: readonly string[];
 }
@@ -145,6 +147,7 @@ export async function bringLive({ clerk, house }: Pick<TestCordon, 'clerk' | 'ho
   const { id: endpoint } = await clerk('register-endpoint', {
     provider: 'openai-compatible',
     url: wish.url,
+    credential: wish.credential ?? null,
     vendor: wish.vendor,
     product: 'acme-chat',
     tier: wish.tier ?? 'enterprise',

@@ -23,7 +23,9 @@ export interface RealInstance {
   /** All that its processes have written to standard output and standard error so far. */
   output(): string;
   /** Runs a command to its end. */
-  run(...words: string[]): Promise<{ code: number | null; out: string }>;
+  run(...words: string[]): Promise<EndedCommand>;
+  /** Runs a command to its end in a process that has loaded another module before. */
+  runAfter(module: string, ...words: string[]): Promise<EndedCommand>;
   /** Starts `cordon serve` and waits until it serves. */
   serve(...flags: string[]): Promise<RunningCordon>;
   /** The program without its doors, in this process, on the same folder. Adopts the database of a running one. */
@@ -33,6 +35,12 @@ export interface RealInstance {
   /** Process id of the running PostgreSQL. */
   readPostmaster(): Promise<number>;
   close(): Promise<void>;
+}
+
+export interface EndedCommand {
+  readonly code: number | null;
+  /** What it wrote to standard output. */
+  readonly out: string;
 }
 
 export interface RunningCordon {
@@ -48,8 +56,8 @@ export async function foundRealInstance(): Promise<RealInstance> {
   await mkdir(temporaryFolder, { recursive: true });
   const running = new Set<ChildProcess>();
   const written: string[] = [];
-  const start = (words: readonly string[]) => {
-    const child = spawn(process.execPath, [launcher, ...words], {
+  const start = (words: readonly string[], nodeWords: readonly string[] = []) => {
+    const child = spawn(process.execPath, [...nodeWords, launcher, ...words], {
       env: surroundingsOf(temporaryFolder),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -62,15 +70,9 @@ export async function foundRealInstance(): Promise<RealInstance> {
   const instance: RealInstance = {
     ...{ folder, temporaryFolder },
     output: () => written.join(''),
-    async run(...words) {
-      const child = start([...words, '--data-folder', folder]);
-      let out = '';
-      child.stdout.on('data', (text: string) => {
-        out += text;
-      });
-      const [code] = (await once(child, 'close')) as [number | null];
-      return { code, out };
-    },
+    run: (...words) => untilEnd(start([...words, '--data-folder', folder])),
+    runAfter: (module, ...words) =>
+      untilEnd(start([...words, '--data-folder', folder], ['--import', module])),
     async serve(...flags) {
       const child = start(['serve', '--data-folder', folder, '--port', '0', ...flags]);
       const ended = once(child, 'exit');
@@ -115,6 +117,15 @@ export async function foundRealInstance(): Promise<RealInstance> {
   return instance;
 }
 
+async function untilEnd(child: ChildProcess): Promise<EndedCommand> {
+  let out = '';
+  child.stdout?.on('data', (text: string) => {
+    out += text;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, out };
+}
+
 /** What the child inherits: no setting of Cordon, and a folder for temporary files that can be looked into. */
 function surroundingsOf(temporaryFolder: string): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(CORDON|VITEST|NODE_OPTIONS)/.test(name));
@@ -135,9 +146,20 @@ async function readUrl(child: ChildProcess, output: () => string): Promise<strin
   });
 }
 
+export interface GatewaySetUp {
+  readonly clerk: Clerk;
+  readonly key: string;
+  /** Path of a one-time sign-in link of the officer. */
+  readonly signInPath: string;
+}
+
 /** An officer who may do everything but audit, a live system with an agreement, and a key for it. */
-export async function setUpGateway(house: House, url: string): Promise<{ clerk: Clerk; key: string }> {
-  const { person } = await house.store.transaction((transaction) =>
+export async function setUpGateway(
+  house: House,
+  url: string,
+  credential: string | null = null,
+): Promise<GatewaySetUp> {
+  const { person, signIn } = await house.store.transaction((transaction) =>
     admitDemoPerson(transaction, house.clock, {
       ...{ name: 'Test officer', email: 'officer@test.invalid' },
       roles: ['clinician', 'privacy-officer', 'security-officer', 'administrator'],
@@ -147,12 +169,12 @@ export async function setUpGateway(house: House, url: string): Promise<{ clerk: 
   await house.policy.start();
   const vendor = await registerVendor({ clerk });
   await signAgreement({ clerk, house }, { vendor });
-  await bringLive({ clerk, house }, { name: 'notes', vendor, url });
+  await bringLive({ clerk, house }, { name: 'notes', vendor, url, credential });
   const { application } = await clerk<{ application: { id: string } }>('register-application', {
     name: 'Test app',
   });
   const { key } = await clerk<{ key: string }>('issue-key', {
     ...{ application: application.id, label: 'Test key', fixedSystem: 'notes', fixedPurpose: 'TREAT' },
   });
-  return { clerk, key };
+  return { clerk, key, signInPath: signIn.path };
 }

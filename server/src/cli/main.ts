@@ -1,4 +1,6 @@
+import { writeSync } from 'node:fs';
 import { Failure } from '../kernel/failure.ts';
+import { describeError } from '../platform/telemetry/describe-error.ts';
 import {
   type Command,
   describeCommand,
@@ -15,6 +17,13 @@ const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
 };
+
+// Left alone, Node.js would print the message of an error that nobody caught. The exchanges that it cuts off are closed
+// as interrupted at the next start.
+process.on('uncaughtException', (error) => {
+  writeSync(process.stderr.fd, describeUnknown(error));
+  process.exit(exit.failure);
+});
 
 process.exitCode = await runCommandLine(process.argv.slice(2), terminal);
 
@@ -59,12 +68,15 @@ function reportError(error: unknown, command: Command, io: Terminal): ExitCode {
     io.err(`${error.title}${where} ${[error.detail, error.next].filter(Boolean).join(' ')}\n`);
     return exit.failure;
   }
-  // A foreign message may quote content; its kind and place are enough to report it.
-  const kind = error instanceof Error ? error.name : typeof error;
-  io.err(
-    `Something failed inside Cordon (${kind}).\n${error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join('\n') : ''}\n`,
-  );
+  io.err(describeUnknown(error));
   return exit.failure;
+}
+
+/** A foreign message may quote content, and may hold line breaks: its kind and our own frames are enough to report it. */
+function describeUnknown(error: unknown): string {
+  const { type, code, at } = describeError(error);
+  const places = at.map((place) => `  at ${place}\n`).join('');
+  return `Something failed inside Cordon (${[type, code].filter(Boolean).join(' ')}).\n${places}`;
 }
 
 function describeAll(): string {

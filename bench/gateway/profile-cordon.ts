@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Options } from './options.ts';
+import { summarizeProfile } from './profile-summary.ts';
 import { measureOnce } from './run-rounds.ts';
 import type { Running } from './targets.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const rows = 30;
+/** Code that has run a few hundred times is compiled; before that a profile shows the compiler. */
+const warmUpSeconds = 6;
 const seconds = 4;
 
 /** Samples the Cordon process under load and writes one profile for each setting. Returns what to print. */
@@ -18,57 +17,16 @@ export async function profileCordon(running: Running, options: Options, folder: 
   for (const mode of ['json', 'sse'] as const) {
     for (const connections of options.connections) {
       const file = path.join(folder, `cordon-${mode}-${connections}.cpuprofile`);
+      const order = { mode, connections, warmUpSeconds: 0 };
+      await measureOnce(running, cordon, { ...order, seconds: warmUpSeconds, seed: seed + 1 });
       await cordon.say({ word: 'profile' }, 30_000);
-      seed += 1;
-      const order = { mode, connections, warmUpSeconds: 0, seconds, seed };
-      const { answered } = await measureOnce(running, cordon, order);
+      seed += 2;
+      const { answered } = await measureOnce(running, cordon, { ...order, seconds, seed });
       await cordon.say({ word: 'keep-profile', file }, 60_000);
-      parts.push(`Cordon, ${mode} at ${connections}: ${answered} exchanges, ${path.relative(root, file)}`);
-      parts.push(...summarize(file, answered), '');
+      const where = path.relative(process.cwd(), file);
+      parts.push(`Cordon, ${mode} at ${connections}: ${answered} exchanges, ${where}`);
+      parts.push(...summarizeProfile(file, answered), '');
     }
   }
   return parts.join('\n');
-}
-
-interface Profile {
-  readonly nodes: readonly {
-    readonly id: number;
-    readonly callFrame: {
-      readonly functionName: string;
-      readonly url: string;
-      readonly lineNumber: number;
-    };
-  }[];
-  readonly samples: readonly number[];
-  readonly timeDeltas: readonly number[];
-}
-
-/** Where the time went, function by function without what it calls, in microseconds for one exchange. */
-function summarize(file: string, exchanges: number): readonly string[] {
-  const { nodes, samples, timeDeltas } = JSON.parse(readFileSync(file, 'utf8')) as Profile;
-  const byId = new Map(nodes.map((node) => [node.id, node.callFrame]));
-  const bySite = new Map<string, number>();
-  let busy = 0;
-  for (const [index, id] of samples.entries()) {
-    const frame = byId.get(id);
-    const micros = timeDeltas[index] ?? 0;
-    if (!frame || frame.functionName === '(idle)') continue;
-    busy += micros;
-    const site = nameSite(frame.functionName, frame.url, frame.lineNumber);
-    bySite.set(site, (bySite.get(site) ?? 0) + micros);
-  }
-  const sites = [...bySite].toSorted(([, one], [, other]) => other - one).slice(0, rows);
-  return [
-    `  ${perExchange(busy, exchanges)} µs  busy, all of it`,
-    ...sites.map(([site, micros]) => `  ${perExchange(micros, exchanges)} µs  ${site}`),
-  ];
-}
-
-function perExchange(micros: number, exchanges: number): string {
-  return (micros / exchanges).toFixed(1).padStart(8);
-}
-
-function nameSite(name: string, url: string, line: number): string {
-  const file = url.startsWith('file://') ? path.relative(root, fileURLToPath(url)) : url;
-  return `${name || '(anonymous)'}${file ? `  ${file}:${line + 1}` : ''}`;
 }

@@ -6,12 +6,19 @@ const ticksPerSecond = 100;
  * Processor time that a process and everything it started have used, in milliseconds; null where the system has no
  * `/proc`. For Cordon it counts PostgreSQL too. Unlike a rate, it hardly depends on what else the machine is doing.
  */
-export function readProcessorTime(pid: number): number | null {
+export function readProcessorTime(pid: number): ProcessorTime | null {
   const all = readAll();
-  if (!all.has(pid)) return null;
+  const own = all.get(pid);
+  if (!own) return null;
   let ticks = 0;
   for (const process of all.values()) if (descendsFrom(all, process, pid)) ticks += process.ticks;
-  return (ticks / ticksPerSecond) * 1000;
+  return { own: (own.ticks / ticksPerSecond) * 1000, all: (ticks / ticksPerSecond) * 1000 };
+}
+
+export interface ProcessorTime {
+  readonly own: number;
+  /** With everything that the process started. */
+  readonly all: number;
 }
 
 interface RunningProcess {

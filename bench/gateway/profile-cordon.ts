@@ -21,10 +21,17 @@ export async function profileCordon(running: Running, options: Options, folder: 
       await measureOnce(running, cordon, { ...order, seconds: warmUpSeconds, seed: seed + 1 });
       await cordon.say({ word: 'profile' }, 30_000);
       seed += 2;
-      const { answered } = await measureOnce(running, cordon, { ...order, seconds, seed });
+      const { answered, ownProcessorTime, processorTime } = await measureOnce(running, cordon, {
+        ...order,
+        seconds,
+        seed,
+      });
       await cordon.say({ word: 'keep-profile', file }, 60_000);
       const where = path.relative(process.cwd(), file);
-      parts.push(`Cordon, ${mode} at ${connections}: ${answered} exchanges, ${where}`);
+      parts.push(
+        `Cordon, ${mode} at ${connections}: ${answered} exchanges, ${where}`,
+        `  processor time of one: ${ownProcessorTime?.toFixed(2)} ms, with PostgreSQL ${processorTime?.toFixed(2)} ms`,
+      );
       parts.push(...summarizeProfile(file, answered), '');
     }
   }

@@ -5,6 +5,8 @@ import type { TargetName } from './options.ts';
 export interface Round extends Measured {
   /** Processor time of the target's processes for one request, in milliseconds; null where it cannot be read. */
   readonly processorTime: number | null;
+  /** Of this, the target's own process, without those that it started. */
+  readonly ownProcessorTime: number | null;
 }
 
 /** All rounds of one target in one mode at one number of connections. */

@@ -21,8 +21,9 @@ export async function measureOnce(
     patience,
   );
   const after = readProcessorTime(target.pid);
-  const used = before === null || after === null ? null : (after - before) / measured.answered;
-  return { ...measured, processorTime: used };
+  const share = (which: 'own' | 'all') =>
+    before === null || after === null ? null : (after[which] - before[which]) / measured.answered;
+  return { ...measured, processorTime: share('all'), ownProcessorTime: share('own') };
 }
 
 /**

@@ -40,6 +40,8 @@ test.each([
   'Jane Doe, SSN 555-12-3456, MRN: 00123456, jane@example.org, (212) 555-0100.',
   'Ms. Doe is stable.',
   `MRN: ${own} and ${own.slice(1, -1)}'s result`,
+  // The bodies end like a form of address, and the day part begins like a name.
+  'Born [DATE-3317SR D+0], seen [DATE-T5F9MX D+13534] and [date-wt8sgt d-12]. Stable.',
   'BP 120/80, HR 98, Na 140, WBC 12.5, 5 mg twice daily for 10 days.',
   'See the guideline of 2019 (pages 112-118), Table 3.',
   'The patient is stable. Assessment: improved. Foley removed. 50% better, 10 of 12.',

@@ -59,7 +59,11 @@ const REPLY_SET: RecognizerSet = indexRecognizers(
   RECOGNIZERS.filter(({ entity }) => SCREENED.has(entity)),
   DEFAULT_SET.lexicon,
 );
-const TOKEN = new RegExp(`(${[...TOKEN_WORDS].join('|')})-([0-9A-Z]{6})(?![0-9A-Za-z])`, 'gi');
+// The day part belongs to the token: after a body that ends like a form of address (MX, SR), its D looks like a name.
+const TOKEN = new RegExp(
+  `(${[...TOKEN_WORDS].join('|')})-([0-9A-Z]{6})(?![0-9A-Za-z])(?:\\s+D\\s?[+-]\\s?\\d{1,5}(?!\\d))?`,
+  'gi',
+);
 
 /**
  * Screens a model's reply while it streams, before re-identification: an identifier that the exchange never held is

@@ -129,13 +129,69 @@ const systems = createRoute({
   component: lazyRouteComponent(() => import('./pages/systems/system-list.tsx'), 'SystemListPage'),
 });
 
+const newSystem = createRoute({
+  getParentRoute: () => inside,
+  path: '/systems/new',
+  component: lazyRouteComponent(() => import('./pages/systems/new-system.tsx'), 'NewSystemPage'),
+});
+
+const system = createRoute({
+  getParentRoute: () => inside,
+  path: '/systems/$id',
+  component: lazyRouteComponent(() => import('./pages/systems/system.tsx'), 'SystemPage'),
+});
+
+const endpoints = createRoute({
+  getParentRoute: () => inside,
+  path: '/endpoints',
+  component: lazyRouteComponent(() => import('./pages/endpoints/endpoint-list.tsx'), 'EndpointListPage'),
+});
+
+const endpoint = createRoute({
+  getParentRoute: () => inside,
+  path: '/endpoints/$id',
+  component: lazyRouteComponent(() => import('./pages/endpoints/endpoint.tsx'), 'EndpointPage'),
+});
+
+const applications = createRoute({
+  getParentRoute: () => inside,
+  path: '/applications',
+  component: lazyRouteComponent(
+    () => import('./pages/applications/application-list.tsx'),
+    'ApplicationListPage',
+  ),
+});
+
+const application = createRoute({
+  getParentRoute: () => inside,
+  path: '/applications/$id',
+  component: lazyRouteComponent(() => import('./pages/applications/application.tsx'), 'ApplicationPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/people',
+  validateSearch: texts('role', 'state', 'q'),
+  component: lazyRouteComponent(() => import('./pages/people/person-list.tsx'), 'PersonListPage'),
+});
+
+const person = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/$id',
+  component: lazyRouteComponent(() => import('./pages/people/person.tsx'), 'PersonPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     enroll,
     link,
     gallery,
-    inside.addChildren([today, workspace, exchanges, exchange, agreements, newAgreement, agreement, systems]),
+    inside.addChildren([
+      ...[today, workspace, exchanges, exchange, agreements, newAgreement, agreement],
+      ...[systems, newSystem, system, endpoints, endpoint],
+      ...[applications, application, people, person],
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,

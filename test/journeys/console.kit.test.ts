@@ -18,6 +18,8 @@ import {
   refusedExchange,
 } from '../support/console-sample.ts';
 import { agreement, draft } from '../support/console-sample-agreements.ts';
+import { oneApplication, oneEndpoint, onePerson, systemDetail } from '../support/console-sample-inventory.ts';
+import { administrator, clinician } from '../support/console-sample-people.ts';
 import { type ConsoleStub, type Stub, serveConsole } from '../support/console-stub.ts';
 
 let server: ConsoleStub;
@@ -127,6 +129,22 @@ describe('Each page passes axe in light and dark, at 360 and 1440 px, with nothi
   test('a draft', () => inspect(`/agreements/${draft.id}`, 'Agreement A-13', 'agreement-draft', full));
   test('a new agreement', () => inspect('/agreements/new', 'Draft agreement', 'agreement-new', full));
   test('systems', () => inspect('/systems', 'Systems', 'systems', full));
+  test('one system', () => inspect(`/systems/${systemDetail.id}`, 'Note summaries', 'system', full));
+  test('a new system', () => inspect('/systems/new', 'Register system', 'system-new', full));
+  test('endpoints', () => inspect('/endpoints', 'Endpoints', 'endpoints', { ...full, ...administrator }));
+  test('a local endpoint', () =>
+    inspect(oneEndpoint, 'self-hosted, ollama, self-hosted, on-premises', 'endpoint-local', {
+      ...full,
+      ...administrator,
+    }));
+  test('applications', () =>
+    inspect('/applications', 'Applications', 'applications', { ...full, ...administrator }));
+  test('one application', () =>
+    inspect(oneApplication, 'Intake scribe', 'application', { ...full, ...administrator }));
+  test('people', () => inspect('/people', 'People', 'people', { ...full, ...administrator }));
+  test('one person', () => inspect(onePerson, 'Dana Clinician', 'person', { ...full, ...administrator }));
+  test('a page that the role does not open', () =>
+    inspect('/people', 'People', 'people-closed', { ...full, ...clinician }, twoLooks));
 
   for (const [path, heading] of [
     ['/', 'Today'],
@@ -134,6 +152,9 @@ describe('Each page passes axe in light and dark, at 360 and 1440 px, with nothi
     ['/exchanges', 'Exchanges'],
     ['/agreements', 'Agreements'],
     ['/systems', 'Systems'],
+    ['/endpoints', 'Endpoints'],
+    ['/applications', 'Applications'],
+    ['/people', 'People'],
   ] as const) {
     test(`${heading}, when there is nothing yet`, () =>
       inspect(path, heading, `empty-${heading}`, emptyStub, twoLooks));

@@ -27,3 +27,10 @@ export const clinician: Stub = {
     json: { ...person, id: id('per', '02'), name: 'Dana Clinician', roles: ['clinician'] },
   },
 };
+
+export const administrator: Stub = {
+  ...officer,
+  'GET /api/v1/me': {
+    json: { ...person, id: id('per', '04'), name: 'Ines Admin', roles: ['administrator'] },
+  },
+};

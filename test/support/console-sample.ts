@@ -1,4 +1,5 @@
 import { agreement, agreements, draft, vendors } from './console-sample-agreements.ts';
+import { endpoints, register, systemDetail, systems } from './console-sample-inventory.ts';
 import { hash, id, officer } from './console-sample-people.ts';
 import type { Stub } from './console-stub.ts';
 
@@ -176,63 +177,6 @@ export async function proofSample(): Promise<object> {
   };
 }
 
-const endpoints = [
-  {
-    id: id('end', '01'),
-    provider: 'openai-compatible',
-    vendor: 'Microsoft',
-    product: 'Azure OpenAI',
-    tier: 'Standard',
-    region: 'East US',
-    local: false,
-  },
-  {
-    id: id('end', '02'),
-    provider: 'builtin-extractive',
-    vendor: 'Cordon',
-    product: 'builtin',
-    tier: 'none',
-    region: 'here',
-    local: true,
-  },
-];
-
-const models = [
-  { name: 'gpt-5-mini', upstreamName: 'gpt-5-mini', endpoint: id('end', '01') },
-  { name: 'extractive', upstreamName: 'extractive', endpoint: id('end', '02') },
-];
-
-export const systems = [
-  {
-    id: id('sys', '01'),
-    name: 'note-summary',
-    title: 'Note summaries',
-    department: 'Medicine',
-    owner: 'Pat Officer',
-    state: 'live',
-    nextStep: null,
-    purposes: ['TREAT', 'HPAYMT'],
-    elements: ['NAME', 'DATE', 'MEDICAL_RECORD_NUMBER'],
-    screening: 'block',
-    subjectOptional: false,
-    models,
-  },
-  {
-    id: id('sys', '02'),
-    name: 'coding-help',
-    title: 'Coding suggestions',
-    department: 'Billing',
-    owner: 'Pat Officer',
-    state: 'approved',
-    nextStep: 'Make it live.',
-    purposes: ['HPAYMT'],
-    elements: [],
-    screening: 'flag',
-    subjectOptional: true,
-    models: models.slice(0, 1),
-  },
-];
-
 export const integrity = {
   verified: true,
   verifiedAt: Date.now() - 4 * minute,
@@ -266,8 +210,9 @@ export async function fullStub(): Promise<Stub> {
     [`GET /api/v1/agreements/${draft.id}`]: { json: draft },
     'GET /api/v1/vendors': { json: vendors },
     'GET /api/v1/systems': { json: { systems, total: systems.length } },
-    [`GET /api/v1/systems/${systems[0]?.id}`]: { json: { ...systems[0], endpoints } },
+    [`GET /api/v1/systems/${systems[0]?.id}`]: { json: systemDetail },
     'GET /api/v1/endpoints': { json: { endpoints } },
+    ...register,
     'POST /api/v1/sign-out': { json: {} },
   };
 }
@@ -281,6 +226,9 @@ export const emptyStub: Stub = {
   'GET /api/v1/vendors': { json: { vendors: [] } },
   'GET /api/v1/systems': { json: { systems: [], total: 0 } },
   'GET /api/v1/endpoints': { json: { endpoints: [] } },
+  'GET /api/v1/people': { json: { people: [] } },
+  'GET /api/v1/applications': { json: { applications: [] } },
+  'GET /api/v1/keys': { json: { keys: [] } },
 };
 
 /** The person is known; everything else takes for ever, or fails. */

@@ -300,33 +300,79 @@ export interface Vendor {
   products: readonly VendorProduct[];
 }
 
-export interface Endpoint {
-  id: string;
+export interface VendorWish {
+  name: string;
+  products: readonly {
+    id: string;
+    name: string;
+    tiers: readonly { id: string; name: string }[];
+    endpoints: readonly string[];
+    regions: readonly string[];
+  }[];
+}
+
+/** Who operates the machine of a local endpoint. */
+export type HostOperator =
+  | { kind: 'own'; name: string }
+  | { kind: 'cloud'; vendor: string; product: string; tier: string; region: string };
+
+export interface EndpointWish {
   provider: string;
+  /** Empty for a provider inside the program. */
+  url: string;
+  credential: string | null;
   vendor: string;
   product: string;
   tier: string;
   region: string;
+}
+
+export interface Endpoint extends EndpointWish {
+  id: string;
   /** On a host of the organisation, by proof and attestation. */
+  local: boolean;
+  proof: { kind: 'in-process' | 'loopback'; provenAt: number; provenUntil: number | null } | null;
+  attestation: { by: string; at: number; statement: string; operator: HostOperator } | null;
+  registeredAt: number;
+  revision: number;
+}
+
+export interface ModelBinding {
+  /** The name that callers use. */
+  name: string;
+  /** The name that the endpoint knows it by. */
+  upstreamName: string;
+  endpoint: string;
+  vendor: string;
+  product: string;
+  tier: string;
+  region: string;
   local: boolean;
 }
 
-export interface System {
-  id: string;
+export interface SystemWish {
   /** The short name on the wire. */
   name: string;
   title: string;
   department: string;
   owner: string;
-  state: 'requested' | 'approved' | 'live' | 'suspended' | 'retired';
-  nextStep: string | null;
   purposes: readonly string[];
   elements: readonly string[];
   screening: 'block' | 'flag';
   subjectOptional: boolean;
-  models: readonly { name: string; endpoint: string }[];
+}
+
+export interface System extends SystemWish {
+  id: string;
+  state: 'requested' | 'approved' | 'live' | 'suspended' | 'retired';
+  nextStep: string | null;
+  nextStates: readonly System['state'][];
+  models: readonly ModelBinding[];
+  revision: number;
 }
 
 export interface SystemDetail extends System {
+  registeredAt: number;
   endpoints: readonly Endpoint[];
+  timeline: readonly { at: number; event: string; actor: string; actorName: string; says: string }[];
 }

@@ -56,6 +56,30 @@ export const places: readonly Place[] = [
     group: 'Prove',
     roles: [...officers, 'auditor', ...staff],
   },
+  {
+    href: '/endpoints',
+    title: 'Endpoints',
+    about: 'Where models are served, and who operates the host',
+    icon: 'link',
+    group: 'Operate',
+    roles: [...officers, 'administrator', 'auditor', 'developer'],
+  },
+  {
+    href: '/applications',
+    title: 'Applications',
+    about: 'Programs that call the gateway, and their keys',
+    icon: 'application',
+    group: 'Operate',
+    roles: [...officers, 'administrator', 'auditor', 'developer'],
+  },
+  {
+    href: '/people',
+    title: 'People',
+    about: 'Who has access, with which roles',
+    icon: 'person',
+    group: 'Operate',
+    roles: [...officers, 'administrator', 'auditor'],
+  },
 ];
 
 export const groups = ['Use', 'Govern', 'Respond', 'Prove', 'Operate'] as const;
@@ -65,15 +89,33 @@ export function placesOf(roles: readonly Role[]): Place[] {
 }
 
 /** Acts that a page offers only to those who may do them; the server decides in any case. */
-const acts = {
+export const acts = {
+  'person:invite': ['administrator'],
+  'person:recover': ['administrator'],
+  'person:deactivate': ['administrator', 'security-officer'],
+  'people:list': [...officers, 'administrator', 'auditor'],
+  'application:register': ['administrator', 'developer'],
+  'key:issue': ['administrator', 'developer'],
+  'key:revoke': ['administrator', 'security-officer', 'developer'],
+  'vendor:register': ['privacy-officer', 'administrator'],
+  'system:register': ['privacy-officer', 'administrator'],
+  'system-state:change': ['privacy-officer'],
+  'system:suspend': [...officers, 'administrator'],
+  'model:bind': ['privacy-officer', 'administrator'],
+  'endpoint:register': ['administrator'],
+  'endpoint:attest': ['security-officer', 'administrator'],
+  'locality-proof:record': ['security-officer', 'administrator'],
+  'agreements:list': [...officers, 'administrator', 'auditor'],
   'agreement:change': ['privacy-officer'],
   'record:verify': [...officers, 'administrator', 'auditor'],
   'answer:review': staff,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
+const reading: ReadonlySet<keyof typeof acts> = new Set(['record:verify', 'people:list', 'agreements:list']);
+
 /** Whether this person may do an act. Whoever audits changes nothing, whatever other role they have. */
 export function mayDo(roles: readonly Role[], act: keyof typeof acts): boolean {
-  if (act !== 'record:verify' && roles.includes('auditor')) return false;
+  if (!reading.has(act) && roles.includes('auditor')) return false;
   const allowed: readonly Role[] = acts[act];
   return roles.some((role) => allowed.includes(role));
 }

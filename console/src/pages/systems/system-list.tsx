@@ -1,16 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { listEndpoints, listSystems } from '../../api/inventory.ts';
-import type { Endpoint, System } from '../../api/types.ts';
+import { listSystems } from '../../api/inventory.ts';
+import type { System } from '../../api/types.ts';
+import { useMay } from '../../session/use-me.ts';
+import { ButtonLink } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, Skeleton } from '../../ui/state.tsx';
 import { Status } from '../../ui/status.tsx';
 import type { ListColumn } from '../../ui/table-model.ts';
 import { purposeWord, systemStates } from '../../words/states.ts';
+import { type Place, useVendors } from '../endpoints/use-vendors.ts';
+import { Gated } from '../shell/closed-page.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
 
-const columnsWith = (placeWords: (endpoint: string) => string): readonly ListColumn<System>[] => [
+const columnsWith = (placeWords: (place: Place) => string): readonly ListColumn<System>[] => [
   {
     id: 'title',
     title: 'System',
@@ -37,7 +41,7 @@ const columnsWith = (placeWords: (endpoint: string) => string): readonly ListCol
       <ul>
         {row.models.map((model) => (
           <li key={model.name}>
-            {model.name} <span className="faint">{placeWords(model.endpoint)}</span>
+            {model.name} <span className="faint">{placeWords(model)}</span>
           </li>
         ))}
       </ul>
@@ -62,14 +66,25 @@ const columnsWith = (placeWords: (endpoint: string) => string): readonly ListCol
 
 /** The AI systems of the inventory. */
 export function SystemListPage() {
-  const systems = useQuery({ queryKey: ['systems'], queryFn: listSystems });
-  const endpoints = useQuery({ queryKey: ['endpoints'], queryFn: listEndpoints });
-  const columns = useMemo(
-    () => columnsWith((id) => wordsOf(endpoints.data?.find((each) => each.id === id))),
-    [endpoints.data],
+  return (
+    <Gated href="/systems">
+      <SystemList />
+    </Gated>
   );
+}
+
+function SystemList() {
+  const mayRegister = useMay('system:register');
+  const systems = useQuery({ queryKey: ['systems'], queryFn: listSystems });
+  const { placeWords } = useVendors();
+  const columns = useMemo(() => columnsWith(placeWords), [placeWords]);
   const rows = systems.data ?? none;
   const live = rows.filter((row) => row.state === 'live').length;
+  const register = mayRegister ? (
+    <ButtonLink href="/systems/new" kind="primary" icon="plus">
+      Register system
+    </ButtonLink>
+  ) : null;
   return (
     <Page
       title="Systems"
@@ -84,6 +99,7 @@ export function SystemListPage() {
           </p>
         ) : null
       }
+      acts={register}
     >
       {systems.isError ? (
         <ProblemBanner error={systems.error} retry={() => void systems.refetch()} />
@@ -93,16 +109,21 @@ export function SystemListPage() {
           columns={columns}
           rows={rows}
           keyOf={(row) => row.id}
-          count={`${rows.length} systems`}
+          linkOf={(row) => ({
+            href: `/systems/${row.id}`,
+            label: `${row.title} ${row.name}, ${systemStates[row.state].word}`,
+          })}
+          count={`${rows.length} ${rows.length === 1 ? 'system' : 'systems'}`}
           instead={
             systems.isPending ? (
               <div className="table-quiet">
                 <Skeleton lines={5} label="Loading systems" />
               </div>
             ) : rows.length === 0 ? (
-              <Empty title="No AI system is registered yet" icon="system">
+              <Empty title="No AI system is registered yet" icon="system" act={register}>
                 An AI system is a use of a model that somebody has approved: what it is for, which patient
-                information it may receive, and where its model runs. The privacy officer registers it.
+                information it may receive, and where its model runs. The privacy officer or an administrator
+                registers it.
               </Empty>
             ) : null
           }
@@ -113,9 +134,3 @@ export function SystemListPage() {
 }
 
 const none: readonly System[] = [];
-
-function wordsOf(endpoint: Endpoint | undefined): string {
-  if (!endpoint) return '';
-  const { vendor, product, tier, region } = endpoint;
-  return endpoint.local ? 'on a local host' : `${vendor}, ${product}, ${tier}, ${region}`;
-}

@@ -1,0 +1,38 @@
+import { ask } from './request.ts';
+import type { Role } from './types.ts';
+
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  roles: readonly Role[];
+  state: 'invited' | 'enrolled' | 'active' | 'deactivated';
+  invitedAt: number;
+  activeSince: number | null;
+  deactivatedAt: number | null;
+}
+
+/** A link that works once. The server never shows it again. */
+export interface IssuedLink {
+  /** Path and fragment below the address of the console. */
+  path: string;
+  expiresAt: number;
+}
+
+const at = (id: string) => `/people/${encodeURIComponent(id)}`;
+
+export const listPeople = (): Promise<readonly Person[]> =>
+  ask<{ people: Person[] }>('GET', '/people').then((page) => page.people);
+
+export const invitePerson = (input: {
+  name: string;
+  email: string;
+  roles: readonly Role[];
+}): Promise<{ person: Person; enrolment: IssuedLink }> => ask('POST', '/people', input);
+
+/** A new link: for enrolment where the person has not finished it, else for recovery. */
+export const recoverPerson = (id: string): Promise<IssuedLink> =>
+  ask<{ recovery: IssuedLink }>('POST', `${at(id)}/recover`, {}).then((reply) => reply.recovery);
+
+export const deactivatePerson = (id: string): Promise<{ person: Person; endedSignIns: number }> =>
+  ask('POST', `${at(id)}/deactivate`, {});

@@ -1,0 +1,157 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type IssuedLink, listPeople, type Person, recoverPerson } from '../../api/people.ts';
+import { useAct } from '../../session/use-act.tsx';
+import { useMay, useMe } from '../../session/use-me.ts';
+import { ActApart } from '../../ui/act-apart.tsx';
+import { BackLink } from '../../ui/back-link.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Facts, Page, Panel } from '../../ui/page.tsx';
+import { Empty, Skeleton } from '../../ui/state.tsx';
+import { Status } from '../../ui/status.tsx';
+import { roleName, roleNotes } from '../../words/roles.ts';
+import { exactly } from '../../words/times.ts';
+import { Gated } from '../shell/closed-page.tsx';
+import { ProblemBanner } from '../shell/problem.tsx';
+import { DeactivateDialog } from './deactivate-dialog.tsx';
+import { LinkShown } from './link-shown.tsx';
+import './people.css';
+import { personStates, sinceOf } from './person-words.ts';
+
+const route = getRouteApi('/inside/people/$id');
+
+/** One person: whether they can sign in, and with which roles. */
+export function PersonPage() {
+  return (
+    <Gated href="/people">
+      <PersonById />
+    </Gated>
+  );
+}
+
+function PersonById() {
+  const { id } = route.useParams();
+  const people = useQuery({ queryKey: ['people'], queryFn: listPeople });
+  const above = <BackLink href="/people">People</BackLink>;
+  const person = people.data?.find((each) => each.id === id);
+  if (person) return <Loaded key={id} person={person} />;
+  return (
+    <Page title="Person" above={above}>
+      {people.isError ? (
+        <ProblemBanner error={people.error} retry={() => void people.refetch()} />
+      ) : (
+        <Panel>
+          {people.isPending ? (
+            <Skeleton lines={6} label="Loading the person" />
+          ) : (
+            <Empty title="There is nobody of this id" icon="search">
+              The address may be cut off. Find the person in the list.
+            </Empty>
+          )}
+        </Panel>
+      )}
+    </Page>
+  );
+}
+
+function Loaded({ person }: { person: Person }) {
+  const [link, setLink] = useState<IssuedLink | null>(null);
+  const [ending, setEnding] = useState(false);
+  const queries = useQueryClient();
+  const state = personStates[person.state];
+  const recover = useAct(
+    () => recoverPerson(person.id),
+    (issued) => setLink(issued),
+  );
+  return (
+    <Page
+      title={person.name}
+      above={<BackLink href="/people">People</BackLink>}
+      answer={
+        <p>
+          <Status tone={state.tone}>{state.word}</Status> {state.means}
+        </p>
+      }
+      acts={
+        <Acts
+          person={person}
+          pending={recover.pending}
+          onLink={() => recover.run(undefined)}
+          onEnd={() => setEnding(true)}
+        />
+      }
+    >
+      {recover.error ? <ProblemBanner error={recover.error} /> : null}
+      <Panel id="facts" title="Facts">
+        <Facts
+          facts={[
+            ['E-mail', person.email],
+            ['Invited', exactly(person.invitedAt)],
+            ...(person.activeSince === null
+              ? []
+              : ([['Active since', exactly(person.activeSince)]] as const)),
+            ...(person.state === 'deactivated' ? ([['Deactivated', exactly(sinceOf(person))]] as const) : []),
+          ]}
+        />
+      </Panel>
+      <Panel
+        id="roles"
+        title="Roles"
+        note="Set with the invitation. To change them, deactivate this person and invite them again"
+      >
+        <ul className="person-roles">
+          {person.roles.map((role) => (
+            <li key={role}>
+              <strong>{roleName(role)}</strong>
+              <p className="soft">{roleNotes[role]}</p>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+      {link ? (
+        <LinkShown
+          title={`New link for ${person.name}`}
+          who={person.name}
+          link={link}
+          onClose={() => setLink(null)}
+        />
+      ) : null}
+      {ending ? (
+        <DeactivateDialog
+          person={person}
+          onClose={() => setEnding(false)}
+          onDone={() => {
+            setEnding(false);
+            void queries.invalidateQueries({ queryKey: ['people'] });
+          }}
+        />
+      ) : null}
+      {recover.confirmation}
+    </Page>
+  );
+}
+
+function Acts(props: { person: Person; pending: boolean; onLink: () => void; onEnd: () => void }) {
+  const { person } = props;
+  const mayRecover = useMay('person:recover');
+  const mayEnd = useMay('person:deactivate');
+  const isSelf = useMe().actor.id === person.id;
+  if (person.state === 'deactivated') return null;
+  return (
+    <>
+      {mayRecover ? (
+        <Button pending={props.pending} onPress={props.onLink}>
+          {person.state === 'active' ? 'Recover access' : 'Issue new link'}
+        </Button>
+      ) : null}
+      {mayEnd && !isSelf ? (
+        <ActApart>
+          <Button kind="danger" onPress={props.onEnd}>
+            Deactivate
+          </Button>
+        </ActApart>
+      ) : null}
+    </>
+  );
+}

@@ -59,7 +59,12 @@ export async function openTestIdentity(start = 1_900_000_000_000): Promise<TestI
   const { store } = database;
   const ring = await createKeyRingFile({ path: path.join(folder, 'keyring'), clock });
   const organisation = await openOrganisationKey(store.tables<KeyTables>(), ring, clock);
-  const keys = openContentKeys({ database: store.tables<KeyTables>(), organisation, clock });
+  const keys = openContentKeys({
+    database: store.tables<KeyTables>(),
+    query: store.query,
+    organisation,
+    clock,
+  });
   const record = await openRecord({
     store,
     ring,

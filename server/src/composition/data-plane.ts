@@ -32,6 +32,7 @@ export function joinDataPlane({ foundation, egress, policy, actors, access }: Da
     policy,
     subjects: openSubjectRegister({
       database: store.tables<VaultTables & KeyTables>(),
+      query: store.query,
       organisation: organisationKey,
       keys,
       clock,

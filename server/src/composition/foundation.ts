@@ -115,7 +115,7 @@ async function build({ config, clock, logger }: Surroundings, parts: Parts): Pro
   const { catalogue, store, ring, origin } = parts;
   const database = store.tables<KeyTables>();
   const organisationKey = await openOrganisationKey(database, ring, clock);
-  const keys = openContentKeys({ database, organisation: organisationKey, clock });
+  const keys = openContentKeys({ database, query: store.query, organisation: organisationKey, clock });
   const record = await openRecord({
     store,
     ring,

@@ -136,6 +136,7 @@ describe('integrity of the record', () => {
     const { store, keys, organisation } = node;
     const register = openSubjectRegister({
       database: store.tables<VaultTables & KeyTables>(),
+      query: store.query,
       organisation,
       keys,
       clock: systemClock,

@@ -62,7 +62,7 @@ export async function createRecordStage(): Promise<RecordStage> {
       const store = options.store?.(plain) ?? plain;
       const tables = plain.tables<KeyTables>();
       const organisation = await openOrganisationKey(tables, ring, clock);
-      const keys = openContentKeys({ database: tables, organisation, clock });
+      const keys = openContentKeys({ database: tables, query: plain.query, organisation, clock });
       const record = await openRecord({
         store,
         ring,

@@ -30,9 +30,14 @@ afterAll(async () => {
 });
 
 async function openNode() {
-  const tables = (await database.openNode()).tables<KeyTables>();
+  const store = await database.openNode();
+  const tables = store.tables<KeyTables>();
   const organisation = await openOrganisationKey(tables, ring, clock);
-  return { tables, organisation, keys: openContentKeys({ database: tables, organisation, clock }) };
+  return {
+    tables,
+    organisation,
+    keys: openContentKeys({ database: tables, query: store.query, organisation, clock }),
+  };
 }
 
 const request = (...scopes: Parameters<typeof newId>[0][]) => ({

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Clock } from '../../kernel/clock.ts';
 import { Failure } from '../../kernel/failure.ts';
 import { type Id, isId, newId } from '../../kernel/ids.ts';
+import type { QueryPort } from '../store/index.ts';
 import { open, type RowIdentity, seal } from './envelope.ts';
 import { KeyCache, type UnwrappedKey } from './key-cache.ts';
 import type { OrganisationKey } from './organisation-key.ts';
@@ -11,6 +12,8 @@ import type { KeyTables } from './tables.ts';
 
 export interface ContentKeysOptions {
   readonly database: Kysely<KeyTables>;
+  /** For the statements of every exchange, which are prepared once on each connection. */
+  readonly query: QueryPort;
   readonly organisation: OrganisationKey;
   readonly clock: Clock;
   /** How long an unwrapped key stays in memory; five minutes if not given. */
@@ -52,12 +55,14 @@ export function monthOf(at: number): string {
 
 class StoredContentKeys implements ContentKeys {
   readonly #database: Kysely<KeyTables>;
+  readonly #query: QueryPort;
   readonly #organisation: OrganisationKey;
   readonly #clock: Clock;
   readonly #cache: KeyCache;
 
   constructor(options: ContentKeysOptions) {
     this.#database = options.database;
+    this.#query = options.query;
     this.#organisation = options.organisation;
     this.#clock = options.clock;
     this.#cache = new KeyCache(options.clock, options.keepMilliseconds ?? 300_000, 50_000);
@@ -90,7 +95,11 @@ class StoredContentKeys implements ContentKeys {
     const missing = [...new Set(idLists.flat())].filter((id) => !this.#cache.byId(id));
     const found = new Map<string, UnwrappedKey>();
     if (missing.length > 0) {
-      const rows = await this.#select().where('id', 'in', missing).execute();
+      const { rows } = await this.#query<StoredKey>(
+        `${selectKeys} where id = any($1)`,
+        [missing],
+        'keys_by_id',
+      );
       for (const row of rows) {
         const key = row.wrapped && unwrapKey(row, row.wrapped, wrapping);
         if (!key) continue;
@@ -139,32 +148,44 @@ class StoredContentKeys implements ContentKeys {
     }
   }
 
-  #select() {
-    return this.#database.selectFrom('content_key').select(['id', 'scope', 'class', 'month', 'wrapped']);
-  }
-
   async #fetchOrMake(slots: ReadonlyMap<string, KeySlot>, wrapping: SealingKey) {
     const found = await this.#fetch(slots, wrapping);
-    const absent = [...slots].filter(([name]) => !found.has(name)).map(([, slot]) => slot);
-    if (absent.length === 0) return found;
-    await this.#database
-      .insertInto('content_key')
-      .values(absent.map((slot) => makeContentKey(wrapping, slot, this.#clock).row))
-      .onConflict((conflict) =>
-        conflict.columns(['scope', 'class', 'month']).where('destroyed_at', 'is', null).doNothing(),
-      )
-      .execute();
-    // Read back: another node may have stored its key for the same slot first.
-    return this.#fetch(slots, wrapping);
+    const absent = new Map([...slots].filter(([name]) => !found.has(name)));
+    if (absent.size === 0) return found;
+    for (const [name, key] of await this.#make(absent, wrapping)) {
+      found.set(name, key);
+      absent.delete(name);
+    }
+    if (absent.size === 0) return found;
+    // Another node stored its key for the same slot first: that one is the key of both.
+    return new Map([...found, ...(await this.#fetch(absent, wrapping))]);
+  }
+
+  /** Makes keys for slots without one. Returns those that were stored, each durable. */
+  async #make(slots: ReadonlyMap<string, KeySlot>, wrapping: SealingKey) {
+    const made = [...slots].map(([name, slot]) => ({ name, ...makeContentKey(wrapping, slot, this.#clock) }));
+    const { rows } = await this.#query<{ id: string }>(
+      writeInsert(made.length),
+      made.flatMap(({ row }) => [row.id, row.scope, row.class, row.month, row.wrapped, row.created_at]),
+      `keys_make_${made.length}`,
+    );
+    const stored = new Set(rows.map(({ id }) => id));
+    const kept = new Map<string, UnwrappedKey>();
+    for (const { name, key } of made) {
+      if (!stored.has(key.id)) continue;
+      this.#cache.put(key, name);
+      kept.set(name, key);
+    }
+    return kept;
   }
 
   async #fetch(slots: ReadonlyMap<string, KeySlot>, wrapping: SealingKey) {
     const wanted = [...slots.values()];
-    const rows = await this.#select()
-      .where('scope', 'in', [...new Set(wanted.map((slot) => slot.scope))])
-      .where('month', 'in', [...new Set(wanted.map((slot) => slot.month))])
-      .where('destroyed_at', 'is', null)
-      .execute();
+    const { rows } = await this.#query<StoredKey>(
+      `${selectKeys} where scope = any($1) and month = any($2) and destroyed_at is null`,
+      [[...new Set(wanted.map((slot) => slot.scope))], [...new Set(wanted.map((slot) => slot.month))]],
+      'keys_by_slot',
+    );
     const found = new Map<string, UnwrappedKey>();
     for (const row of rows) {
       const name = `${row.scope}|${row.class}|${row.month}`;
@@ -175,6 +196,17 @@ class StoredContentKeys implements ContentKeys {
     }
     return found;
   }
+}
+
+const selectKeys = 'select id, scope, class, month, wrapped from content_key';
+
+function writeInsert(count: number): string {
+  const rows = Array.from({ length: count }, (_, row) => {
+    const place = (column: number) => `$${row * 6 + column}`;
+    return `(${place(1)}, ${place(2)}, ${place(3)}, ${place(4)}, ${place(5)}::bytea, ${place(6)}::bigint)`;
+  });
+  return `insert into content_key (id, scope, class, month, wrapped, created_at) values ${rows.join(', ')}
+    on conflict (scope, class, month) where destroyed_at is null do nothing returning id`;
 }
 
 function slotsOf(request: KeyRequest): KeySlot[] {

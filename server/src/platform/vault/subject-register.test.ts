@@ -16,7 +16,11 @@ afterAll(() => stage.close());
 async function openRegister() {
   const { store, keys, organisation } = await stage.openNode();
   const database = store.tables<VaultTables & KeyTables>();
-  return { register: openSubjectRegister({ database, organisation, keys, clock: systemClock }), database };
+  const { query } = store;
+  return {
+    register: openSubjectRegister({ database, query, organisation, keys, clock: systemClock }),
+    database,
+  };
 }
 
 describe('register of patients', () => {
@@ -71,10 +75,11 @@ describe('register of patients', () => {
     await stage.bringRingBack();
     const { store, keys, organisation } = await stage.openNode();
     const database = store.tables<VaultTables & KeyTables>();
-    const lonely = openSubjectRegister({ database, organisation, keys, clock: systemClock });
+    const { query } = store;
+    const lonely = openSubjectRegister({ database, query, organisation, keys, clock: systemClock });
     await store.close();
     await expect(lonely.tokensFor([phi('somebody')])).rejects.toMatchObject({ code: 'vault_unavailable' });
-    const wrapped = openContentKeys({ database, organisation, clock: systemClock });
+    const wrapped = openContentKeys({ database, query, organisation, clock: systemClock });
     const request = { scopes: [], contentClass: 'content', at: Date.now() } as const;
     await expect(wrapped.keysFor([request])).rejects.toMatchObject({ code: 'store_unavailable' });
   });

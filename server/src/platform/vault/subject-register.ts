@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Clock } from '../../kernel/clock.ts';
 import { Failure } from '../../kernel/failure.ts';
 import { type Id, isId, newId } from '../../kernel/ids.ts';
@@ -15,11 +15,14 @@ import {
   readKeyIds,
   seal,
 } from '../keys/index.ts';
+import type { QueryPort } from '../store/index.ts';
 import type { SubjectRegister } from './port.ts';
 import type { VaultTables } from './tables.ts';
 
 export interface SubjectRegisterOptions {
   readonly database: Kysely<VaultTables & KeyTables>;
+  /** For the statements of every exchange, which are prepared once on each connection. */
+  readonly query: QueryPort;
   readonly organisation: OrganisationKey;
   readonly keys: ContentKeys;
   readonly clock: Clock;
@@ -39,6 +42,16 @@ interface Meeting {
 
 /** Tokens kept in memory, by keyed digest; no reference is. */
 const cacheLimit = 100_000;
+
+const registerSubject = `
+  with met as (
+    insert into subject (token, digest, reference, created_at) values ($1, $2, $3, $4)
+    on conflict (digest) do nothing returning token
+  ), keyed as (
+    insert into content_key (id, scope, class, month, wrapped, created_at)
+    select $5, met.token, $6, $7, $8::bytea, $9::bigint from met
+  )
+  select token from met`;
 
 /** Opens the register of patients. */
 export function openSubjectRegister(options: SubjectRegisterOptions): OpenSubjectRegister {
@@ -91,16 +104,12 @@ class StoredSubjectRegister implements OpenSubjectRegister {
   }
 
   async #look(meetings: readonly Meeting[]): Promise<void> {
-    const rows = await this.#asVault(() =>
-      this.#options.database
-        .selectFrom('subject')
-        .select(['token', 'digest'])
-        .where(
-          'digest',
-          'in',
-          meetings.map((meeting) => meeting.digest),
-        )
-        .execute(),
+    const { rows } = await this.#asVault(() =>
+      this.#options.query<{ token: string; digest: Uint8Array }>(
+        'select token, digest from subject where digest = any($1)',
+        [meetings.map((meeting) => meeting.digest)],
+        'subject_by_digest',
+      ),
     );
     for (const row of rows) this.#remember(Buffer.from(row.digest).toString('base64'), row.token);
   }
@@ -110,23 +119,21 @@ class StoredSubjectRegister implements OpenSubjectRegister {
    * second at the same moment leaves nothing behind and takes the token of the first.
    */
   async #register(meeting: Meeting): Promise<void> {
-    const { clock, database, organisation } = this.#options;
+    const { clock, query, organisation } = this.#options;
     const token = newId('subject', clock);
     const slot = { scope: token, contentClass: 'register', month: monthOf(clock.now()) } as const;
     const { key, row } = makeContentKey(await organisation.wrappingKey(), slot, clock);
     const plain = Buffer.from(meeting.reference.reveal('164.312(b)'), 'utf8');
     const reference = seal({ ids: [key.id], secret: key.secret }, identifyReference(token), plain);
     const { rows } = await this.#asVault(() =>
-      sql<{ token: string }>`
-        with met as (
-          insert into subject (token, digest, reference, created_at)
-          values (${token}, ${meeting.digest}, ${reference}, ${clock.now()})
-          on conflict (digest) do nothing returning token
-        ), keyed as (
-          insert into content_key (id, scope, class, month, wrapped, created_at)
-          select ${row.id}, met.token, ${row.class}, ${row.month}, ${row.wrapped}::bytea, ${row.created_at}::bigint from met
-        )
-        select token from met`.execute(database),
+      query<{ token: string }>(
+        registerSubject,
+        [
+          ...[token, meeting.digest, reference, clock.now()],
+          ...[row.id, row.class, row.month, row.wrapped, row.created_at],
+        ],
+        'subject_register',
+      ),
     );
     const [met] = rows;
     if (met) this.#remember(meeting.name, met.token);

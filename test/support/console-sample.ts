@@ -206,6 +206,7 @@ export async function fullStub(): Promise<Stub> {
     [`POST /api/v1/exchanges/${exchange.id}/review`]: { json: {} },
     'GET /api/v1/record/integrity': { json: integrity },
     'GET /api/v1/agreements': agreementList(agreements),
+    'GET /api/v1/agreements?vendor=microsoft': agreementList([agreement]),
     [`GET /api/v1/agreements/${agreement.id}`]: { json: agreement },
     [`GET /api/v1/agreements/${draft.id}`]: { json: draft },
     'GET /api/v1/vendors': { json: vendors },

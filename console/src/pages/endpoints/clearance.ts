@@ -1,4 +1,4 @@
-import type { Agreement, AgreementRow, Endpoint, Role } from '../../api/types.ts';
+import type { Agreement, AgreementRow, Endpoint, HostOperator, Role } from '../../api/types.ts';
 import { fromNow, writeDay } from '../../words/times.ts';
 
 /** One thing that has to stand before an AI system can be used. `done` is null where this person cannot know. */
@@ -18,14 +18,14 @@ export interface VendorAgreements {
   others: readonly AgreementRow[];
 }
 
-export type AgreementsWith = (vendor: string) => VendorAgreements | null | undefined;
+export type AgreementsWith = (vendor: string) => VendorAgreements | 'hidden' | 'failed' | undefined;
 
 type Place = Pick<Endpoint, 'vendor' | 'product' | 'tier' | 'region' | 'url'>;
 
 /**
  * What has to stand before patient information may go to an endpoint: an agreement that names it, or for a local one a
  * proof and somebody's word on who operates the host. The gateway decides anew at every request.
- * @param agreements per vendor: undefined while loading, null where this person may not read them
+ * @param agreements per vendor: undefined while loading, `hidden` where this person may not read them
  */
 export function clearanceOf(
   endpoint: Endpoint,
@@ -35,6 +35,8 @@ export function clearanceOf(
 ): Step[] {
   if (!endpoint.local) return [agreementStep(endpoint, endpoint, agreements, nameOf)];
   const { proof, attestation } = endpoint;
+  const operatorName = (operator: HostOperator) =>
+    operator.kind === 'own' ? operator.name : nameOf(operator.vendor);
   const lapsed = proof !== null && proof.provenUntil !== null && proof.provenUntil <= now;
   const href = `/endpoints/${endpoint.id}`;
   const steps: Step[] = [
@@ -53,7 +55,7 @@ export function clearanceOf(
       says:
         attestation === null
           ? 'Nobody has attested who operates the host.'
-          : `${attestation.by} attested: ${attestation.operator.kind === 'own' ? attestation.operator.name : nameOf(attestation.operator.vendor)}.`,
+          : `${attestation.by} attested that ${operatorName(attestation.operator)} operates it.`,
       who: ['security-officer', 'administrator'],
       href,
     },
@@ -86,8 +88,10 @@ function agreementStep(
     who: ['privacy-officer'] as const,
   };
   if (known === undefined) return { ...step, done: null, says: 'Reading the agreements.' };
-  if (known === null) {
-    return { ...step, done: null, says: 'Your roles do not show agreements; an officer can tell.' };
+  if (known === 'failed')
+    return { ...step, done: null, says: 'The agreements could not be read. Load the page again.' };
+  if (known === 'hidden') {
+    return { ...step, done: null, says: 'Your roles do not show agreements; a privacy officer can tell.' };
   }
   const covering = known.inForce.find((agreement) => faultsOf(agreement, place).length === 0);
   if (covering) {

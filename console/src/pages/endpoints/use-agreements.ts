@@ -16,7 +16,11 @@ export function useAgreements(endpoints: readonly Endpoint[]): AgreementsWith {
       enabled: may,
     })),
   });
-  return (vendor) => (may ? found[vendors.indexOf(vendor)]?.data : null);
+  return (vendor) => {
+    if (!may) return 'hidden';
+    const read = found[vendors.indexOf(vendor)];
+    return read?.isError ? 'failed' : read?.data;
+  };
 }
 
 /** Who of outside takes part in serving an endpoint. */

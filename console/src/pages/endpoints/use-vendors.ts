@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { listVendors } from '../../api/inventory.ts';
 import type { Endpoint, Vendor } from '../../api/types.ts';
+import { slugOf } from '../../words/slug.ts';
 
 export type Place = Pick<Endpoint, 'vendor' | 'product' | 'tier' | 'region'>;
 
@@ -23,7 +24,11 @@ function placeWords(vendors: readonly Vendor[], { vendor, product, tier, region 
   const [name, service] = [known?.name ?? vendor, item?.name ?? product];
   // A product that is named after its vendor says both.
   const first = service.startsWith(name) || known?.id === 'self-hosted' ? [service] : [name, service];
-  return [...first, step?.name ?? tier, region].filter((word) => word !== '').join(', ');
+  const words = [...first, step?.name ?? tier, region].filter((word) => word !== '');
+  // What runs in the process has that for its tier and for its region.
+  return words
+    .filter((word, index) => index === 0 || slugOf(word) !== slugOf(words[index - 1] ?? ''))
+    .join(', ');
 }
 
 export function vendorName(vendors: readonly Vendor[] | undefined, id: string): string {

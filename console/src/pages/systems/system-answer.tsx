@@ -19,7 +19,10 @@ export function SystemAnswer(props: {
   const state = systemStates[system.state];
   const since = stateSince(system);
   const missing = steps.find((step) => step.done === false);
-  const word = <Status tone={missing && system.state === 'live' ? 'bad' : state.tone}>{state.word}</Status>;
+  const dark = steps.find((step) => step.done === null);
+  const word = (
+    <Status tone={missing && system.state === 'live' ? 'attention' : state.tone}>{state.word}</Status>
+  );
   if (system.state === 'retired') {
     return (
       <p>
@@ -28,16 +31,25 @@ export function SystemAnswer(props: {
       </p>
     );
   }
-  if (system.state === 'live' && !missing) {
+  const isBarred = (model: { endpoint: string }) =>
+    steps.some((step) => step.done === false && step.key.endsWith(model.endpoint));
+  const served = system.models.filter((model) => !isBarred(model));
+  if (system.state === 'live' && served.length > 0) {
     return (
       <p>
         {word} {since === null ? '' : `since ${day(since)}: `}
         <strong>{usersWords(system.purposes)}</strong> with{' '}
         {join(
-          system.models.map((model) => `${model.name} at ${placeWords(model)}`),
+          served.map((model) => `${model.name} at ${placeWords(model)}`),
           'and',
         )}
-        .
+        .{dark ? ` ${dark.says}` : ''}
+        {missing ? (
+          <>
+            {' '}
+            Requests to any other of its models are refused. <MissingStep step={missing} />
+          </>
+        ) : null}
       </p>
     );
   }

@@ -7,7 +7,15 @@ import type { QueryPort } from '../store/index.ts';
 import { open, type RowIdentity, seal } from './envelope.ts';
 import { KeyCache, type UnwrappedKey } from './key-cache.ts';
 import type { OrganisationKey } from './organisation-key.ts';
-import type { ContentClass, ContentKeys, KeyRequest, KeyScope, KeySelection, SealingKey } from './port.ts';
+import type {
+  ContentKeys,
+  KeyRequest,
+  KeyScope,
+  KeySelection,
+  KeySlot,
+  MadeContentKey,
+  SealingKey,
+} from './port.ts';
 import type { KeyTables } from './tables.ts';
 
 export interface ContentKeysOptions {
@@ -18,13 +26,6 @@ export interface ContentKeysOptions {
   readonly clock: Clock;
   /** How long an unwrapped key stays in memory; five minutes if not given. */
   readonly keepMilliseconds?: number;
-}
-
-/** One content key: whose, what for, and in which month. */
-export interface KeySlot {
-  readonly scope: KeyScope;
-  readonly contentClass: ContentClass;
-  readonly month: string;
 }
 
 interface StoredKey {
@@ -41,11 +42,11 @@ export function openContentKeys(options: ContentKeysOptions): ContentKeys {
 }
 
 /** A new content key for a slot, wrapped, as it is stored; also for a caller that stores it with a row of its own. */
-export function makeContentKey(wrapping: SealingKey, slot: KeySlot, clock: Clock) {
+export function makeContentKey(wrapping: SealingKey, slot: KeySlot, clock: Clock): MadeContentKey {
   const key: UnwrappedKey = { id: newId('contentKey', clock), secret: randomBytes(32) };
   const row = { id: key.id, scope: slot.scope, class: slot.contentClass, month: slot.month };
   const wrapped = seal(wrapping, identityOf(row), key.secret);
-  return { key, row: { ...row, wrapped, created_at: clock.now() } };
+  return { slot, key, row: { ...row, wrapped, created_at: clock.now() } };
 }
 
 /** The month of a moment in UTC, `2026-11`. */
@@ -112,6 +113,10 @@ class StoredContentKeys implements ContentKeys {
       const whole = keys.filter((key) => key !== undefined);
       return whole.length === keys.length && whole.length > 0 ? combine(whole) : undefined;
     });
+  }
+
+  remember({ slot, key }: MadeContentKey): void {
+    this.#cache.put(key, nameOf(slot));
   }
 
   async destroyKeys(selection: KeySelection): Promise<number> {

@@ -63,6 +63,27 @@ export interface SealingKey {
   readonly secret: Uint8Array;
 }
 
+/** One content key: whose, what for, and in which month. */
+export interface KeySlot {
+  readonly scope: KeyScope;
+  readonly contentClass: ContentClass;
+  readonly month: string;
+}
+
+/** A new content key for a slot, and the row under which it is stored, wrapped. */
+export interface MadeContentKey {
+  readonly slot: KeySlot;
+  readonly key: { readonly id: Id<'contentKey'>; readonly secret: Uint8Array };
+  readonly row: {
+    readonly id: string;
+    readonly scope: string;
+    readonly class: string;
+    readonly month: string;
+    readonly wrapped: Uint8Array;
+    readonly created_at: number;
+  };
+}
+
 export interface ContentKeys {
   /** A key for each request, in order; made durable first where it does not exist. */
   keysFor(requests: readonly KeyRequest[]): Promise<readonly SealingKey[]>;
@@ -71,6 +92,8 @@ export interface ContentKeys {
    * not known: what it protected cannot be read any more.
    */
   keysOf(idLists: readonly (readonly Id<'contentKey'>[])[]): Promise<readonly (SealingKey | undefined)[]>;
+  /** Takes a key that its caller made with `makeContentKey` and stored durably, so that it is not read back. */
+  remember(made: MadeContentKey): void;
   /** Destroys keys for ever, and with them what they protect. Returns how many. Retention is the caller's duty. */
   destroyKeys(selection: KeySelection): Promise<number>;
   /** Drops every unwrapped key from memory. */

@@ -20,6 +20,7 @@ async function openRegister() {
   return {
     register: openSubjectRegister({ database, query, organisation, keys, clock: systemClock }),
     database,
+    keys,
   };
 }
 
@@ -43,9 +44,24 @@ describe('register of patients', () => {
       expect(new Set(met.flat()).size).toBe(1);
     }
     const { rows } = await stage.database.store.query(
-      `select 1 from content_key where class = 'register' and scope not in (select token from subject)`,
+      `select 1 from content_key where scope like 'sub_%' and scope not in (select token from subject)`,
     );
     expect(rows).toEqual([]);
+  });
+
+  test('the first keys of a patient are stored, and the same ones on every node', async () => {
+    const { register, database, keys } = await openRegister();
+    const [token] = await register.tokensFor([phi('MRN first keys')]);
+    const rows = await database
+      .selectFrom('content_key')
+      .select(['class'])
+      .where('scope', '=', token ?? '')
+      .orderBy('class')
+      .execute();
+    expect(rows.map((row) => row.class)).toEqual(['content', 'register', 'vault']);
+    const request = { scopes: [token ?? 'organisation'], contentClass: 'content', at: Date.now() } as const;
+    const elsewhere = await stage.openNode();
+    expect(await keys.keysFor([request])).toEqual(await elsewhere.keys.keysFor([request]));
   });
 
   test('a token leads back to its reference, also without the memory of who gave it', async () => {

@@ -4,6 +4,7 @@ import { Failure } from '../../kernel/failure.ts';
 import { type Id, isId, newId } from '../../kernel/ids.ts';
 import { type Phi, phi } from '../../kernel/phi.ts';
 import {
+  type ContentClass,
   type ContentKeys,
   EnvelopeError,
   type KeyTables,
@@ -49,7 +50,9 @@ const registerSubject = `
     on conflict (digest) do nothing returning token
   ), keyed as (
     insert into content_key (id, scope, class, month, wrapped, created_at)
-    select $5, met.token, $6, $7, $8::bytea, $9::bigint from met
+    select made.id, met.token, made.class, $5, made.wrapped, $4 from met, (values
+      ($6, 'register', $7::bytea), ($8, 'content', $9::bytea), ($10, 'vault', $11::bytea)
+    ) as made (id, class, wrapped)
   )
   select token from met`;
 
@@ -115,29 +118,35 @@ class StoredSubjectRegister implements OpenSubjectRegister {
   }
 
   /**
-   * Gives a patient a token. The row and the key that seals its reference are one statement, so that whoever comes
-   * second at the same moment leaves nothing behind and takes the token of the first.
+   * Gives a patient a token. The row and the patient's first keys are one statement, so that whoever comes second at the
+   * same moment leaves nothing behind and takes the token of the first. The keys for content and vault are made at once,
+   * because the exchange that names the patient is about to need them.
    */
   async #register(meeting: Meeting): Promise<void> {
-    const { clock, query, organisation } = this.#options;
+    const { clock, keys, query, organisation } = this.#options;
     const token = newId('subject', clock);
-    const slot = { scope: token, contentClass: 'register', month: monthOf(clock.now()) } as const;
-    const { key, row } = makeContentKey(await organisation.wrappingKey(), slot, clock);
+    const now = clock.now();
+    const wrapping = await organisation.wrappingKey();
+    const make = (contentClass: ContentClass) =>
+      makeContentKey(wrapping, { scope: token, contentClass, month: monthOf(now) }, clock);
+    const [register, content, vault] = [make('register'), make('content'), make('vault')];
     const plain = Buffer.from(meeting.reference.reveal('164.312(b)'), 'utf8');
-    const reference = seal({ ids: [key.id], secret: key.secret }, identifyReference(token), plain);
+    const sealing = { ids: [register.key.id], secret: register.key.secret };
+    const reference = seal(sealing, identifyReference(token), plain);
     const { rows } = await this.#asVault(() =>
       query<{ token: string }>(
         registerSubject,
         [
-          ...[token, meeting.digest, reference, clock.now()],
-          ...[row.id, row.class, row.month, row.wrapped, row.created_at],
+          ...[token, meeting.digest, reference, now, register.row.month],
+          ...[register, content, vault].flatMap(({ row }) => [row.id, row.wrapped]),
         ],
         'subject_register',
       ),
     );
     const [met] = rows;
-    if (met) this.#remember(meeting.name, met.token);
-    else await this.#look([meeting]);
+    if (!met) return await this.#look([meeting]);
+    this.#remember(meeting.name, met.token);
+    for (const made of [register, content, vault]) keys.remember(made);
   }
 
   #remember(name: string, token: string): void {

@@ -347,7 +347,7 @@ describe('vendors', () => {
 
   test('that the catalogue lacks are registered, and their endpoints need an agreement', async () => {
     const { id } = await governance.call<{ id: string }>('register-vendor', recorder);
-    expect(id).toMatch(/^ven_/);
+    expect(id).toMatch(/^own:[a-z0-9-]+$/);
     const endpoint = await registerEndpoint({
       ...{ provider: 'openai-compatible', url: 'http://127.0.0.1:9/v1', vendor: id, product: 'recorder' },
       ...{ tier: 'standard', region: 'us' },

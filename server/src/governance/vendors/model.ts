@@ -2,7 +2,7 @@ import type { PhiVerdict, ProductEntry } from '@cordon/catalogue';
 
 /** A company that offers AI services, or hosts machines: from the catalogue, or registered here. */
 export interface Vendor {
-  /** A word of the catalogue, such as `openai`, or an id (`ven_…`) of one that was registered here: never both. */
+  /** A word of the catalogue, such as `openai`, or an id (`own:acme-ai`) of one that was registered here: never both. */
   readonly id: string;
   readonly name: string;
   readonly origin: 'catalogue' | 'organisation';

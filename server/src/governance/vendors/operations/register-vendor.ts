@@ -82,7 +82,8 @@ export const registerVendor = defineOperation({
 });
 
 /**
- * The id of a vendor, as the catalogue forms it: it stands in snapshots and refusals, where a person reads it.
+ * The id of a registered vendor stands in snapshots and refusals, where a person reads it. No id of the catalogue has a
+ * colon, so a vendor that the catalogue takes up later never stands for this one.
  * @throws Failure `request_invalid` for a name without a letter or digit
  */
 function nameVendor(name: string): string {
@@ -92,5 +93,5 @@ function nameVendor(name: string): string {
     .match(/[a-z0-9]+/g);
   if (!words)
     throw new Failure('request_invalid', { field: 'name', detail: 'A name has letters or digits.' });
-  return words.join('-').slice(0, 80);
+  return `own:${words.join('-').slice(0, 80)}`;
 }

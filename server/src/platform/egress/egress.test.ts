@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import http, { type RequestListener } from 'node:http';
@@ -296,6 +297,66 @@ describe('a caller that goes away', () => {
     });
     const reply = await egressTo(['127.0.0.1']).request(post(`http://127.0.0.1:${port}/`));
     for await (const _ of reply.body) break;
+    await closed;
+  });
+});
+
+/** Resolves when the transport has read the next reply to its end. */
+function replyEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    const heard = () => {
+      unsubscribe('undici:request:trailers', heard);
+      resolve();
+    };
+    subscribe('undici:request:trailers', heard);
+  });
+}
+
+describe('a reply that was finished before its end', () => {
+  test('leaves its connection to the next request, whose reply is its own', async () => {
+    const sockets = new Set<net.Socket>();
+    let answering: http.ServerResponse | undefined;
+    const port = await upstream((request, reply) => {
+      sockets.add(request.socket);
+      answering = reply;
+      reply.write(`answer to ${request.url}`);
+    });
+    const egress = egressTo(['127.0.0.1']);
+    for (let round = 0; round < 5; round += 1) {
+      const reply = await egress.request(post(`http://127.0.0.1:${port}/${round}`));
+      for await (const chunk of reply.body) {
+        expect(Buffer.from(chunk).toString()).toBe(`answer to /${round}`);
+        reply.finish();
+        break;
+      }
+      // The rest comes when the answer has already been taken for whole.
+      const ended = replyEnd();
+      answering?.end('rest');
+      await ended;
+    }
+    // A connection becomes free a moment after its reply, so the second request may have opened another.
+    expect(sockets.size).toBeLessThanOrEqual(2);
+  });
+
+  test.each([
+    ['goes on and on', (reply: http.ServerResponse) => reply.write('x'.repeat(100_000))],
+    ['falls silent', () => undefined],
+  ])('closes its connection when the rest %s', async (_, goOn) => {
+    let torn: () => void = () => undefined;
+    const closed = new Promise<void>((resolve) => {
+      torn = resolve;
+    });
+    const port = await upstream((request, reply) => {
+      request.socket.on('close', torn);
+      reply.write('answer');
+      setImmediate(() => goOn(reply));
+    });
+    const reply = await egressTo(['127.0.0.1']).request(post(`http://127.0.0.1:${port}/`));
+    for await (const chunk of reply.body) {
+      expect(chunk.byteLength).toBeGreaterThan(0);
+      reply.finish();
+      break;
+    }
     await closed;
   });
 });

@@ -37,6 +37,11 @@ export interface EgressReply {
   readonly headers: Readonly<Record<string, string>>;
   /** Can be iterated once. Throws `provider_broken` or `provider_timeout`. Leaving the loop early closes the connection. */
   readonly body: AsyncIterable<Uint8Array>;
+  /**
+   * Says that the answer is whole although its body has not ended: the loop can then be left and the connection is kept
+   * for another request, unless the rest is long (16 KiB) or slow (1 s).
+   */
+  finish(): void;
   /** Closes the connection of a reply whose body is not wanted: one that nobody reads would stay open for ever. */
   discard(): void;
 }
@@ -83,10 +88,12 @@ export function createEgress(options: EgressOptions): Egress {
         discard();
         throw failure;
       }
+      const { bytes, finish } = boundBody(reply.body, largestReply, request.signal);
       return {
         status: reply.statusCode,
         headers: joinHeaders(reply.headers),
-        body: boundBody(reply.body, largestReply, request.signal),
+        body: bytes,
+        finish,
         discard,
       };
     },

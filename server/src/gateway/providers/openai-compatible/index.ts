@@ -91,7 +91,10 @@ async function* readStream(reply: EgressReply): AsyncIterable<ReplyBatch> {
       else if (!done) events.push(...reader.read(parse(data)));
     }
     if (events.length > 0) yield events;
-    if (done) break;
+    if (done) {
+      reply.finish();
+      break;
+    }
   }
   // A stream that ends without its end was cut: it must not pass for a whole answer.
   if (!done && !reader.finished())

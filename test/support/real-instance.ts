@@ -45,8 +45,8 @@ export interface EndedCommand {
 
 export interface RunningCordon {
   readonly url: string;
-  /** Resolves when the process has ended. */
-  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
+  /** Resolves with its exit code when the process has ended; null when the signal ended it. */
+  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
 }
 
 /** Makes an instance as an operator does: by `cordon init`. */
@@ -75,12 +75,12 @@ export async function foundRealInstance(): Promise<RealInstance> {
       untilEnd(start([...words, '--data-folder', folder], ['--import', module])),
     async serve(...flags) {
       const child = start(['serve', '--data-folder', folder, '--port', '0', ...flags]);
-      const ended = once(child, 'exit');
+      const ended = once(child, 'exit') as Promise<[number | null]>;
       return {
         url: await readUrl(child, instance.output),
         async end(signal) {
           child.kill(signal);
-          await ended;
+          return (await ended)[0];
         },
       };
     },

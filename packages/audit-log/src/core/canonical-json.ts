@@ -21,10 +21,13 @@ const MAX_DEPTH = 64;
  * deeper than 64 levels (which also ends a cycle).
  */
 export function canonicalize(value: unknown): string {
-  return writeValue(value, '$', 0);
+  return writeValue(value, []);
 }
 
-function writeValue(value: unknown, path: string, depth: number): string {
+/** Where the writer stands, outermost first. It becomes a text in a refusal only: entries are written all the time. */
+type Path = (string | number)[];
+
+function writeValue(value: unknown, path: Path): string {
   switch (typeof value) {
     case 'string':
       return writeString(value, path);
@@ -34,19 +37,20 @@ function writeValue(value: unknown, path: string, depth: number): string {
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
-      if (depth >= MAX_DEPTH) refuse(path, `is nested deeper than ${MAX_DEPTH} levels, or refers to itself`);
-      return Array.isArray(value) ? writeArray(value, path, depth) : writeObject(value, path, depth);
+      if (path.length >= MAX_DEPTH)
+        refuse(path, `is nested deeper than ${MAX_DEPTH} levels, or refers to itself`);
+      return Array.isArray(value) ? writeArray(value, path) : writeObject(value, path);
     default:
       return refuse(path, `is ${typeof value}, which JSON cannot hold`);
   }
 }
 
-function writeString(value: string, path: string): string {
+function writeString(value: string, path: Path): string {
   if (!value.isWellFormed()) refuse(path, 'holds a lone surrogate, which has no UTF-8 form');
   return JSON.stringify(value);
 }
 
-function writeNumber(value: number, path: string): string {
+function writeNumber(value: number, path: Path): string {
   if (!Number.isFinite(value)) refuse(path, 'is not a finite number');
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
     refuse(path, 'is an integer beyond 2^53-1; write it as a string');
@@ -54,29 +58,37 @@ function writeNumber(value: number, path: string): string {
   return JSON.stringify(value);
 }
 
-function writeArray(value: readonly unknown[], path: string, depth: number): string {
-  const parts: string[] = [];
-  for (let i = 0; i < value.length; i++) parts.push(writeValue(value[i], `${path}[${i}]`, depth + 1));
-  return `[${parts.join(',')}]`;
+function writeArray(value: readonly unknown[], path: Path): string {
+  let text = '[';
+  for (let i = 0; i < value.length; i++) {
+    path.push(i);
+    text += `${i === 0 ? '' : ','}${writeValue(value[i], path)}`;
+    path.pop();
+  }
+  return `${text}]`;
 }
 
-function writeObject(value: object, path: string, depth: number): string {
+function writeObject(value: object, path: Path): string {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== null && prototype !== Object.prototype)
     refuse(path, 'is an instance of a class, not a plain object');
   if (Object.getOwnPropertySymbols(value).length > 0) refuse(path, 'has a symbol as a member name');
   const members = value as Readonly<Record<string, unknown>>;
-  const parts: string[] = [];
+  let text = '';
   for (const key of Object.keys(members).sort()) {
-    parts.push(`${writeString(key, path)}:${writeValue(members[key], `${path}.${key}`, depth + 1)}`);
+    const name = writeString(key, path);
+    path.push(key);
+    text += `${text === '' ? '{' : ','}${name}:${writeValue(members[key], path)}`;
+    path.pop();
   }
-  return `{${parts.join(',')}}`;
+  return text === '' ? '{}' : `${text}}`;
 }
 
-function refuse(path: string, why: string): never {
+function refuse(path: Path, why: string): never {
+  const place = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
   throw new LogError(
     'invalid_entry',
-    `The value at ${path} ${why}. Nothing was recorded; correct the record.`,
+    `The value at $${place} ${why}. Nothing was recorded; correct the record.`,
   );
 }
 

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Clock } from '../kernel/clock.ts';
 import { Failure } from '../kernel/failure.ts';
 import { newId } from '../kernel/ids.ts';
 import { phi } from '../kernel/phi.ts';
@@ -38,24 +37,20 @@ export async function registerGateway(server: FastifyInstance, options: GatewayO
       if (inFlight >= options.ports.limits.concurrent) throw new Failure('rate_limited');
     });
     for (const protocol of protocols) {
-      plane.post(
-        protocol.path,
-        { errorHandler: failBeforeStages(protocol, options.ports.clock) },
-        async (request, reply) => {
-          const at = options.ports.clock.now();
-          // From here on the raw response is ours: status, headers, back-pressure and the end.
-          reply.hijack();
-          await conduct({
-            exchange: newId('exchange', options.ports.clock),
-            at,
-            protocol,
-            body: phi((request.body as Buffer | undefined) ?? Buffer.alloc(0)),
-            headers: readHeaders(request),
-            credentials: () => options.credentialsOf(request),
-            wire: openReplyWire(reply.raw),
-          });
-        },
-      );
+      plane.post(protocol.path, { errorHandler: failBeforeStages(protocol) }, async (request, reply) => {
+        const at = options.ports.clock.now();
+        // From here on the raw response is ours: status, headers, back-pressure and the end.
+        reply.hijack();
+        await conduct({
+          exchange: newId('exchange', options.ports.clock),
+          at,
+          protocol,
+          body: phi((request.body as Buffer | undefined) ?? Buffer.alloc(0)),
+          headers: readHeaders(request),
+          credentials: () => options.credentialsOf(request),
+          wire: openReplyWire(reply.raw),
+        });
+      });
     }
     registerModels(plane, options);
   });
@@ -78,14 +73,13 @@ async function readBody(payload: NodeJS.ReadableStream, most: number): Promise<B
 }
 
 /** A request that is refused before an exchange begins. */
-function failBeforeStages(protocol: Protocol, clock: Clock) {
+function failBeforeStages(protocol: Protocol) {
   return (error: unknown, _request: FastifyRequest, reply: FastifyReply): void => {
     const failure = error instanceof Failure ? error : new Failure('request_invalid');
-    const exchange = newId('exchange', clock);
     void reply
       .status(failure.status)
       .headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
-      .send(protocol.renderFailure(failure, exchange));
+      .send(protocol.renderFailure(failure, null));
   };
 }
 
@@ -109,7 +103,7 @@ function one(request: FastifyRequest, name: string): string | null {
 
 /** The models of the system that the key fixes or the header names; of all live systems where neither does. */
 function registerModels(plane: FastifyInstance, { ports, credentialsOf }: GatewayOptions): void {
-  plane.get('/v1/models', { errorHandler: failBeforeStages(openaiChat, ports.clock) }, async (request) => {
+  plane.get('/v1/models', { errorHandler: failBeforeStages(openaiChat) }, async (request) => {
     const identified = await ports.actors.identify(credentialsOf(request));
     const wanted = identified.fixed.system ?? one(request, 'x-cordon-system');
     const { snapshot } = ports.policy.current();

@@ -126,6 +126,23 @@ function readTitled(document: TextDocument, title: number, report: Report): void
     report(first, first, 0.75, 'form of address, lower case');
 }
 
+/**
+ * A name that no list has is still a name after "Name:". After "Patient:" a finding may stand as well ("Patient: Alert"),
+ * so there at least one word must be neither an ordinary nor a clinical one; a word too many comes back with the reply.
+ * The score stays below what removes a name from a reply, where nothing would come back.
+ */
+function scoreLabelled(document: TextDocument, label: number, first: number, last: number): number {
+  if (hasListed(document, first, last)) return 0.9;
+  const word = wordAt(document, label);
+  if (/^(?:name|nombre|paciente|apellidos|nombres)$/.test(word)) return 0.8;
+  for (let at = first; at <= last; at++) {
+    const isStrange =
+      !(flagsAt(document, at) & (ORDINARY | PROTECTED)) && !PARTICLES.has(wordAt(document, at));
+    if (isStrange && !isInitial(document, at)) return /^(?:patient|pt|client)$/.test(word) ? 0.7 : 0.55;
+  }
+  return 0.45;
+}
+
 /** "Miss School", "Nurse Call": titles that are ordinary words too need a listed name. */
 function isOnlyOrdinary(document: TextDocument, first: number, title: number): boolean {
   if (!/^(?:miss|nurse|doctor|sister|professor|capt|lt)$/.test(wordAt(document, title))) return false;
@@ -139,17 +156,7 @@ function readLabelled(document: TextDocument, label: number, flags: number, repo
   if (flags & PERSON_LABEL && LABEL_GAP.test(gap)) {
     const last = runEnd(document, first, NAME_GAP, LONGEST_NAME);
     if (last === -1 || (last === first && LABEL_GAP.test(gapAfter(document, first)))) return;
-    const listed = hasListed(document, first, last);
-    report(
-      first,
-      last,
-      listed
-        ? 0.9
-        : /^(?:name|nombre|paciente|apellidos|nombres)$/.test(wordAt(document, label))
-          ? 0.8
-          : 0.45,
-      'label',
-    );
+    report(first, last, scoreLabelled(document, label, first, last), 'label');
     return;
   }
   if (!(flags & KIN) || !/^,? $/.test(gap)) return;
@@ -259,6 +266,8 @@ export const name: Recognizer = defineScanner({
       'Dr. «Foley» examined',
       'Patient: «DOE, JANE M»',
       'Name: «Xanthe Qwerty»',
+      'Patient: «Zebulon Quartermaine», seen',
+      'Pt: «Thandiwe Nkosi»',
       'like «Anna S.», seen',
       'patient «Robert Brown» has',
       'signed «Priya Natarajan», MD',

@@ -45,8 +45,8 @@ export interface Protocol {
   parse(body: unknown): ParsedRequest;
   renderReply(events: readonly ReplyEvent[], context: RenderContext): string;
   startStream(context: RenderContext): StreamRenderer;
-  /** The protocol's own error shape. */
-  renderFailure(failure: Failure, exchange: Id<'exchange'>): string;
+  /** The protocol's own error shape. `exchange` is null for a request that was refused before it became one. */
+  renderFailure(failure: Failure, exchange: Id<'exchange'> | null): string;
   /** The same inside a stream that has begun. */
   renderStreamFailure(failure: Failure, exchange: Id<'exchange'>): string;
 }

@@ -22,6 +22,9 @@ interface Lane {
   load: number;
 }
 
+/** Milliseconds: what the record waits for a server, and for one that says nothing any more. A person waits behind it. */
+const patience = { statement_timeout: 5_000, query_timeout: 6_000 };
+
 /**
  * Connections of their own for short single statements that must not queue behind anything else: the record. Each is
  * pipelined, so that callers do not wait for one another's round trip; a statement goes to the lane with the fewest
@@ -37,7 +40,7 @@ export class Lanes {
     // The record's tables are touched by key only. A plan that was made while a table was empty would go on to read it
     // whole after it has grown.
     const options = [config.options, '-c enable_seqscan=off'].filter(Boolean).join(' ');
-    this.#config = { ...config, options, pipeline: true };
+    this.#config = { ...config, options, ...patience, pipeline: true };
     this.#lanes = Array.from({ length: count }, () => ({ client: undefined, current: undefined, load: 0 }));
   }
 

@@ -5,7 +5,7 @@ import type { Id } from '../../../kernel/ids.ts';
  * The error shape that the OpenAI SDKs read (`message`, `type`, `param`, `code`), with Cordon's citation, advice and
  * exchange id beside it.
  */
-function errorBody(failure: Failure, exchange: Id<'exchange'>): object {
+function errorBody(failure: Failure, exchange: Id<'exchange'> | null): object {
   return {
     error: {
       message: [failure.title, failure.detail, failure.next].filter(Boolean).join(' '),
@@ -14,7 +14,7 @@ function errorBody(failure: Failure, exchange: Id<'exchange'>): object {
       code: failure.code,
       cites: failure.cites,
       next: failure.next,
-      exchange,
+      ...(exchange ? { exchange } : {}),
     },
   };
 }
@@ -26,7 +26,7 @@ function errorType(status: number): string {
   return status < 500 ? 'invalid_request_error' : 'server_error';
 }
 
-export function renderFailure(failure: Failure, exchange: Id<'exchange'>): string {
+export function renderFailure(failure: Failure, exchange: Id<'exchange'> | null): string {
   return JSON.stringify(errorBody(failure, exchange));
 }
 

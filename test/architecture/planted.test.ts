@@ -114,7 +114,7 @@ test('`disclose` before `recordIntent`', async () => {
     pipeline,
     (text) =>
       text.replace(
-        /( *\.then\(recordIntent\(ports\.record\)\)\n)( *\.then\(disclose\(ports\.providers\)\)\n)/,
+        /( *\.then\(recordIntent\(ports\.record\)\)\n)( *\.then\(disclose\(ports\.providers.*\)\n)/,
         '$2$1',
       ),
     'types',

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../kernel/clock.ts';
 import { Failure } from '../../kernel/failure.ts';
@@ -40,7 +40,7 @@ class UnwrappedOrganisationKey implements OrganisationKey {
   readonly #provider: KeyProvider;
   readonly #id: string;
   readonly #wrapped: Uint8Array;
-  #open: { wrapping: SealingKey; digests: Map<DigestPurpose, Buffer> } | undefined;
+  #open: { wrapping: SealingKey; digests: Map<DigestPurpose, KeyObject> } | undefined;
 
   constructor(provider: KeyProvider, id: string, wrapped: Uint8Array) {
     this.#provider = provider;
@@ -56,7 +56,9 @@ class UnwrappedOrganisationKey implements OrganisationKey {
     const { wrapping, digests } = await this.#unwrap();
     let key = digests.get(purpose);
     if (!key) {
-      key = Buffer.from(hkdfSync('sha256', wrapping.secret, '', `cordon index digest v1|${purpose}`, 32));
+      const bytes = hkdfSync('sha256', wrapping.secret, '', `cordon index digest v1|${purpose}`, 32);
+      // Node takes a KeyObject several times faster than its bytes.
+      key = createSecretKey(Buffer.from(bytes));
       digests.set(purpose, key);
     }
     return createHmac('sha256', key).update(text, 'utf8').digest();

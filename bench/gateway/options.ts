@@ -8,6 +8,10 @@ export interface Options {
   /** Length of one measurement. */
   readonly seconds: number;
   readonly warmUp: number;
+  /** Seconds of load on each target before the first round. */
+  readonly startUp: number;
+  /** Patients that the notes are about; 0 for a new one in each note. */
+  readonly patients: number;
   readonly connections: readonly number[];
   /** Connections at which the time to first token is measured; none leaves that part out. */
   readonly streams: readonly number[];
@@ -24,6 +28,8 @@ npm run bench [-- OPTION…]
   --rounds N           rounds, of which the medians are printed (3)
   --seconds N          length of one measurement (2)
   --warm-up N          unmeasured seconds before each (0.5)
+  --start-up N         unmeasured seconds of load on each target before the first round (16)
+  --patients N         patients that the notes are about; 0 makes each note the first about its patient (400)
   --connections A,B    connections for throughput and latency (1,16,64)
   --streams A,B        streams for the time to first token (1,32); "none" leaves it out
   --only A,B           of: ${targetNames.join(', ')}; direct is always measured
@@ -40,6 +46,8 @@ export function readOptions(words: readonly string[]): Options | 'help' {
       rounds: { type: 'string', default: '3' },
       seconds: { type: 'string', default: '2' },
       'warm-up': { type: 'string', default: '0.5' },
+      'start-up': { type: 'string', default: '16' },
+      patients: { type: 'string', default: '400' },
       connections: { type: 'string', default: '1,16,64' },
       streams: { type: 'string', default: '1,32' },
       only: { type: 'string', default: targetNames.join(',') },
@@ -54,6 +62,8 @@ export function readOptions(words: readonly string[]): Options | 'help' {
     rounds: readNumber('rounds', values.rounds, 1, 100),
     seconds: readNumber('seconds', values.seconds, 0.1, 600),
     warmUp: readNumber('warm-up', values['warm-up'], 0, 600),
+    startUp: readNumber('start-up', values['start-up'], 0, 600),
+    patients: Math.trunc(readNumber('patients', values.patients, 0, 9000)),
     connections: readNumbers('connections', values.connections),
     streams: values.streams === 'none' ? [] : readNumbers('streams', values.streams),
     only: readTargets(values.only),

@@ -17,7 +17,7 @@ export async function profileCordon(running: Running, options: Options, folder: 
   for (const mode of ['json', 'sse'] as const) {
     for (const connections of options.connections) {
       const file = path.join(folder, `cordon-${mode}-${connections}.cpuprofile`);
-      const order = { mode, connections, warmUpSeconds: 0 };
+      const order = { mode, connections, warmUpSeconds: 0, patients: options.patients };
       await measureOnce(running, cordon, { ...order, seconds: warmUpSeconds, seed: seed + 1 });
       await cordon.say({ word: 'profile' }, 30_000);
       seed += 2;

@@ -42,6 +42,7 @@ export async function runRounds(
     ),
     ...options.streams.map((connections) => ['paced', connections] as const),
   ];
+  await startUp(running, options, tell);
   let seed = options.seed;
   for (let round = 1; round <= options.rounds; round += 1) {
     const began = performance.now();
@@ -49,7 +50,14 @@ export async function runRounds(
       for (const [target, child] of turn([...running.targets], round)) {
         seed += 1;
         const seconds = mode === 'paced' ? Math.max(options.seconds, leastPacedSeconds) : options.seconds;
-        const order = { mode, connections, warmUpSeconds: options.warmUp, seconds, seed };
+        const order = {
+          mode,
+          connections,
+          warmUpSeconds: options.warmUp,
+          seconds,
+          seed,
+          patients: options.patients,
+        };
         results.add({ mode, connections, target }, await measureOnce(running, child, order));
       }
     }
@@ -63,6 +71,20 @@ export async function runRounds(
   }
   sortByTarget(results, [...running.targets.keys()]);
   return results;
+}
+
+/** Load before anything is measured: a server that runs for months is not judged by the minute after its start. */
+async function startUp(running: Running, options: Options, tell: (line: string) => void): Promise<void> {
+  if (options.startUp === 0) return;
+  for (const [, child] of running.targets) {
+    for (const mode of ['json', 'sse'] as const) {
+      await measureOnce(running, child, {
+        ...{ mode, connections: 16, warmUpSeconds: 0, seconds: options.startUp / 2 },
+        ...{ seed: options.seed + 2_000_000, patients: options.patients },
+      });
+    }
+  }
+  tell(`Started up: ${options.startUp} s of load on each target`);
 }
 
 function turn<Value>(values: readonly Value[], by: number): readonly Value[] {

@@ -16,6 +16,7 @@ export interface Order {
   readonly warmUpSeconds: number;
   readonly seconds: number;
   readonly seed: number;
+  readonly patients: number;
 }
 
 /** Times in milliseconds. `requests` counts right replies alone; `errors` the others. */
@@ -42,7 +43,7 @@ export async function measure(order: Order): Promise<Measured> {
     errors: 0,
     firstError: null as string | null,
   };
-  const notes = createNotes(order.seed);
+  const notes = createNotes(order.seed, order.patients);
   const head = writeHead(order);
   const begin = performance.now() + order.warmUpSeconds * 1000;
   const end = begin + order.seconds * 1000;

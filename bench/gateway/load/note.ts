@@ -28,18 +28,23 @@ const plans = [
   'check glycated haemoglobin and review the diet',
 ];
 
-/** Draws the notes of one measurement. The same seed gives the same notes; no two notes of a seed are alike. */
-export function createNotes(seed: number): () => Note {
+/**
+ * Draws the notes of one measurement. The same seed gives the same notes; no two are alike.
+ * @param patients how many patients they are about; 0 for a new one in each note
+ */
+export function createNotes(seed: number, patients: number): () => Note {
   const draw = createDraw(seed);
   let serial = 0;
   return () => {
     serial += 1;
-    return writeNote(draw, serial);
+    return writeNote(
+      draw,
+      patients === 0 ? `${draw.digits(3)}${serial}` : `77${1000 + draw.whole(0, patients - 1)}`,
+    );
   };
 }
 
-function writeNote(draw: Draw, serial: number): Note {
-  const patient = `${draw.digits(3)}${String(serial % 100_000).padStart(5, '0')}`;
+function writeNote(draw: Draw, patient: string): Note {
   const family = draw.one(familyNames);
   const name = `${draw.one(givenNames)} ${family}`;
   const born = dateText(draw, 1938, 60);

@@ -23,7 +23,7 @@ export interface GatewayOptions {
 /** Puts the data plane's routes on a server. Bodies arrive raw: what is malformed is answered in the protocol's shape. */
 export async function registerGateway(server: FastifyInstance, options: GatewayOptions): Promise<void> {
   const conduct = createConduct(options.ports, options.watch);
-  const inFlight = 0;
+  let inFlight = 0;
   await server.register(async (plane) => {
     plane.removeAllContentTypeParsers();
     plane.addContentTypeParser(
@@ -41,6 +41,7 @@ export async function registerGateway(server: FastifyInstance, options: GatewayO
         const at = options.ports.clock.now();
         // From here on the raw response is ours: status, headers, back-pressure and the end.
         reply.hijack();
+        inFlight += 1;
         await conduct({
           exchange: newId('exchange', options.ports.clock),
           at,
@@ -49,6 +50,8 @@ export async function registerGateway(server: FastifyInstance, options: GatewayO
           headers: readHeaders(request),
           credentials: () => options.credentialsOf(request),
           wire: openReplyWire(reply.raw),
+        }).finally(() => {
+          inFlight -= 1;
         });
       });
     }

@@ -52,7 +52,9 @@ export const registerVendor = defineOperation({
   output: vendorSchema,
   async run(ports: VendorPorts, context, { name, products }) {
     const id = nameVendor(name);
-    const known = (await ports.directory.all()).find((vendor) => vendor.id === id);
+    const known = (await ports.directory.all()).find(
+      (vendor) => vendor.id === id || vendor.name.toLowerCase() === name.toLowerCase(),
+    );
     if (known)
       throw new Failure('conflict', { detail: `${known.name} is already in the list.`, field: 'name' });
     requireDistinct(

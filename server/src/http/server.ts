@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { TlsMaterial } from '../config/load.ts';
 import { Failure } from '../kernel/failure.ts';
 import { isLoopbackHost } from '../kernel/loopback.ts';
 import type { BoundOperation } from '../kernel/operation.ts';
+import { drawRandomBytes } from '../kernel/random.ts';
 import type { EnrolmentDesk, SignInDesk } from '../platform/identity/index.ts';
 import type { Logger } from '../platform/telemetry/logger.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
@@ -73,7 +73,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   const fastify = Fastify({
     logger: false,
     bodyLimit: limits.bodyLimit,
-    genReqId: () => randomBytes(12).toString('hex'),
+    genReqId: () => drawRandomBytes(12).toString('hex'),
     requestIdHeader: false,
     trustProxy: publicUrl === null ? false : [...(options.trustedProxies ?? ['127.0.0.1', '::1'])],
     exposeHeadRoutes: false,

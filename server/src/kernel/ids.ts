@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { Clock } from './clock.ts';
+import { drawRandomBytes } from './random.ts';
 
 /** Kinds of thing that carry an id, with the prefix that a person sees in logs, addresses and the record. */
 export const idPrefixes = {
@@ -29,7 +29,7 @@ export type Id<Kind extends IdKind> = `${(typeof idPrefixes)[Kind]}_${string}`;
  * Makes a new id: prefix, underscore, UUIDv7 (RFC 9562 section 5.7) as 32 hexadecimal digits. Ids sort by time.
  */
 export function newId<Kind extends IdKind>(kind: Kind, clock: Clock): Id<Kind> {
-  const bytes = randomBytes(16);
+  const bytes = drawRandomBytes(16);
   bytes.writeUIntBE(clock.now(), 0, 6);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { createSurrogates, type KnownValue, type Surrogates, transform } from '@cordon/deid';
 import { Failure } from '../../kernel/failure.ts';
 import { phi } from '../../kernel/phi.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
+import { drawRandomBytes } from '../../kernel/random.ts';
 import type { Segment } from '../content.ts';
 import type { Facts, MaskedText, Needs } from '../facts.ts';
 import { coveredText, groupBySegment } from '../spans.ts';
@@ -18,7 +18,7 @@ export const deidentify: Stage<
   cites: ['164.514(a)', '164.514(b)', '164.514(c)'],
   run({ detected, minimized }) {
     const surrogates = createSurrogates({
-      randomBytes,
+      randomBytes: drawRandomBytes,
       existing: detected.remembered.reveal('164.514(c)'),
     });
     const bySegment = groupBySegment(minimized.findings);

@@ -1,8 +1,9 @@
-import { hkdfSync, randomBytes } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../kernel/clock.ts';
 import { Failure } from '../../kernel/failure.ts';
 import { type Id, isId, newId } from '../../kernel/ids.ts';
+import { drawRandomBytes } from '../../kernel/random.ts';
 import type { QueryPort } from '../store/index.ts';
 import { open, type RowIdentity, seal } from './envelope.ts';
 import { KeyCache, type UnwrappedKey } from './key-cache.ts';
@@ -43,7 +44,7 @@ export function openContentKeys(options: ContentKeysOptions): ContentKeys {
 
 /** A new content key for a slot, wrapped, as it is stored; also for a caller that stores it with a row of its own. */
 export function makeContentKey(wrapping: SealingKey, slot: KeySlot, clock: Clock): MadeContentKey {
-  const key: UnwrappedKey = { id: newId('contentKey', clock), secret: randomBytes(32) };
+  const key: UnwrappedKey = { id: newId('contentKey', clock), secret: drawRandomBytes(32) };
   const row = { id: key.id, scope: slot.scope, class: slot.contentClass, month: slot.month };
   const wrapped = seal(wrapping, identityOf(row), key.secret);
   return { slot, key, row: { ...row, wrapped, created_at: clock.now() } };
@@ -51,7 +52,9 @@ export function makeContentKey(wrapping: SealingKey, slot: KeySlot, clock: Clock
 
 /** The month of a moment in UTC, `2026-11`. */
 export function monthOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 7);
+  const date = new Date(at);
+  const month = date.getUTCMonth() + 1;
+  return `${date.getUTCFullYear()}-${month < 10 ? '0' : ''}${month}`;
 }
 
 class StoredContentKeys implements ContentKeys {

@@ -4,10 +4,10 @@ import {
   createSecretKey,
   hkdfSync,
   type KeyObject,
-  randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
 import type { Id } from '../../kernel/ids.ts';
+import { drawRandomBytes } from '../../kernel/random.ts';
 import type { SealingKey } from './port.ts';
 
 /** Where a sealed value lives: table, column, id of the row. A value moved elsewhere does not open. */
@@ -49,7 +49,7 @@ const maxKeys = 64;
  * under two keys. Additional data: everything before the IV, then the row's identity.
  */
 export function seal(key: SealingKey, row: RowIdentity, plain: Uint8Array): Buffer {
-  const fresh = randomBytes(saltBytes + ivBytes);
+  const fresh = drawRandomBytes(saltBytes + ivBytes);
   return sealWith(key, row, plain, fresh.subarray(0, saltBytes), fresh.subarray(saltBytes));
 }
 

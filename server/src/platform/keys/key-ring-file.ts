@@ -65,6 +65,8 @@ class KeyRingFile implements KeyRing {
   #loading: Promise<void> | undefined;
   #ringId: string | undefined;
   #closed = false;
+  /** What was seen of the file in this turn of the event loop; every use within one turn shares one look. */
+  #seen: string | undefined;
 
   constructor(options: KeyRingFileOptions) {
     this.#options = options;
@@ -163,10 +165,21 @@ class KeyRingFile implements KeyRing {
 
   /** The ring as it stands on the disk now; the KEK is forgotten as soon as the file is seen to be gone. */
   async #ring(): Promise<LoadedRing> {
-    const stamp = this.#closed ? '' : stampOf(this.#options.path);
+    const stamp = this.#look();
     if (stamp === '' || this.#loaded?.stamp !== stamp) await this.reload();
     if (this.#loaded === undefined) throw new Failure('keys_unavailable');
     return this.#loaded;
+  }
+
+  #look(): string {
+    if (this.#closed) return '';
+    if (this.#seen === undefined) {
+      this.#seen = stampOf(this.#options.path);
+      setImmediate(() => {
+        this.#seen = undefined;
+      });
+    }
+    return this.#seen;
   }
 }
 

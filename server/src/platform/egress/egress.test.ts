@@ -361,6 +361,44 @@ describe('a reply that was finished before its end', () => {
   });
 });
 
+test('a long answer arrives whole, and a slow reader holds its sender back', async () => {
+  const sent = Buffer.from(Array.from({ length: 8_000_000 }, (_, index) => index % 251));
+  let flushed = false;
+  const port = await upstream((_, reply) => {
+    reply.end(sent, () => {
+      flushed = true;
+    });
+  });
+  const reply = await egressTo(['127.0.0.1']).request(post(`http://127.0.0.1:${port}/`));
+  const parts: Uint8Array[] = [];
+  for await (const chunk of reply.body) {
+    // Many turns of both ends, in which an unbounded receiver would have taken everything.
+    if (parts.length === 0) for (let turn = 0; turn < 200; turn += 1) await new Promise(setImmediate);
+    if (parts.length === 0) expect(flushed).toBe(false);
+    parts.push(chunk);
+  }
+  expect(Buffer.concat(parts).equals(sent)).toBe(true);
+});
+
+test('nothing is sent for a caller who left while the connection was made', async () => {
+  const reached: (string | undefined)[] = [];
+  const port = await upstream((request, reply) => {
+    reached.push(request.url);
+    reply.end();
+  });
+  const gone = new AbortController();
+  const egress = egressTo(['localhost'], {
+    resolve: (_host, _options, done) => {
+      gone.abort();
+      done(null, [{ address: '127.0.0.1', family: 4 }]);
+    },
+  });
+  const first = egress.request(post(`http://localhost:${port}/left`, { signal: gone.signal }));
+  expect((await failureOf(first)).code).toBe('client_gone');
+  await readAll((await egress.request(post(`http://localhost:${port}/stayed`))).body);
+  expect(reached).toEqual(['/stayed']);
+});
+
 test('two hundred streams run at once', async () => {
   let open = 0;
   let release: () => void = () => undefined;

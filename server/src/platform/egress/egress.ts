@@ -1,9 +1,9 @@
-import { Agent, type Dispatcher, request as send } from 'undici';
+import { Agent } from 'undici';
 import { Failure } from '../../kernel/failure.ts';
-import { boundBody } from './bounded-body.ts';
-import { type CheckedDestination, checkDestination } from './destination.ts';
+import { createDestinationCheck } from './destination.ts';
 import { createGuardedLookup } from './guarded-lookup.ts';
 import { toProviderFailure } from './provider-failure.ts';
+import { type ReplyHead, ReplyReceiver } from './reply-receiver.ts';
 
 export interface EgressOptions {
   /** The hosts that the policy in force names, lowercase and without port; asked for every request. */
@@ -77,69 +77,50 @@ export function createEgress(options: EgressOptions): Egress {
     },
   });
   const largestReply = options.largestReply ?? defaultLargestReply;
+  const checkDestination = createDestinationCheck();
   return {
-    async request(request) {
-      const destination = checkDestination(request.url, options.allowedHosts());
-      const reply = await dispatch(agent, destination, request);
-      const discard = () => void reply.body.on('error', ignore).destroy();
+    async request({ url, signal, headers, ...request }) {
+      const { origin, path } = checkDestination(url, options.allowedHosts());
+      if (signal.aborted) throw toProviderFailure(undefined, signal);
+      const receiver = new ReplyReceiver(largestReply, signal);
+      // A compressed reply could be small on the wire and endless in memory.
+      agent.dispatch(
+        { ...request, origin, path, headers: { ...headers, 'accept-encoding': 'identity' } },
+        receiver,
+      );
+      const head = await receiver.head;
       try {
-        refuseUnreadable(reply);
+        refuseUnreadable(head);
       } catch (failure) {
-        discard();
+        receiver.discard();
         throw failure;
       }
-      const { bytes, finish } = boundBody(reply.body, largestReply, request.signal);
       return {
-        status: reply.statusCode,
-        headers: joinHeaders(reply.headers),
-        body: bytes,
-        finish,
-        discard,
+        status: head.status,
+        headers: joinHeaders(head.headers),
+        body: receiver,
+        finish: () => receiver.finish(),
+        discard: () => receiver.discard(),
       };
     },
     close: () => agent.destroy(),
   };
 }
 
-async function dispatch(
-  agent: Agent,
-  destination: CheckedDestination,
-  request: EgressRequest,
-): Promise<Dispatcher.ResponseData> {
-  try {
-    return await send(destination.url, {
-      dispatcher: agent,
-      method: request.method,
-      // A compressed reply could be small on the wire and endless in memory.
-      headers: { ...request.headers, 'accept-encoding': 'identity' },
-      body: request.body,
-      signal: request.signal,
-      headersTimeout: request.headersTimeout,
-      bodyTimeout: request.bodyTimeout,
-    });
-  } catch (error) {
-    throw toProviderFailure(error, request.signal);
-  }
-}
-
-function refuseUnreadable(reply: Dispatcher.ResponseData): void {
-  if (reply.statusCode >= 300 && reply.statusCode < 400) {
+function refuseUnreadable({ status, headers }: ReplyHead): void {
+  if (status >= 300 && status < 400) {
     throw new Failure('provider_error', { detail: 'It answered with a redirect, which is not followed.' });
   }
-  const encoding = reply.headers['content-encoding'];
+  const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') {
     throw new Failure('provider_broken', { detail: 'It answered in an encoding that was not asked for.' });
   }
 }
 
-function joinHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]],
-    ),
-  );
-}
-
-function ignore(): void {
-  // The reply is thrown away; that its connection then reports an abort concerns nobody.
+function joinHeaders(headers: ReplyHead['headers']): Record<string, string> {
+  const joined: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) joined[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return joined;
 }

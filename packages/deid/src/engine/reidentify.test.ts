@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { SYMBOLS } from '../operators/random-parts.ts';
 import { createSurrogates, type SurrogateRecord } from '../operators/surrogates.ts';
-import { isBodyValid, SYMBOLS } from '../operators/token.ts';
+import { isBodyValid } from '../operators/token.ts';
 import { seededBytes } from '../seeded-bytes.fixture.ts';
 import { analyze } from './analyze.ts';
 import { createReidentifier, reidentify } from './reidentify.ts';

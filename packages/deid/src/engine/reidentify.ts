@@ -1,6 +1,6 @@
-import { buildRestoreMap, findAmbiguous, type SurrogateRecord } from '../operators/surrogates.ts';
+import { findAmbiguous, type SurrogateRecord } from '../operators/surrogates.ts';
 import { dayPart, isBodyValid, TOKEN_WORDS } from '../operators/token.ts';
-import { Cursor, type Encoding, readToken, type TokenShape } from './token-reader.ts';
+import { Cursor, type Encoding, plainWordEnd, readToken, type TokenShape } from './token-reader.ts';
 
 /**
  * A token-shaped text that stays as it is. `foreign`: well formed, but not of this conversation. `mangled`: changed or
@@ -29,23 +29,33 @@ export interface Reidentifier {
   readonly restored: ReadonlySet<string>;
 }
 
-const BACKSLASH = 0x5c;
-/** Per ASCII code: 1 a letter or digit, 2 may begin a token (bracket, backslash, first letter of a type word). */
+const OTHER = 0;
+/** A letter or digit. */
+const JOINED = 1;
+/** The bracket and the backslash, which may open a token anywhere. */
+const MARK = 2;
+/** The first letter of a type word, in either case. */
+const STARTER = 3;
 const CLASSES: Uint8Array = buildClasses();
 
 function buildClasses(): Uint8Array {
   const classes = new Uint8Array(128);
-  for (let code = 0; code < 128; code++) if (/[A-Za-z0-9]/.test(String.fromCharCode(code))) classes[code] = 1;
+  for (let code = 0; code < 128; code++)
+    if (/[A-Za-z0-9]/.test(String.fromCharCode(code))) classes[code] = JOINED;
   for (const word of TOKEN_WORDS) {
-    for (const first of [word.charAt(0), word.charAt(0).toLowerCase()]) classes[first.charCodeAt(0)] = 3;
+    for (const first of [word.charAt(0), word.charAt(0).toLowerCase()])
+      classes[first.charCodeAt(0)] = STARTER;
   }
-  classes[BACKSLASH] = 2;
-  classes['['.charCodeAt(0)] = 2;
+  for (const mark of ['[', '\\']) classes[mark.charCodeAt(0)] = MARK;
   return classes;
 }
 
-const isStart = (char: string): boolean => ((CLASSES[char.charCodeAt(0)] ?? 0) & 2) !== 0;
-const isJoined = (char: string): boolean => ((CLASSES[char.charCodeAt(0)] ?? 0) & 1) !== 0;
+function classOf(code: number): number {
+  return code < 128 ? (CLASSES[code] ?? OTHER) : OTHER;
+}
+
+const isStart = (char: string): boolean => (classOf(char.charCodeAt(0)) & MARK) !== 0;
+const isJoined = (char: string): boolean => (classOf(char.charCodeAt(0)) & JOINED) !== 0;
 
 /**
  * Puts this conversation's values back into a stream. Own tokens are restored wherever they stand, with or without
@@ -60,10 +70,11 @@ class Restorer implements Reidentifier {
   readonly notices: TokenNotice[] = [];
   readonly restored: Set<string> = new Set();
   readonly #encoding: Encoding;
-  readonly #values: ReadonlyMap<string, string>;
+  /** The rows by token, without the ambiguous ones. */
+  readonly #records: ReadonlyMap<string, SurrogateRecord>;
   readonly #ambiguous: ReadonlySet<string>;
-  readonly #days: ReadonlyMap<string, string | undefined>;
   #buffer = '';
+  #released = '';
   /** Length of the input before the buffer. */
   #consumed = 0;
   #previous = '';
@@ -71,9 +82,10 @@ class Restorer implements Reidentifier {
 
   constructor({ records, encoding = 'text' }: ReidentifierOptions) {
     this.#encoding = encoding;
-    this.#values = buildRestoreMap(records);
     this.#ambiguous = findAmbiguous(records);
-    this.#days = new Map(records.map(({ token, day }) => [token, dayPart(day)]));
+    this.#records = new Map(
+      records.filter(({ token }) => !this.#ambiguous.has(token)).map((record) => [record.token, record]),
+    );
   }
 
   push(chunk: string): string {
@@ -86,42 +98,53 @@ class Restorer implements Reidentifier {
   }
 
   #drain(final: boolean): string {
-    const released: string[] = [];
     let at = 0;
     while (at < this.#buffer.length) {
       const plain = this.#skipPlain(at);
       if (plain > at) {
-        released.push(this.#buffer.slice(at, plain));
+        this.#released += this.#buffer.slice(at, plain);
         at = plain;
         continue;
       }
-      const next = this.#step(at, final, released);
+      const next = this.#step(at, final);
       if (next === at) break;
       at = next;
     }
     this.#buffer = this.#buffer.slice(at);
     this.#consumed += at;
-    return released.join('');
+    const released = this.#released;
+    this.#released = '';
+    return released;
   }
 
-  /** Offset after the characters from `at` that cannot begin a token, escapes excluded. */
+  /** Offset after the text from `at` that begins no token for certain, escapes excluded. */
   #skipPlain(at: number): number {
+    const buffer = this.#buffer;
     let end = at;
     let wasJoined = isJoined(this.#previous);
-    for (; end < this.#buffer.length; end++) {
-      const kind = CLASSES[this.#buffer.charCodeAt(end)] ?? 0;
-      if (kind === 2 || (kind === 3 && (!wasJoined || end < at + 2))) break;
-      wasJoined = kind !== 0;
+    while (end < buffer.length) {
+      const kind = classOf(buffer.charCodeAt(end));
+      if (kind === MARK) break;
+      let next = end + 1;
+      // Behind a written line break (backslash, n), which would lie before `at`, a token may begin inside a word.
+      const isNearStart = end < at + 2;
+      if (kind === STARTER && (isNearStart || !wasJoined)) {
+        const wordEnd = plainWordEnd(buffer, end);
+        if (wordEnd === end) break;
+        if (!isNearStart) next = wordEnd;
+      }
+      wasJoined = kind !== OTHER;
+      end = next;
     }
     if (end > at) {
-      this.#beforePrevious = end - at > 1 ? this.#buffer.charAt(end - 2) : this.#previous;
-      this.#previous = this.#buffer.charAt(end - 1);
+      this.#beforePrevious = end - at > 1 ? buffer.charAt(end - 2) : this.#previous;
+      this.#previous = buffer.charAt(end - 1);
     }
     return end;
   }
 
   /** Releases one token or one character; returns the offset after it, or `at` when more text is needed. */
-  #step(at: number, final: boolean, released: string[]): number {
+  #step(at: number, final: boolean): number {
     const cursor = new Cursor(this.#buffer, at, this.#encoding);
     const unit = cursor.unit();
     if (cursor.starved && !final) return at;
@@ -131,13 +154,13 @@ class Restorer implements Reidentifier {
       if (shape === 'more') return at;
       const written = shape === 'none' ? undefined : this.#judge(shape, at);
       if (shape !== 'none' && written !== undefined) {
-        released.push(written);
+        this.#released += written;
         this.#remember(shape.closed ? ']' : '0');
         return shape.end;
       }
     }
     const next = cursor.starved ? at + 1 : unit.end;
-    released.push(this.#buffer.slice(at, next));
+    this.#released += this.#buffer.slice(at, next);
     this.#remember(char);
     return next;
   }
@@ -145,13 +168,13 @@ class Restorer implements Reidentifier {
   /** What is written for a shape; undefined when it is ordinary text. */
   #judge(shape: TokenShape, at: number): string | undefined {
     const token = `${shape.word}-${shape.body}`;
-    const value = this.#values.get(token);
-    if (value !== undefined && (shape.day === undefined || shape.day === this.#days.get(token))) {
+    const record = this.#records.get(token);
+    if (record !== undefined && (shape.day === undefined || shape.day === dayPart(record.day))) {
       this.restored.add(token);
-      const written = this.#encoding === 'json' ? JSON.stringify(value).slice(1, -1) : value;
+      const written = this.#encoding === 'json' ? JSON.stringify(record.value).slice(1, -1) : record.value;
       return shape.opened && !shape.closed ? this.#buffer.slice(at, shape.inner) + written : written;
     }
-    const kind = noticeKind(shape, this.#ambiguous.has(token), value !== undefined);
+    const kind = noticeKind(shape, this.#ambiguous.has(token), record !== undefined);
     if (kind === undefined) return undefined;
     this.notices.push({ kind, word: shape.word, at: this.#consumed + at });
     return this.#buffer.slice(at, shape.end);

@@ -25,8 +25,32 @@ const LONGEST_BODY = 24;
 const LONGEST_DAY = 6;
 const SIMPLE_ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 
-const isLetter = (char: string): boolean => /^[A-Za-z]$/.test(char);
-const isLetterOrDigit = (char: string): boolean => /^[A-Za-z0-9]$/.test(char);
+const LONGEST_WORD = Math.max(...[...TOKEN_WORDS].map((word) => word.length));
+const DASH = 0x2d;
+const BACKSLASH = 0x5c;
+
+/** True for an ASCII letter. */
+function isLetterCode(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+}
+
+const isLetter = (char: string): boolean => isLetterCode(char.charCodeAt(0));
+const isLetterOrDigit = (char: string): boolean => isLetter(char) || isDigit(char);
+const isDigit = (char: string): boolean => char >= '0' && char <= '9';
+
+/**
+ * The end of the letters at `at` when no token begins there for certain: no dash follows, or they begin no type word.
+ * Else `at`. This settles most words of any prose without reading a shape.
+ */
+export function plainWordEnd(buffer: string, at: number): number {
+  const last = at + LONGEST_WORD;
+  let end = at;
+  while (end <= last && isLetterCode(buffer.charCodeAt(end))) end++;
+  if (end > last) return end;
+  if (end === buffer.length) return TOKEN_WORD_PREFIXES.has(buffer.slice(at).toUpperCase()) ? at : end;
+  const next = buffer.charCodeAt(end);
+  return next !== DASH && next !== BACKSLASH ? end : at;
+}
 
 /** Reads logical characters: JSON escapes are undone in `json`. Remembers whether it looked beyond the end. */
 export class Cursor {
@@ -126,7 +150,7 @@ function readDay(cursor: Cursor): string | undefined {
   const sign = hasStart ? cursor.takeMark('+-') : '';
   let digits = '';
   while (sign !== '' && digits.length < LONGEST_DAY) {
-    const digit = cursor.take((char) => char >= '0' && char <= '9');
+    const digit = cursor.take(isDigit);
     if (digit === '') break;
     digits += digit;
   }

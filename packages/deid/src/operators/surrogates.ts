@@ -1,4 +1,5 @@
 import { ENTITIES, type Entity } from '../entity.ts';
+import { RandomParts } from './random-parts.ts';
 import { resolveDay } from './resolve-date.ts';
 import { drawCore, writeToken } from './token.ts';
 
@@ -45,9 +46,10 @@ export function createSurrogates({ randomBytes, existing = [] }: SurrogateOption
     if (!ambiguous.has(record.token) && !byValue.has(key)) byValue.set(key, record);
   }
 
+  const parts = new RandomParts(randomBytes);
   const draw = (entity: Entity): string => {
     for (let attempt = 0; attempt < 100; attempt++) {
-      const core = drawCore(entity, randomBytes);
+      const core = drawCore(entity, parts);
       if (!taken.has(core)) return core;
     }
     throw new Error(

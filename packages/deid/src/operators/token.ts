@@ -1,13 +1,13 @@
 import { ENTITIES, ENTITY_NAMES, type Entity } from '../entity.ts';
+import { RANDOM_SYMBOLS, type RandomParts, SYMBOLS } from './random-parts.ts';
 
-/**
+/*
  * The wire form of a surrogate: `[NAME-K7Q2M5]`, that is a type word, five random Crockford base32 symbols and one
  * check symbol. A date adds its distance in days from the conversation's anchor day: `[DATE-K7Q2M5 D+12]`.
  */
-export const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-export const RANDOM_SYMBOLS: number = 5;
+
 /** Random symbols and the check symbol. */
-export const BODY_LENGTH: number = 6;
+export const BODY_LENGTH: number = RANDOM_SYMBOLS + 1;
 /** Longest day distance that a token states; beyond it the date has no D part. */
 export const LONGEST_DISTANCE: number = 99_999;
 
@@ -31,8 +31,8 @@ function timesGenerator(value: number): number {
  */
 export function checkSymbol(word: string, random: string): string {
   let sum = 1;
-  for (const letter of word) sum = timesGenerator(sum) ^ (letter.charCodeAt(0) & 31);
-  for (const symbol of random) sum = timesGenerator(sum) ^ SYMBOLS.indexOf(symbol);
+  for (let at = 0; at < word.length; at++) sum = timesGenerator(sum) ^ (word.charCodeAt(at) & 31);
+  for (let at = 0; at < random.length; at++) sum = timesGenerator(sum) ^ SYMBOLS.indexOf(random.charAt(at));
   return SYMBOLS.charAt(timesGenerator(sum));
 }
 
@@ -43,20 +43,11 @@ export function isBodyValid(word: string, body: string): boolean {
   return checkSymbol(word, body.slice(0, RANDOM_SYMBOLS)) === body.charAt(RANDOM_SYMBOLS);
 }
 
-/**
- * Draws the core of a new token, for example `NAME-K7Q2M5`. A random part of digits only or letters only is drawn
- * again, so that no token looks like an ordinary number or word.
- */
-export function drawCore(entity: Entity, randomBytes: (size: number) => Uint8Array): string {
+/** Draws the core of a new token, for example `NAME-K7Q2M5`. Throws when the random source gives nothing usable. */
+export function drawCore(entity: Entity, parts: RandomParts): string {
   const word = ENTITIES[entity].token;
-  for (let attempt = 0; attempt < 1000; attempt++) {
-    const random = Array.from(randomBytes(RANDOM_SYMBOLS), (byte) => SYMBOLS.charAt(byte & 31)).join('');
-    const isMixed = /\d/.test(random) && /[A-Z]/.test(random);
-    if (isMixed && random.length === RANDOM_SYMBOLS) return `${word}-${random}${checkSymbol(word, random)}`;
-  }
-  throw new Error(
-    'The random source gave no usable bytes in 1,000 draws. Pass a cryptographic random source.',
-  );
+  const random = parts.draw();
+  return `${word}-${random}${checkSymbol(word, random)}`;
 }
 
 /** `D+12`, `D-3`; undefined without a distance that a token can state. */

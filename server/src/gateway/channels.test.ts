@@ -19,18 +19,13 @@ function holdLast(): ChannelTransform {
   };
 }
 
-async function run(batches: readonly ReplyBatch[]): Promise<ReplyEvent[]> {
-  async function* source() {
-    yield* batches;
-  }
-  const events: ReplyEvent[] = [];
-  for await (const batch of transformChannels(source(), holdLast)) events.push(...batch);
-  return events;
+function run(batches: readonly ReplyBatch[]): ReplyEvent[] {
+  return batches.flatMap(transformChannels(holdLast));
 }
 
 describe('transforming the channels of a reply', () => {
-  it('gives out what one channel holds back before another speaks, and before the finish', async () => {
-    const events = await run([
+  it('gives out what one channel holds back before another speaks, and before the finish', () => {
+    const events = run([
       [{ type: 'text', delta: 'ab' }],
       [
         { type: 'text', delta: 'c' },

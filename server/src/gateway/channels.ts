@@ -1,4 +1,5 @@
-import type { ReplyBatch, ReplyEvent } from './reply.ts';
+import type { ReplyEvent } from './reply.ts';
+import type { ReplyStep } from './reply-flow.ts';
 
 /** One stream of text inside a reply: the answer, a refusal, or the arguments of one tool call. */
 export interface Channel {
@@ -12,54 +13,56 @@ export interface ChannelTransform {
   flush(): string;
 }
 
+interface OpenChannel extends Channel {
+  readonly transform: ChannelTransform;
+}
+
 /**
  * Applies a transform to each channel of a reply. Text held back in one channel is given out before another channel
  * speaks and before the reply finishes, so that the order of events stays.
  * @param open makes the transform of a channel when its first piece arrives
  * @param atEnd events to add before the finish
  */
-export async function* transformChannels(
-  source: AsyncIterable<ReplyBatch>,
+export function transformChannels(
   open: (channel: Channel) => ChannelTransform,
   atEnd: () => readonly ReplyEvent[] = () => [],
-): AsyncIterable<ReplyBatch> {
-  const transforms = new Map<string, ChannelTransform>();
-  let speaking: { channel: Channel; transform: ChannelTransform } | null = null;
+): ReplyStep {
+  const channels: OpenChannel[] = [];
+  let speaking: OpenChannel | null = null;
 
+  const channelOf = (type: Channel['type'], index: number): OpenChannel => {
+    if (speaking?.type === type && speaking.index === index) return speaking;
+    const known = channels.find((channel) => channel.type === type && channel.index === index);
+    if (known) return known;
+    const opened = { type, index, transform: open({ type, index }) };
+    channels.push(opened);
+    return opened;
+  };
   const hush = (into: ReplyEvent[]): void => {
-    if (speaking) emit(speaking.channel, speaking.transform.flush(), into);
+    if (speaking) emit(speaking, speaking.transform.flush(), into);
     speaking = null;
   };
-  const speak = (channel: Channel, delta: string, into: ReplyEvent[]): void => {
-    const key = `${channel.type}:${channel.index}`;
-    const known = transforms.get(key);
-    const transform = known ?? open(channel);
-    if (!known) transforms.set(key, transform);
-    if (speaking?.transform !== transform) hush(into);
-    speaking = { channel, transform };
-    emit(channel, transform.push(delta), into);
+  const speak = (channel: OpenChannel, delta: string, into: ReplyEvent[]): void => {
+    if (speaking !== channel) hush(into);
+    speaking = channel;
+    emit(channel, channel.transform.push(delta), into);
   };
 
-  for await (const batch of source) {
+  return (batch) => {
     const out: ReplyEvent[] = [];
     for (const event of batch) {
-      const channel = channelOf(event);
-      if (channel && 'delta' in event) {
-        speak(channel, event.delta, out);
-        continue;
+      if (event.type === 'text' || event.type === 'refusal') {
+        speak(channelOf(event.type, 0), event.delta, out);
+      } else if (event.type === 'tool-arguments') {
+        speak(channelOf(event.type, event.index), event.delta, out);
+      } else {
+        if (event.type === 'tool-call' || event.type === 'finish') hush(out);
+        if (event.type === 'finish') out.push(...atEnd());
+        out.push(event);
       }
-      if (event.type === 'tool-call' || event.type === 'finish') hush(out);
-      if (event.type === 'finish') out.push(...atEnd());
-      out.push(event);
     }
-    if (out.length > 0) yield out;
-  }
-}
-
-function channelOf(event: ReplyEvent): Channel | null {
-  if (event.type === 'text' || event.type === 'refusal') return { type: event.type, index: 0 };
-  if (event.type === 'tool-arguments') return { type: event.type, index: event.index };
-  return null;
+    return out;
+  };
 }
 
 function emit(channel: Channel, delta: string, into: ReplyEvent[]): void {

@@ -46,7 +46,7 @@ async function closeRecord(chart: ExchangeChart, failure: Failure): Promise<Fail
 }
 
 function answerFailure({ wire, protocol, exchange }: Omit<Arrived, 'chart'>, failure: Failure): void {
-  if (wire.signal.aborted) {
+  if (wire.isGone) {
     wire.cut();
     return;
   }

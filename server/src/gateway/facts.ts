@@ -11,7 +11,7 @@ import type { Decision } from './policy/decide.ts';
 import type { Basis } from './policy/find-basis.ts';
 import type { Credentials, Identified } from './ports.ts';
 import type { ParsedRequest, Protocol } from './protocols/protocol.ts';
-import type { ReplyBatch } from './reply.ts';
+import type { ReplyFlow } from './reply-flow.ts';
 import type { Verdict } from './screening/verdict.ts';
 import type { Cleared } from './stages/clear.ts';
 import type { ReplyWire } from './wire.ts';
@@ -52,9 +52,9 @@ export interface Facts {
   readonly masked: Masked;
   readonly cleared: Cleared;
   readonly receipt: Receipt;
-  readonly reply: AsyncIterable<ReplyBatch>;
-  readonly inspected: AsyncIterable<ReplyBatch>;
-  readonly restored: AsyncIterable<ReplyBatch>;
+  readonly reply: ReplyFlow;
+  readonly inspected: ReplyFlow;
+  readonly restored: ReplyFlow;
   readonly delivered: true;
 }
 

@@ -4,8 +4,16 @@ import type { PolicySource } from './ports.ts';
 
 /** Cuts exchanges in flight when the policy stops their AI system (164.308(a)(6)(ii)). */
 export interface KillSwitch {
-  /** Ends with `system_not_live` when the system is suspended or retired. Release it when the exchange is over. */
-  watch(system: Id<'system'>): { readonly signal: AbortSignal; release(): void };
+  watch(system: Id<'system'>): WatchedExchange;
+}
+
+export interface WatchedExchange {
+  /** Ends with `system_not_live` when the system is suspended or retired, or with what `cut` is given. */
+  readonly signal: AbortSignal;
+  /** Ends the exchange for another reason. */
+  cut(reason: Failure): void;
+  /** To be called when the exchange is over. */
+  release(): void;
 }
 
 /** Makes the switch of one node: it listens to the policy once, for all exchanges. */
@@ -27,6 +35,7 @@ export function createKillSwitch(policy: PolicySource): KillSwitch {
       if (now?.state !== 'live') controller.abort(new Failure('system_not_live'));
       return {
         signal: controller.signal,
+        cut: (reason) => controller.abort(reason),
         release: () => void running.delete(controller),
       };
     },

@@ -1,73 +1,111 @@
 import { Failure } from '../../kernel/failure.ts';
 
-/** Characters that one event may have before the stream counts as broken. */
+/** Bytes that one event may have before the stream counts as broken. */
 const longestEvent = 1_048_576;
 
+const feed = 0x0a;
+const carriage = 0x0d;
+
+/** Reads a stream of server-sent events piece by piece. */
+export interface EventReader {
+  /**
+   * The data of the events that this piece of the stream completes.
+   * @throws Failure `provider_broken` when an event is too long or the bytes are not UTF-8
+   */
+  push(bytes: Uint8Array): readonly string[];
+  /** What is left at the end of the stream: some servers leave out the empty line after their last event. */
+  end(): readonly string[];
+}
+
 /**
- * The data of server-sent events, grouped by the network chunk in which they arrived (WHATWG HTML, section 9.2, as far
- * as AI services use it: `data` fields, comments, any of the three line ends). Bounded, so that a provider cannot fill
- * the memory with a line that never ends.
- * @throws Failure `provider_broken` when an event is too long or the bytes are not UTF-8
+ * Makes a reader of server-sent events (WHATWG HTML, section 9.2, as far as AI services use it: `data` fields, comments,
+ * any of the three line ends). Bounded, so that a provider cannot fill the memory with an event that never ends.
  */
-export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncIterable<readonly string[]> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const parser = createEventParser();
-  for await (const chunk of body) {
-    const events = parser.push(decode(decoder, chunk));
-    if (events.length > 0) yield events;
-  }
-  const last = parser.end();
-  if (last.length > 0) yield last;
-}
-
-function decode(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array): string {
-  try {
-    return decoder.decode(chunk, { stream: true });
-  } catch {
-    throw new Failure('provider_broken', { detail: 'Its bytes are not UTF-8.' });
-  }
-}
-
-function createEventParser() {
-  let rest = '';
+export function createEventReader(): EventReader {
+  const lines = createLineReader();
   let data: string[] = [];
+  let length = 0;
   const takeLine = (line: string, events: string[]): void => {
     if (line === '') {
-      if (data.length > 0) events.push(data.join('\n'));
+      if (data.length > 0) events.push(data.length === 1 ? (data[0] ?? '') : data.join('\n'));
       data = [];
+      length = 0;
       return;
     }
     if (!line.startsWith('data:')) return;
-    data.push(line.charCodeAt(5) === 0x20 ? line.slice(6) : line.slice(5));
+    data.push(line.slice(line.charCodeAt(5) === 0x20 ? 6 : 5));
+    length += line.length;
+    refuseEndless(length);
   };
   return {
-    push(text: string): string[] {
+    push(bytes) {
       const events: string[] = [];
-      rest += text;
-      let from = 0;
-      for (let end = lineEnd(rest, from); end !== -1; end = lineEnd(rest, from)) {
-        takeLine(rest.slice(from, end), events);
-        from = rest.startsWith('\r\n', end) ? end + 2 : end + 1;
-      }
-      rest = rest.slice(from);
-      if (rest.length > longestEvent)
-        throw new Failure('provider_broken', { detail: 'One of its events is too long.' });
+      lines.push(bytes, (line) => takeLine(line, events));
       return events;
     },
-    /** Some servers leave out the empty line after their last event. */
-    end(): string[] {
+    end() {
       const events: string[] = [];
-      if (rest !== '') takeLine(rest.replace(/\r$/, ''), events);
+      lines.end((line) => takeLine(line, events));
       takeLine('', events);
       return events;
     },
   };
 }
 
-/** Position of the next line end; a carriage return at the very end waits for what may follow it. */
-function lineEnd(text: string, from: number): number {
-  const feed = text.indexOf('\n', from);
-  const carriage = text.indexOf('\r', from);
-  if (carriage === -1 || (feed !== -1 && feed < carriage)) return feed;
-  return carriage === text.length - 1 ? -1 : carriage;
+/** Cuts bytes into lines. Only whole lines are decoded, so that no character is ever cut. */
+function createLineReader() {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let rest: Uint8Array[] = [];
+  let restBytes = 0;
+  let isFirst = true;
+  let afterCarriage = false;
+
+  const decode = (bytes: Uint8Array): string => {
+    try {
+      const text = decoder.decode(bytes);
+      const hasMark = isFirst && text.startsWith('\ufeff');
+      isFirst = false;
+      return hasMark ? text.slice(1) : text;
+    } catch {
+      throw new Failure('provider_broken', { detail: 'Its bytes are not UTF-8.' });
+    }
+  };
+  /** Decodes what has come so far, up to here. */
+  const takeText = (bytes: Uint8Array): string => {
+    const whole = rest.length === 0 ? bytes : Buffer.concat([...rest, bytes]);
+    rest = [];
+    restBytes = 0;
+    return decode(whole);
+  };
+  return {
+    push(chunk: Uint8Array, take: (line: string) => void): void {
+      // The line feed of a pair whose carriage return ended the chunk before.
+      const bytes = afterCarriage && chunk[0] === feed ? chunk.subarray(1) : chunk;
+      const end = 1 + Math.max(bytes.lastIndexOf(feed), bytes.lastIndexOf(carriage));
+      if (end > 0) splitLines(takeText(bytes.subarray(0, end)), take);
+      if (chunk.length > 0) afterCarriage = bytes[bytes.length - 1] === carriage;
+      if (end === bytes.length) return;
+      rest.push(bytes.subarray(end));
+      restBytes += bytes.length - end;
+      refuseEndless(restBytes);
+    },
+    end(take: (line: string) => void): void {
+      if (restBytes > 0) splitLines(takeText(new Uint8Array()), take);
+    },
+  };
+}
+
+function splitLines(text: string, take: (line: string) => void): void {
+  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  let from = 0;
+  for (let end = lines.indexOf('\n'); end !== -1; end = lines.indexOf('\n', from)) {
+    take(lines.slice(from, end));
+    from = end + 1;
+  }
+  if (from < lines.length) take(lines.slice(from));
+}
+
+function refuseEndless(length: number): void {
+  if (length > longestEvent)
+    throw new Failure('provider_broken', { detail: 'One of its events is too long.' });
 }

@@ -59,7 +59,8 @@ async function deliverStream(facts: DeliverNeeds, context: RenderContext): Promi
       }
       facts.chart.said(batch);
       const text = renderer.render(batch);
-      if (text !== '') await facts.wire.write(text);
+      const full = text === '' ? undefined : facts.wire.write(text);
+      if (full) await full;
       partials.check();
     }
   } finally {

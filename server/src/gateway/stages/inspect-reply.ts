@@ -14,8 +14,7 @@ export const inspectReply: Stage<'inspectReply', Needs<'masked' | 'reply'>, Pick
   run({ masked, reply, chart }) {
     const held = masked.values.reveal('164.502(a)').map(({ value }) => value);
     const screens: ReplyScreen[] = [];
-    const inspected = transformChannels(
-      reply,
+    const step = transformChannels(
       () => {
         const screen = createReplyScreen({ held });
         screens.push(screen);
@@ -23,7 +22,7 @@ export const inspectReply: Stage<'inspectReply', Needs<'masked' | 'reply'>, Pick
       },
       () => reportRemoved(screens, chart.count),
     );
-    return established({ inspected }, 'The reply is inspected as it arrives.');
+    return established({ inspected: reply.through(step) }, 'The reply is inspected as it arrives.');
   },
 };
 

@@ -14,8 +14,7 @@ export const reidentify: Stage<'reidentify', Needs<'masked' | 'inspected'>, Pick
   run({ masked, inspected, chart }) {
     const records = masked.surrogates.reveal('164.514(c)').records();
     const open: Reidentifier[] = [];
-    const restored = transformChannels(
-      inspected,
+    const step = transformChannels(
       (channel) => {
         const reidentifier = createReidentifier({
           records,
@@ -26,7 +25,7 @@ export const reidentify: Stage<'reidentify', Needs<'masked' | 'inspected'>, Pick
       },
       () => reportNotices(open, chart.count),
     );
-    return established({ restored }, 'Values are put back as the reply arrives.');
+    return established({ restored: inspected.through(step) }, 'Values are put back as the reply arrives.');
   },
 };
 

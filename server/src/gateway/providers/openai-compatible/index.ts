@@ -2,7 +2,7 @@ import { Failure } from '../../../kernel/failure.ts';
 import type { Egress, EgressReply } from '../../../platform/egress/index.ts';
 import type { ReplyBatch, ReplyEvent } from '../../reply.ts';
 import type { DiscloseContext, Outbound, Provider } from '../provider.ts';
-import { readEvents } from '../sse.ts';
+import { createEventReader } from '../sse.ts';
 import { createChunkReader, readCompletion } from './reply.ts';
 
 export interface OpenaiCompatiblePorts {
@@ -82,24 +82,32 @@ function refuseErrors(reply: EgressReply): void {
 }
 
 async function* readStream(reply: EgressReply): AsyncIterable<ReplyBatch> {
+  const events = createEventReader();
   const reader = createChunkReader();
   let done = false;
-  for await (const group of readEvents(reply.body)) {
-    const events: ReplyEvent[] = [];
+  const take = (group: readonly string[]): ReplyBatch => {
+    const batch: ReplyEvent[] = [];
     for (const data of group) {
       if (data === '[DONE]') done = true;
-      else if (!done) events.push(...reader.read(parse(data)));
+      else if (!done) reader.read(parse(data), batch);
     }
-    if (events.length > 0) yield events;
+    return batch;
+  };
+  let last: ReplyBatch = [];
+  for await (const bytes of reply.body) {
+    last = take(events.push(bytes));
     if (done) {
       reply.finish();
       break;
     }
+    if (last.length > 0) yield last;
+    last = [];
   }
+  if (!done) last = take(events.end());
   // A stream that ends without its end was cut: it must not pass for a whole answer.
   if (!done && !reader.finished())
     throw new Failure('provider_broken', { detail: 'It ended before its end.' });
-  yield reader.end();
+  yield [...last, ...reader.end()];
 }
 
 async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {

@@ -51,12 +51,12 @@ function answerFailure({ wire, protocol, exchange }: Omit<Arrived, 'chart'>, fai
     return;
   }
   if (!wire.started) {
-    wire.start(failure.status, {
+    const headers = {
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'no-store',
       'x-cordon-exchange': exchange,
-    });
-    wire.end(protocol.renderFailure(failure, exchange));
+    };
+    wire.send(failure.status, headers, protocol.renderFailure(failure, exchange));
     return;
   }
   // The terminal event is not sent, so no client can take what arrived for the whole answer.

@@ -29,12 +29,12 @@ export async function registerGateway(server: FastifyInstance, options: GatewayO
     plane.addContentTypeParser(
       '*',
       { bodyLimit: Number.MAX_SAFE_INTEGER },
-      (_request: FastifyRequest, payload: IncomingMessage) =>
-        readBody(payload, options.ports.limits.bodyBytes),
+      (_request: FastifyRequest, payload: IncomingMessage, done) =>
+        readBody(payload, options.ports.limits.bodyBytes, done),
     );
     // Refused here, with a reason and before a body is read, rather than left to queue somewhere inside.
-    plane.addHook('onRequest', async () => {
-      if (inFlight >= options.ports.limits.concurrent) throw new Failure('rate_limited');
+    plane.addHook('onRequest', (_request, _reply, done) => {
+      done(inFlight >= options.ports.limits.concurrent ? new Failure('rate_limited') : undefined);
     });
     for (const protocol of protocols) {
       plane.post(protocol.path, { errorHandler: failBeforeStages(protocol) }, async (request, reply) => {
@@ -61,18 +61,28 @@ export async function registerGateway(server: FastifyInstance, options: GatewayO
 
 /**
  * Reads a body up to one byte more than is accepted, so that a body too large is refused by the stage `receive` and
- * leaves its refusal in the record like any other. What is left of it is let go unread.
+ * leaves its refusal in the record like any other. What is left of it is thrown away as it comes.
  */
-async function readBody(payload: NodeJS.ReadableStream, most: number): Promise<Buffer> {
+function readBody(
+  payload: IncomingMessage,
+  most: number,
+  done: (error: Error | null, body?: Buffer) => void,
+): void {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of payload) {
-    const bytes = chunk as Buffer;
+  let isDone = false;
+  const finish = (error: Error | null) => {
+    if (isDone) return;
+    isDone = true;
+    done(error, error ? undefined : Buffer.concat(chunks));
+  };
+  payload.on('data', (bytes: Buffer) => {
     if (size <= most) chunks.push(bytes.subarray(0, most + 1 - size));
     size += bytes.length;
-    if (size > most * 4) break;
-  }
-  return Buffer.concat(chunks);
+    if (size > most * 4) finish(null);
+  });
+  payload.once('end', () => finish(null));
+  payload.on('error', finish);
 }
 
 /** A request that is refused before an exchange begins. */

@@ -11,7 +11,9 @@ export interface ReplyWire {
   start(status: number, headers: Readonly<Record<string, string>>): void;
   /** Nothing to wait for, or what resolves when the socket takes more. @throws Failure `client_gone` */
   write(text: string): Promise<void> | undefined;
-  end(text?: string): void;
+  end(text: string): void;
+  /** A whole reply at once. */
+  send(status: number, headers: Readonly<Record<string, string>>, text: string): void;
   /** Cuts the connection, so that a broken reply cannot pass for a whole one. */
   cut(): void;
 }
@@ -51,6 +53,11 @@ export function openReplyWire(response: ServerResponse): ReplyWire {
       return response.write(text) ? undefined : drained(response, onGone);
     },
     end(text) {
+      response.end(text);
+    },
+    send(status, headers, text) {
+      // With its length known, head and body leave in one piece.
+      response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) });
       response.end(text);
     },
     cut() {

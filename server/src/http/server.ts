@@ -95,9 +95,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     { parseAs: 'buffer' },
     async (_request: unknown, body: Buffer) => parseJsonBody(body),
   );
-  fastify.addHook('onRequest', async (request, reply) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
     setSecurityHeaders(reply, request.id, reach.isSecure);
-    if (!drain.begin(reply.raw)) throw new Failure('shutting_down');
+    done(drain.begin(reply.raw) ? undefined : new Failure('shutting_down'));
   });
   fastify.setErrorHandler((error, request, reply) => {
     const failure = toHttpFailure(error);

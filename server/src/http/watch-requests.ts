@@ -7,7 +7,7 @@ import type { Metrics } from '../platform/telemetry/metrics.ts';
  * put names, record numbers and tokens into addresses.
  */
 export function watchRequests(server: FastifyInstance, log: Logger, metrics: Metrics): void {
-  server.addHook('onResponse', async (request, reply) => {
+  server.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
     const { method } = request;
     const status = reply.raw.statusCode;
@@ -24,5 +24,6 @@ export function watchRequests(server: FastifyInstance, log: Logger, metrics: Met
       },
       'request',
     );
+    done();
   });
 }

@@ -16,7 +16,7 @@ export type CoverableEndpoint = Pick<EndpointPolicy, 'url' | 'vendor' | 'product
  */
 export function covers(agreement: AgreementPolicy, endpoint: CoverableEndpoint, now: number): Coverage {
   const { scope } = agreement;
-  const host = hostOf(endpoint.url);
+  const host = hostOfEndpoint(endpoint);
   const [first, ...others] = [
     ...forceReasons(agreement, now),
     ...(agreement.vendor === endpoint.vendor
@@ -28,6 +28,17 @@ export function covers(agreement: AgreementPolicy, endpoint: CoverableEndpoint, 
     ...unnamed('region', endpoint.region, scope.regions),
   ];
   return first === undefined ? { covered: true } : { covered: false, reasons: [first, ...others] };
+}
+
+/** Endpoints of a snapshot never change, so the host of each is read once. */
+const hosts = new WeakMap<CoverableEndpoint, string>();
+
+function hostOfEndpoint(endpoint: CoverableEndpoint): string {
+  const known = hosts.get(endpoint);
+  if (known !== undefined) return known;
+  const host = hostOf(endpoint.url);
+  hosts.set(endpoint, host);
+  return host;
 }
 
 /** The host of a base address, in lower case and without its port; empty where there is none. */

@@ -72,15 +72,23 @@ export class Pipeline<Start extends object, Facts extends Start> {
    * @throws what the stopping stage threw
    */
   async run(start: Start, watch: PipelineWatch): Promise<Facts> {
-    let facts: object = start;
+    const facts: object = { ...start };
+    let began = performance.now();
+    const traceOf = (stage: Stage<string, never, object>, outcome: StageTrace['outcome'], says: string) => {
+      const ended = performance.now();
+      const micros = Math.round((ended - began) * 1000);
+      began = ended;
+      return { stage: stage.name, cites: stage.cites, outcome, says, micros };
+    };
     for (const stage of this.stages) {
-      const began = performance.now();
       try {
-        const outcome = await stage.run(facts as never);
-        facts = { ...facts, ...outcome.facts };
-        watch.passed(traceOf(stage, 'passed', outcome.says, began), facts as Partial<Facts>);
+        const running = stage.run(facts as never);
+        // A stage that waits for nothing costs no turn of the event loop.
+        const { facts: given, says } = running instanceof Promise ? await running : running;
+        Object.assign(facts, given);
+        watch.passed(traceOf(stage, 'passed', says), facts);
       } catch (error) {
-        watch.stopped(traceOf(stage, 'stopped', '', began), error);
+        watch.stopped(traceOf(stage, 'stopped', ''), error);
         throw error;
       }
     }
@@ -92,19 +100,4 @@ export class Pipeline<Start extends object, Facts extends Start> {
 export interface PipelineWatch {
   passed(trace: StageTrace, facts: object): void;
   stopped(trace: StageTrace, error: unknown): void;
-}
-
-function traceOf(
-  stage: { name: string; cites: readonly Citation[] },
-  outcome: StageTrace['outcome'],
-  says: string,
-  began: number,
-): StageTrace {
-  return {
-    stage: stage.name,
-    cites: stage.cites,
-    outcome,
-    says,
-    micros: Math.round((performance.now() - began) * 1000),
-  };
 }

@@ -8,6 +8,8 @@ export interface Outbound {
   readonly protocol: string;
   readonly stream: boolean;
   readonly document: Json;
+  /** The document as JSON: what is recorded is what is sent. */
+  readonly body: string;
 }
 
 export interface DiscloseContext {

@@ -1,7 +1,7 @@
 import { type KnownValue, type Surrogates, type SweepHit, sweep, transform } from '@cordon/deid';
 import { Failure } from '../../kernel/failure.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
-import { fillTemplate, type Json } from '../content.ts';
+import { fillTemplate } from '../content.ts';
 import type { Facts, MaskedText, Needs, Span } from '../facts.ts';
 import type { Outbound } from '../providers/provider.ts';
 import { moveSpan } from '../spans.ts';
@@ -53,7 +53,8 @@ export const clear: Stage<'clear', Needs<ProtectiveFacts>, Pick<Facts, 'cleared'
     const document = fillTemplate(received.template, (segment) =>
       segment === 'model' ? stated.model.upstreamName : textFor(texts, segment),
     );
-    const outbound = { protocol: protocol.id, stream: received.stream, document: document as Json };
+    const body = JSON.stringify(document);
+    const outbound = { protocol: protocol.id, stream: received.stream, document, body };
     const says =
       repaired === 0
         ? 'The second scan found nothing.'

@@ -38,12 +38,9 @@ async function deliverWhole(facts: DeliverNeeds, context: RenderContext): Promis
     ...events.flatMap((event) => (event.type === 'notice' ? [event.notice] : [])),
   ];
   const body = facts.protocol.renderReply(events, context);
+  const headers = { ...replyHeaders(facts, notices), 'content-type': 'application/json; charset=utf-8' };
   await facts.chart.complete();
-  facts.wire.start(200, {
-    ...replyHeaders(facts, notices),
-    'content-type': 'application/json; charset=utf-8',
-  });
-  facts.wire.end(body);
+  facts.wire.send(200, headers, body);
 }
 
 async function deliverStream(facts: DeliverNeeds, context: RenderContext): Promise<void> {

@@ -25,7 +25,7 @@ export function recordIntent(
         elements: minimized.elements,
         query: body.map((bytes) => ({
           received: bytes.toString('utf8'),
-          outbound: JSON.stringify(cleared.outbound.document),
+          outbound: cleared.outbound.body,
         })),
         surrogates,
       });

@@ -56,10 +56,11 @@ export function startStream(context: RenderContext): StreamRenderer {
 
   const chunk = (choices: object[], extra = ''): string =>
     `data: ${head},"choices":${JSON.stringify(choices)}${extra}}\n\n`;
+  // The frame of a delta is the same each time: only the delta itself is encoded.
   const delta = (content: object): string => {
-    const role = opened ? {} : { role: 'assistant' };
+    const text = JSON.stringify(opened ? content : { role: 'assistant', ...content });
     opened = true;
-    return chunk([{ index: 0, delta: { ...role, ...content }, logprobs: null, finish_reason: null }]);
+    return `data: ${head},"choices":[{"index":0,"delta":${text},"logprobs":null,"finish_reason":null}]}\n\n`;
   };
   const renderEvent = (event: ReplyEvent): string => {
     switch (event.type) {
@@ -91,7 +92,11 @@ export function startStream(context: RenderContext): StreamRenderer {
     }
   };
   return {
-    render: (batch: ReplyBatch) => batch.map(renderEvent).join(''),
+    render(batch: ReplyBatch) {
+      let text = '';
+      for (const event of batch) text += renderEvent(event);
+      return text;
+    },
     end() {
       const last = chunk([
         {

@@ -64,7 +64,7 @@ async function* disclose(
       accept: outbound.stream ? 'text/event-stream' : 'application/json',
       ...(secret === null ? {} : { authorization: `Bearer ${secret}` }),
     },
-    body: JSON.stringify(outbound.document),
+    body: outbound.body,
     signal,
     headersTimeout: ports.headersTimeout,
     bodyTimeout: ports.bodyTimeout,

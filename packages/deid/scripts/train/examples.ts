@@ -1,0 +1,109 @@
+import { readDocument } from '../../src/engine/document.ts';
+import type { Lexicon } from '../../src/gazetteers/lexicon.ts';
+import { createLayout, readLayout } from '../../src/tagger/layout.ts';
+import { beginOf, insideOf, KINDS, OUTSIDE } from '../../src/tagger/labels.ts';
+import { DIGITS, readDigitClass, readShape } from '../../src/tagger/shape.ts';
+import type { ClassReader } from '../../src/tagger/word-classes.ts';
+import {
+  createNeighbourhood,
+  describeWord,
+  neighbourFeatures,
+  OFFSETS,
+  ownFeatures,
+  PAIR_FEATURES,
+  pairFeatures,
+  REACH,
+  type WordKey,
+} from '../../src/tagger/word-features.ts';
+import type { GoldSpan, Sample } from './sample.ts';
+
+/** A label that is not known. */
+export const ANY = 255;
+
+/** A text as the learner sees it: per token its label and, from starts[i] to starts[i + 1], its feature buckets. */
+export interface Example {
+  readonly labels: Uint8Array;
+  readonly starts: Int32Array;
+  readonly features: Int32Array;
+}
+
+const EDGE_KEY: WordKey = describeWord('', 0, 0, 0, 0, 0);
+const layout = createLayout();
+const near = createNeighbourhood();
+const pairs = new Int32Array(PAIR_FEATURES);
+
+/** Reads a sample through the same view, tokens, layout and features that the tagger uses. */
+export function readExample(sample: Sample, lexicon: Lexicon, classesOf: ClassReader, bucketBits: number): Example {
+  const document = readDocument(sample.text, lexicon);
+  const { tokens, text } = document;
+  const { starts, ends, flags, count } = tokens;
+  readLayout(document, layout);
+  const keys: WordKey[] = [];
+  for (let index = 0; index < count; index++) {
+    const start = starts[index] ?? 0;
+    const end = ends[index] ?? 0;
+    const shape = readShape(flags[index] ?? 0, end - start, layout.modes[index] ?? 0);
+    const isDigits = shape === DIGITS;
+    const classes = isDigits ? 0 : classesOf(text, start, end);
+    keys.push(describeWord(text, start, end, shape, classes, isDigits ? readDigitClass(text, start, end) : 0));
+  }
+  const features: number[] = [];
+  const offsets = new Int32Array(count + 1);
+  const push = (hash: number): void => {
+    features.push(hash >>> (32 - bucketBits));
+  };
+  for (let index = 0; index < count; index++) {
+    const key = keys[index] ?? EDGE_KEY;
+    ownFeatures(text, starts[index] ?? 0, ends[index] ?? 0, key, push);
+    for (const offset of OFFSETS) if (offset !== 0) neighbourFeatures(keys[index + offset] ?? EDGE_KEY, offset, push);
+    for (let at = 1; at <= 5; at++) {
+      const other = keys[index + at - REACH] ?? EDGE_KEY;
+      near.words[at] = other.word;
+      near.kinds[at] = other.kind;
+      near.shapes[at] = other.shape;
+    }
+    near.gaps[3] = layout.gaps[index] ?? 0;
+    near.gaps[4] = layout.gaps[index + 1] ?? 0;
+    const colon = layout.colons[index] ?? -1;
+    near.lineKey = colon === -1 ? 0 : (keys[colon] ?? EDGE_KEY).word;
+    pairFeatures(near, pairs, 0);
+    for (const hash of pairs) push(hash);
+    offsets[index + 1] = features.length;
+  }
+  const viewSpans = document.view.offsets === undefined ? sample.spans : toView(sample.spans, document.view.offsets);
+  return { labels: readLabels(viewSpans, starts, ends, count), starts: offsets, features: Int32Array.from(features) };
+}
+
+/** Moves spans of the original into the folded view. */
+function toView(spans: readonly GoldSpan[], offsets: Uint32Array): GoldSpan[] {
+  const find = (original: number): number => {
+    let low = 0;
+    let high = offsets.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((offsets[middle] ?? 0) < original) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return spans.map((span) => ({ ...span, start: find(span.start), end: find(span.end) }));
+}
+
+function readLabels(spans: readonly GoldSpan[], starts: Int32Array, ends: Int32Array, count: number): Uint8Array {
+  const labels = new Uint8Array(count).fill(OUTSIDE);
+  const sorted = [...spans].sort((a, b) => a.start - b.start);
+  let index = 0;
+  for (const { start, end, kind } of sorted) {
+    while (index < count && (ends[index] ?? 0) <= start) index++;
+    let isFirst = true;
+    for (let at = index; at < count && (starts[at] ?? 0) < end; at++) {
+      if (kind === 'UNKNOWN') labels[at] = ANY;
+      else {
+        const number = KINDS.indexOf(kind);
+        labels[at] = isFirst ? beginOf(number) : insideOf(number);
+      }
+      isFirst = false;
+    }
+  }
+  return labels;
+}

@@ -1,0 +1,66 @@
+import { type Dice, fromPieces, type Piece, type Sample } from './sample.ts';
+import { fillSlot, type Stock } from './slots.ts';
+import { CLEAN, CLINICAL, FILLERS, GENERAL, SPANISH, SPOKEN } from './templates.ts';
+
+/** Words of hospitals in Spanish templates are places of the facility kind. */
+const FACILITY_FILLERS = new Set(['hosp_es2']);
+const DATE_FILLERS = new Set(['dia']);
+
+/** One sentence from a template. */
+export function fillTemplate(template: string, stock: Stock, dice: Dice): Piece[] {
+  const pieces: Piece[] = [];
+  for (const part of template.split(/(\{[a-z_|0-9]+\})/)) {
+    if (!part.startsWith('{')) {
+      pieces.push({ text: part });
+      continue;
+    }
+    const slot = dice.pick(part.slice(1, -1).split('|'));
+    const filler = FILLERS[slot];
+    if (filler !== undefined) {
+      const kind = FACILITY_FILLERS.has(slot) ? 'FAC' : DATE_FILLERS.has(slot) ? 'DATE' : undefined;
+      pieces.push({ text: dice.pick(filler), kind });
+      continue;
+    }
+    const filled = fillSlot(slot, stock, dice);
+    if (filled === undefined) throw new Error(`The template "${template}" has an unknown slot ${slot}.`);
+    pieces.push(...filled);
+  }
+  return pieces;
+}
+
+type Mix = readonly (readonly [readonly string[], number])[];
+const FORMS: readonly { readonly mix: Mix; readonly glue: readonly string[]; readonly most: number; readonly share: number }[] = [
+  { mix: [[CLINICAL, 0.6], [CLEAN, 0.4]], glue: ['\n', ' ', ' ', '  '], most: 8, share: 0.5 },
+  { mix: [[SPOKEN, 0.65], [CLEAN.filter((line) => line.startsWith('[')), 0.35]], glue: ['\n'], most: 8, share: 0.2 },
+  { mix: [[GENERAL, 0.9], [CLEAN, 0.1]], glue: [' ', '\n'], most: 3, share: 0.18 },
+  { mix: [[SPANISH, 0.85], [CLEAN.filter((line) => /[ñéóí]/.test(line)), 0.15]], glue: ['\n', ' '], most: 5, share: 0.12 },
+];
+
+/** Made-up texts: notes, queries, dialogue, letters, general and Spanish text. */
+export function generate(count: number, stock: Stock, dice: Dice): Sample[] {
+  const samples: Sample[] = [];
+  for (let at = 0; at < count; at++) {
+    let roll = dice.next();
+    const form = FORMS.find(({ share }) => {
+      roll -= share;
+      return roll < 0;
+    }) ?? FORMS[0];
+    if (form === undefined) continue;
+    const pieces: Piece[] = [];
+    const sentences = dice.between(1, form.most);
+    const glue = dice.pick(form.glue);
+    for (let sentence = 0; sentence < sentences; sentence++) {
+      if (sentence > 0) pieces.push({ text: glue });
+      const list = dice.next() < (form.mix[0]?.[1] ?? 1) ? form.mix[0]?.[0] : form.mix[1]?.[0];
+      pieces.push(...fillTemplate(dice.pick(list ?? CLEAN), stock, dice));
+    }
+    const sample = fromPieces(`made-${at}`, pieces);
+    samples.push(sample.text.includes('[doctor]') || sample.text.includes('[patient]') ? lowered(sample) : sample);
+  }
+  return samples;
+}
+
+function lowered(sample: Sample): Sample {
+  const text = sample.text.toLowerCase();
+  return text.length === sample.text.length ? { ...sample, text } : sample;
+}

@@ -1,0 +1,101 @@
+import { endAt, flagsAt, gapAfter, startAt, type TextDocument, wordAt } from '../engine/document.ts';
+import { CAPITAL, NUMBER } from '../engine/tokens.ts';
+import { STATE, TITLE } from '../gazetteers/lexicon.ts';
+import type { Candidate } from '../recognizers/define.ts';
+import { COUNTRIES } from './countries.ts';
+import { isInside, KIND_ROWS, KINDS, kindOf, LABEL_COUNT, OUTSIDE } from './labels.ts';
+
+/** Turns the label path of the tokens from `first` on into candidates. */
+export function reportSpans(
+  document: TextDocument,
+  first: number,
+  path: Uint8Array,
+  length: number,
+  emissions: Int32Array,
+  found: Candidate[],
+): void {
+  for (let at = 0; at < length; at++) {
+    const label = path[at] ?? OUTSIDE;
+    if (label === OUTSIDE) continue;
+    const kind = kindOf(label);
+    let end = at + 1;
+    while (end < length && isInside(path[end] ?? OUTSIDE) && kindOf(path[end] ?? OUTSIDE) === kind) end++;
+    const gain = meanGain(path, at, end, emissions);
+    report(document, kind, first + at, first + end - 1, gain, found);
+    at = end - 1;
+  }
+}
+
+/** How far the chosen labels lie above OUTSIDE, on average. */
+function meanGain(path: Uint8Array, from: number, to: number, emissions: Int32Array): number {
+  let gain = 0;
+  for (let at = from; at < to; at++) {
+    const base = at * LABEL_COUNT;
+    gain += (emissions[base + (path[at] ?? 0)] ?? 0) - (emissions[base] ?? 0);
+  }
+  return gain / (to - from);
+}
+
+function report(
+  document: TextDocument,
+  kind: number,
+  first: number,
+  last: number,
+  gain: number,
+  found: Candidate[],
+): void {
+  const name = KINDS[kind] ?? 'ORG';
+  const { entity, why } = KIND_ROWS[name];
+  if (entity === undefined) return;
+  if (name === 'LOC' && isOnlyStates(document, first, last)) return;
+  if (name === 'DATE' && isOnlyYear(document, first, last)) return;
+  const from = name === 'NAME' ? withTitle(document, first) : first;
+  const to = name === 'LOC' || name === 'FAC' ? withState(document, last) : last;
+  const score = Math.max(0.5, Math.min(0.9, 0.6 + gain / 2000));
+  found.push({
+    entity,
+    start: startAt(document, from),
+    end: withDot(document, to),
+    score,
+    recognizer: 'tagger',
+    why,
+  });
+}
+
+/** "Dr." belongs to the span: who reads "Dr. [NAME]" knows more than who reads "[NAME]". */
+function withTitle(document: TextDocument, first: number): number {
+  const isTitled = (flagsAt(document, first - 1) & TITLE) !== 0 && /^\.? {0,2}$/.test(gapAfter(document, first - 1));
+  return isTitled && first > 0 ? first - 1 : first;
+}
+
+/** "Springfield, IL": the state shows which Springfield. */
+function withState(document: TextDocument, last: number): number {
+  const next = last + 1;
+  const isState = (flagsAt(document, next) & (STATE | CAPITAL)) === (STATE | CAPITAL);
+  return isState && /^,? $/.test(gapAfter(document, last)) ? next : last;
+}
+
+/** An initial keeps its full stop. */
+function withDot(document: TextDocument, last: number): number {
+  const end = endAt(document, last);
+  return end - startAt(document, last) === 1 && document.text.charAt(end) === '.' ? end + 1 : end;
+}
+
+/** States and countries stay: 164.514(b)(2)(i)(B) begins below the state. */
+function isOnlyStates(document: TextDocument, first: number, last: number): boolean {
+  let words = '';
+  let all = true;
+  for (let at = first; at <= last; at++) {
+    const word = wordAt(document, at);
+    all &&= (flagsAt(document, at) & STATE) !== 0 || COUNTRIES.has(word);
+    words += at === first ? word : ` ${word}`;
+    if (words.length > 60) return false;
+  }
+  return all || COUNTRIES.has(words);
+}
+
+/** The year may stay, 164.514(b)(2)(i)(C). */
+function isOnlyYear(document: TextDocument, first: number, last: number): boolean {
+  if (first !== last || !(flagsAt(document, first) & NUMBER)) return false;
+  return endAt(document, first) - startAt(document, first) === 4;
+}

@@ -109,7 +109,7 @@ function writeText(
     const place = `${next()}::jsonb`;
     parts.push(`companion_${kind} AS (\n  ${companions[kind]?.sql.replaceAll(/\$rows\b/g, () => place)}\n)`);
   }
-  return `WITH ${parts.join(',\n')}\nSELECT count(*)::int AS committed FROM head`;
+  return `WITH ${parts.join(',\n')}\nSELECT size FROM head`;
 }
 
 function listValues(expected: Head, batch: Batch, rows: number, kinds: readonly string[]): unknown[] {

@@ -3,21 +3,31 @@
  * recorded rows (164.312(c)(1)); who owns the tables can still switch the triggers off, which is why the verifier exists.
  */
 export const LOG_SCHEMA_SQL: string = `
+-- Rules as domains: PostgreSQL reads the CHECK of a table anew for every statement, the one of a domain once a session.
+CREATE DOMAIN log_place AS smallint CHECK (VALUE = 1);
+CREATE DOMAIN log_index AS bigint CHECK (VALUE BETWEEN 0 AND 9007199254740991);
+CREATE DOMAIN log_hash AS bytea CHECK (octet_length(VALUE) = 32);
+CREATE DOMAIN log_hashes AS bytea CHECK (octet_length(VALUE) % 32 = 0);
+CREATE DOMAIN log_leaf AS bytea CHECK (octet_length(VALUE) <= 65535);
+
 CREATE TABLE log_head (
-  id smallint PRIMARY KEY DEFAULT 1 CHECK (id = 1),
+  id log_place PRIMARY KEY DEFAULT 1,
   origin text,
-  size bigint NOT NULL CHECK (size >= 0),
-  root bytea NOT NULL CHECK (octet_length(root) = 32),
-  edge bytea NOT NULL CHECK (octet_length(edge) % 32 = 0)
+  size log_index NOT NULL,
+  root log_hash NOT NULL,
+  edge log_hashes NOT NULL
 ) WITH (fillfactor = 50);
 INSERT INTO log_head (size, root, edge) VALUES (0, sha256(''::bytea), ''::bytea);
 
+-- A row up to half a page stays as it is; of a longer one the sealed part moves out. Only what is longer still is
+-- compressed: that would cost more than all the rest of an insertion.
 CREATE TABLE log_entry (
-  index bigint PRIMARY KEY CHECK (index BETWEEN 0 AND 9007199254740991),
-  leaf bytea NOT NULL CHECK (octet_length(leaf) <= 65535),
-  leaf_hash bytea NOT NULL CHECK (octet_length(leaf_hash) = 32),
+  index log_index PRIMARY KEY,
+  leaf log_leaf NOT NULL,
+  leaf_hash log_hash NOT NULL,
   sealed bytea
-);
+) WITH (toast_tuple_target = 4064);
+ALTER TABLE log_entry ALTER COLUMN leaf SET STORAGE MAIN;
 ALTER TABLE log_entry ALTER COLUMN sealed SET STORAGE EXTERNAL;
 
 CREATE TABLE log_tile (

@@ -96,7 +96,7 @@ async function commit(
   const { text, values, name } = build(expected, batch);
   try {
     const { rows } = await port.query(text, values, name);
-    return count(rows[0]?.committed) === 1 ? 'committed' : 'conflict';
+    return rows.length === 1 ? 'committed' : 'conflict';
   } catch (error) {
     const state = sqlState(error);
     if (state === '40001' || state === '40P01') return 'conflict';

@@ -8,30 +8,24 @@
 export const companionStatements = {
   exchange: {
     sql: `insert into exchange (id, at, protocol, conversation, actor_kind, actor, system, purpose, subjects, endpoint,
-        provider, vendor, product, tier, region, model, snapshot, decision, state, reason, node, opened_entry,
+        provider, vendor, product, tier, region, model, snapshot, elements, decision, state, reason, node, opened_entry,
         closed_entry, closed_at, closings)
       select r.id, r.at, r.protocol, r.conversation, r.actor_kind, r.actor, r.system, r.purpose,
         array(select jsonb_array_elements_text(r.subjects)), r.endpoint,
-        r.provider, r.vendor, r.product, r.tier, r.region, r.model, r.snapshot, r.decision, r.state, r.reason, r.node,
+        r.provider, r.vendor, r.product, r.tier, r.region, r.model, r.snapshot, r.elements, r.decision,
+        r.state, r.reason, r.node,
         case when r.decision = 'permitted' then r.entry_index end,
         case when r.decision = 'refused' then r.entry_index end, r.closed_at,
         case when r.decision = 'refused' then 1 else 0 end
       from jsonb_to_recordset($rows) as r (id text, at bigint, protocol text, conversation text, actor_kind text,
         actor text, system text, purpose text, subjects jsonb, endpoint text, provider text, vendor text, product text,
-        tier text, region text, model text, snapshot text, decision text, state text, reason text, node text,
-        closed_at bigint, entry_index bigint)
+        tier text, region text, model text, snapshot text, elements jsonb, decision exchange_decision,
+        state exchange_state, reason text, node text, closed_at bigint, entry_index bigint)
       where exists (select 1 from head)`,
   },
   exchange_open: {
     sql: `insert into exchange_open (exchange, node)
       select r.exchange, r.node from jsonb_to_recordset($rows) as r (exchange text, node text)
-      where exists (select 1 from head)`,
-  },
-  exchange_element: {
-    sql: `insert into exchange_element (subject, element, endpoint, vendor, at, exchange, found, sent, removed)
-      select r.subject, r.element, r.endpoint, r.vendor, r.at, r.exchange, r.found, r.sent, r.removed
-      from jsonb_to_recordset($rows) as r (subject text, element text, endpoint text, vendor text, at bigint,
-        exchange text, found integer, sent integer, removed integer)
       where exists (select 1 from head)`,
   },
   vault_surrogates: {
@@ -43,8 +37,8 @@ export const companionStatements = {
   },
   exchange_closed: {
     sql: `update exchange set state = r.state, reason = r.reason, closed_at = r.closed_at,
-        closed_entry = r.entry_index, closings = exchange.closings + 1
-      from jsonb_to_recordset($rows) as r (id text, state text, reason text, closed_at bigint, entry_index bigint,
+        closed_entry = r.entry_index, closings = case when exchange.closings = 0 then 1 end
+      from jsonb_to_recordset($rows) as r (id text, state exchange_state, reason text, closed_at bigint, entry_index bigint,
         kind text)
       where exchange.id = r.id and r.kind = 'closed' and exists (select 1 from head)`,
   },

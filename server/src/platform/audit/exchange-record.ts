@@ -20,7 +20,7 @@ import type {
   OutputContent,
   Receipt,
 } from './port.ts';
-import { projectClosing, projectElements, projectHeader } from './projection.ts';
+import { projectClosing, projectHeader } from './projection.ts';
 import { describeClosed, describeOpened, describeRefused } from './public-record.ts';
 import { isRefusedCommit, toRecordFailure } from './record-failure.ts';
 
@@ -72,7 +72,7 @@ export class LoggedExchanges implements ExchangeRecord {
     try {
       const [key] = await this.#keys.keysFor([requestKey(refusal, 'content')]);
       const query = refusal.query.reveal('164.312(b)');
-      const row = projectHeader(refusal, this.#node);
+      const row = projectHeader(refusal, refusal.elements, this.#node);
       const closedAt = this.#clock.now();
       return await this.#append(
         describeRefused(refusal, this.#node),
@@ -81,7 +81,6 @@ export class LoggedExchanges implements ExchangeRecord {
           exchange: [
             { ...row, decision: 'refused', state: 'refused', reason: refusal.reason, closed_at: closedAt },
           ],
-          exchange_element: projectElements(refusal, refusal.elements),
         },
       );
     } catch (error) {
@@ -111,14 +110,13 @@ export class LoggedExchanges implements ExchangeRecord {
     const [contentKey, vaultKey] = await this.#keys.keysFor(requests);
     const vaultRow = vaultKey && sealVaultRow(vaultKey, intent, surrogates);
     const digest = vaultRow && createHash('sha256').update(vaultRow.sealed).digest('base64');
-    const row = projectHeader(intent, this.#node);
+    const row = projectHeader(intent, intent.elements, this.#node);
     return await this.#append(
       describeOpened(intent, this.#node, digest ? { count: surrogates.length, digest } : null),
       sealQuery(asKey(contentKey), intent.exchange, intent.query.reveal('164.312(b)')),
       {
         exchange: [{ ...row, decision: 'permitted', state: 'open' }],
         exchange_open: [{ exchange: intent.exchange, node: this.#node }],
-        exchange_element: projectElements(intent, intent.elements),
         ...(vaultRow && {
           vault_surrogates: [
             {

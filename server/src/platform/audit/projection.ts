@@ -5,8 +5,8 @@ import type { ExchangeRow } from './tables.ts';
 
 type CompanionRow = Readonly<Record<string, unknown>>;
 
-/** The row of the list, as far as the header tells it. */
-export function projectHeader(header: ExchangeHeader, node: string): CompanionRow {
+/** The row of the list, as far as its first entry tells it. */
+export function projectHeader(header: ExchangeHeader, elements: ElementManifest, node: string): CompanionRow {
   const { destination } = header;
   return {
     id: header.exchange,
@@ -26,26 +26,17 @@ export function projectHeader(header: ExchangeHeader, node: string): CompanionRo
     region: destination?.region ?? null,
     model: destination?.model ?? null,
     snapshot: header.snapshot,
+    elements: projectElements(elements),
     node,
   };
 }
 
-/** The index of which patient's elements went where; one row for each patient and element that was found. */
-export function projectElements(header: ExchangeHeader, elements: ElementManifest): CompanionRow[] {
-  const subjects = header.subjects.length > 0 ? header.subjects : [null];
-  const found = Object.entries(elements).filter(([, counts]) => counts.found > 0);
-  return subjects.flatMap((subject) =>
-    found.map(([element, counts]) => ({
-      subject,
-      element,
-      endpoint: header.destination?.endpoint ?? null,
-      vendor: header.destination?.vendor ?? null,
-      at: header.at,
-      exchange: header.exchange,
-      found: counts.found,
-      sent: counts.sent,
-      removed: counts.removed,
-    })),
+/** The elements that the row names: those that were found. */
+export function projectElements(elements: ElementManifest): ElementManifest {
+  return Object.fromEntries(
+    Object.entries(elements)
+      .filter(([, counts]) => counts.found > 0)
+      .map(([element, { found, sent, removed }]) => [element, { found, sent, removed }]),
   );
 }
 

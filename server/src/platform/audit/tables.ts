@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { ElementManifest } from './port.ts';
 
 /** The tables of this folder, for a database handle that knows no others. Times are UTC milliseconds. */
 export interface AuditTables {
@@ -8,17 +9,6 @@ export interface AuditTables {
     node: string;
     partial: Uint8Array | null;
     partial_at: number | null;
-  };
-  exchange_element: {
-    subject: string | null;
-    element: string;
-    endpoint: string | null;
-    vendor: string | null;
-    at: number;
-    exchange: string;
-    found: number;
-    sent: number;
-    removed: number;
   };
   audit_pending: {
     id: string;
@@ -56,6 +46,8 @@ export interface ExchangeRow {
   region: string | null;
   model: string | null;
   snapshot: string | null;
+  /** The elements that were found, as in the entry. */
+  elements: ElementManifest;
   decision: 'permitted' | 'refused';
   state: ExchangeState;
   reason: string | null;

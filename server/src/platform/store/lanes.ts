@@ -38,8 +38,9 @@ export class Lanes {
 
   constructor(config: pg.ClientConfig, count = 4) {
     // The record's tables are touched by key only. A plan that was made while a table was empty would go on to read it
-    // whole after it has grown.
-    const options = [config.options, '-c enable_seqscan=off'].filter(Boolean).join(' ');
+    // whole after it has grown. A prepared statement is planned once, not again for each of its first values.
+    const settings = '-c enable_seqscan=off -c plan_cache_mode=force_generic_plan';
+    const options = [config.options, settings].filter(Boolean).join(' ');
     this.#config = { ...config, options, ...patience, pipeline: true };
     this.#lanes = Array.from({ length: count }, () => ({ client: undefined, current: undefined, load: 0 }));
   }

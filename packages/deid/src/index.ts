@@ -1,5 +1,5 @@
 /** @cordon/deid: finds, replaces and restores identifiers. No dependency, no input or output, no clock. */
-export { type AnalyzeOptions, analyze, analyzeAll } from './engine/analyze.ts';
+export { type AnalyzeOptions, analyze, analyzeAll, beginAnalysis } from './engine/analyze.ts';
 export type { Finding, KnownValue, Segment, SegmentFinding } from './engine/finding.ts';
 export {
   createReidentifier,
@@ -14,7 +14,7 @@ export {
   type ReplyScreen,
   type ReplyScreenOptions,
 } from './engine/reply-screen.ts';
-export { type SweepHit, sweep } from './engine/sweep.ts';
+export { prepareSweep, type Sweep, type SweepHit, sweep } from './engine/sweep.ts';
 export type { Encoding } from './engine/token-reader.ts';
 export { type Placement, type Transformed, transform } from './engine/transform.ts';
 export { ENTITIES, ENTITY_NAMES, type Entity, type EntityRow } from './entity.ts';

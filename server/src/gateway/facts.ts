@@ -71,6 +71,8 @@ export interface Stated {
   /** The references that the caller used, in the same order: they are identifiers themselves. */
   readonly references: readonly Phi<string>[];
   readonly conversation: Id<'conversation'>;
+  /** What the vault holds of the conversation. It is asked as soon as the conversation has a name. */
+  readonly remembered: Promise<Phi<readonly SurrogateRecord[]>>;
 }
 
 export interface Detected {

@@ -48,19 +48,32 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Finding[] {
 
 /** `analyze` over all segments of one exchange: a name proved in one segment is found in every other. */
 export function analyzeAll(segments: readonly Segment[], options: AnalyzeOptions = {}): SegmentFinding[] {
+  return beginAnalysis(segments, options)(options.known ?? []);
+}
+
+/**
+ * The part of `analyzeAll` that needs no known values, for a caller who is still waiting for them. What it gives is
+ * called once, with those values, and does the rest.
+ */
+export function beginAnalysis(
+  segments: readonly Segment[],
+  options: Omit<AnalyzeOptions, 'known'> = {},
+): (known: readonly KnownValue[]) => SegmentFinding[] {
   const minScore = options.minScore ?? MIN_SCORE;
-  const known = buildMatcher((options.known ?? []).map(fromKnown), DEFAULT_SET.lexicon);
-  const documents = segments.map(({ text }) => readDocument(text, DEFAULT_SET.lexicon));
-  const candidates = documents.map((document) => {
-    const found = scanDocument(document, DEFAULT_SET);
-    matchValues(document, known, found);
-    return resolveCandidates(found, minScore);
+  const scanned = segments.map(({ id, text }) => {
+    const document = readDocument(text, DEFAULT_SET.lexicon);
+    return { id, document, found: scanDocument(document, DEFAULT_SET) };
   });
-  spread(documents, candidates, minScore);
-  return segments.flatMap(({ id }, at) => {
-    const document = documents[at];
-    return document === undefined ? [] : toFindings(id, document, candidates[at] ?? []);
-  });
+  return (known) => {
+    const matcher = buildMatcher(known.map(fromKnown), DEFAULT_SET.lexicon);
+    const candidates = scanned.map(({ document, found }) => {
+      matchValues(document, matcher, found);
+      return resolveCandidates(found, minScore);
+    });
+    const documents = scanned.map(({ document }) => document);
+    spread(documents, candidates, minScore);
+    return scanned.flatMap(({ id, document }, at) => toFindings(id, document, candidates[at] ?? []));
+  };
 }
 
 const fromKnown = ({ entity, value }: KnownValue): SoughtValue => ({

@@ -3,7 +3,7 @@ import { type Phi, phi } from '../../kernel/phi.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
 import { type Purpose, parsePurpose, purposeTable } from '../../kernel/purpose.ts';
 import type { ModelPolicy, PolicySnapshot, SystemPolicy } from '../../kernel/snapshot.ts';
-import type { SubjectRegister } from '../../platform/vault/port.ts';
+import type { SubjectRegister, Vault } from '../../platform/vault/port.ts';
 import type { Facts, Needs } from '../facts.ts';
 import type { ConversationNames, PolicySource } from '../ports.ts';
 
@@ -11,6 +11,7 @@ interface Ports {
   policy: PolicySource;
   subjects: SubjectRegister;
   conversations: ConversationNames;
+  vault: Vault;
 }
 
 /** The AI system, the purpose of use and the patients; an authorisation where the purpose needs one. */
@@ -34,6 +35,9 @@ export function statePurpose(
         ...subjects.map((subject) => phi<string>(subject)),
         conversationMark(facts),
       ]);
+      const remembered = ports.vault.readConversation(conversation);
+      // Whoever waits for it hears of a failure; nobody waits when the exchange stops before that.
+      remembered.catch(() => undefined);
       const stated = {
         actor: identified.actor,
         policy,
@@ -43,6 +47,7 @@ export function statePurpose(
         subjects,
         references,
         conversation,
+        remembered,
       };
       const patients = subjects.length === 1 ? 'one patient' : `${subjects.length} patients`;
       return established(

@@ -3,7 +3,12 @@ import { parseArgs } from 'node:util';
 export const targetNames = ['direct', 'bare', 'cordon', 'portkey'] as const;
 export type TargetName = (typeof targetNames)[number];
 
+/** Kinds of reply at which throughput is measured. */
+export const replyModes = ['json', 'sse'] as const;
+export type ReplyMode = (typeof replyModes)[number];
+
 export interface Options {
+  readonly modes: readonly ReplyMode[];
   readonly rounds: number;
   /** Length of one measurement. */
   readonly seconds: number;
@@ -30,6 +35,7 @@ npm run bench [-- OPTION…]
   --warm-up N          unmeasured seconds before each (0.5)
   --start-up N         unmeasured seconds of load on each target before the first round (16)
   --patients N         patients that the notes are about; 0 makes each note the first about its patient (400)
+  --modes A,B          of: ${replyModes.join(', ')} (both)
   --connections A,B    connections for throughput and latency (1,16,64)
   --streams A,B        streams for the time to first token (1,32); "none" leaves it out
   --only A,B           of: ${targetNames.join(', ')}; direct is always measured
@@ -48,6 +54,7 @@ export function readOptions(words: readonly string[]): Options | 'help' {
       'warm-up': { type: 'string', default: '0.5' },
       'start-up': { type: 'string', default: '16' },
       patients: { type: 'string', default: '400' },
+      modes: { type: 'string', default: replyModes.join(',') },
       connections: { type: 'string', default: '1,16,64' },
       streams: { type: 'string', default: '1,32' },
       only: { type: 'string', default: targetNames.join(',') },
@@ -64,9 +71,10 @@ export function readOptions(words: readonly string[]): Options | 'help' {
     warmUp: readNumber('warm-up', values['warm-up'], 0, 600),
     startUp: readNumber('start-up', values['start-up'], 0, 600),
     patients: Math.trunc(readNumber('patients', values.patients, 0, 9000)),
+    modes: readNames('modes', values.modes, replyModes),
     connections: readNumbers('connections', values.connections),
     streams: values.streams === 'none' ? [] : readNumbers('streams', values.streams),
-    only: readTargets(values.only),
+    only: readNames('only', `direct,${values.only}`, targetNames),
     profile: values.profile,
     seed: readNumber('seed', values.seed, 0, 2 ** 31),
     limit: readNumber('limit', values.limit, 1, 24 * 3600),
@@ -85,9 +93,14 @@ function readNumbers(name: string, text: string): readonly number[] {
   return text.split(',').map((part) => Math.trunc(readNumber(name, part, 1, 1024)));
 }
 
-function readTargets(text: string): readonly TargetName[] {
+/** Some of these names, in their own order. */
+function readNames<Name extends string>(
+  option: string,
+  text: string,
+  names: readonly Name[],
+): readonly Name[] {
   const wanted = text.split(',');
-  const unknown = wanted.find((name) => !targetNames.some((known) => known === name));
-  if (unknown !== undefined) throw new Error(`--only knows ${targetNames.join(', ')}, not “${unknown}”.`);
-  return targetNames.filter((name) => name === 'direct' || wanted.includes(name));
+  const unknown = wanted.find((name) => !names.some((known) => known === name));
+  if (unknown !== undefined) throw new Error(`--${option} knows ${names.join(', ')}, not “${unknown}”.`);
+  return names.filter((name) => wanted.includes(name));
 }

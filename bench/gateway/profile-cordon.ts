@@ -14,7 +14,7 @@ export async function profileCordon(running: Running, options: Options, folder: 
   if (!cordon) return '--profile needs cordon among --only.\n';
   const parts: string[] = [];
   let seed = options.seed + 1_000_000;
-  for (const mode of ['json', 'sse'] as const) {
+  for (const mode of options.modes) {
     for (const connections of options.connections) {
       const file = path.join(folder, `cordon-${mode}-${connections}.cpuprofile`);
       const order = { mode, connections, warmUpSeconds: 0, patients: options.patients };

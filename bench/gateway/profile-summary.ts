@@ -25,13 +25,16 @@ interface Profile {
 
 /**
  * Where the time of a .cpuprofile went, in microseconds for one exchange: by area of the code, where Node's own functions
- * count for whoever called them, and by function without what it calls.
+ * count for whoever called them; by area with everything that it calls, which sums up to more than there was and does not
+ * follow what goes on in a later turn; and by function without what it calls.
  */
 export function summarizeProfile(file: string, exchanges: number): readonly string[] {
   const { nodes, samples, timeDeltas } = JSON.parse(readFileSync(file, 'utf8')) as Profile;
   const owners = findOwners(nodes);
   const frames = new Map(nodes.map((node) => [node.id, node.callFrame]));
+  const areas = findAreas(nodes);
   const byArea = new Map<string, number>();
+  const byReach = new Map<string, number>();
   const bySite = new Map<string, number>();
   let busy = 0;
   for (const [index, id] of samples.entries()) {
@@ -41,6 +44,7 @@ export function summarizeProfile(file: string, exchanges: number): readonly stri
     if (!frame || frame.functionName === '(idle)' || frame.url === 'node:inspector') continue;
     busy += micros;
     add(byArea, nameArea(owners.get(id) ?? frame), micros);
+    for (const area of areas.get(id) ?? []) add(byReach, area, micros);
     add(bySite, nameSite(frame), micros);
   }
   const write = ([name, micros]: readonly [string, number]) =>
@@ -49,6 +53,8 @@ export function summarizeProfile(file: string, exchanges: number): readonly stri
     write(['busy, all of it', busy]),
     '  by area',
     ...largest(byArea).map(write),
+    '  by area, with what it calls',
+    ...largest(byReach).map(write),
     '  by function',
     ...largest(bySite).map(write),
   ];
@@ -79,6 +85,26 @@ function findOwners(nodes: readonly Node[]): ReadonlyMap<number, Frame> {
     }
   }
   return owners;
+}
+
+/** For each node the areas that stand on the stack, itself among them. */
+function findAreas(nodes: readonly Node[]): ReadonlyMap<number, ReadonlySet<string>> {
+  const areas = new Map<number, ReadonlySet<string>>();
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const open: { node: Node; above: ReadonlySet<string> }[] = nodes
+    .slice(0, 1)
+    .map((node) => ({ node, above: new Set() }));
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { node, above } = next;
+    const area = node.callFrame.url.startsWith('file://') ? nameArea(node.callFrame) : undefined;
+    const all = area === undefined || above.has(area) ? above : new Set([...above, area]);
+    areas.set(node.id, all);
+    for (const child of node.children ?? []) {
+      const known = byId.get(child);
+      if (known) open.push({ node: known, above: all });
+    }
+  }
+  return areas;
 }
 
 /** The folder of a file of ours, or the name of a package. */

@@ -37,7 +37,7 @@ export async function runRounds(
 ): Promise<Results> {
   const results = new Results();
   const steps: readonly (readonly [Mode, number])[] = [
-    ...(['json', 'sse'] as const).flatMap((mode) =>
+    ...options.modes.flatMap((mode) =>
       options.connections.map((connections) => [mode, connections] as const),
     ),
     ...options.streams.map((connections) => ['paced', connections] as const),
@@ -77,9 +77,9 @@ export async function runRounds(
 async function startUp(running: Running, options: Options, tell: (line: string) => void): Promise<void> {
   if (options.startUp === 0) return;
   for (const [, child] of running.targets) {
-    for (const mode of ['json', 'sse'] as const) {
+    for (const mode of options.modes) {
       await measureOnce(running, child, {
-        ...{ mode, connections: 16, warmUpSeconds: 0, seconds: options.startUp / 2 },
+        ...{ mode, connections: 16, warmUpSeconds: 0, seconds: options.startUp / options.modes.length },
         ...{ seed: options.seed + 2_000_000, patients: options.patients },
       });
     }

@@ -30,9 +30,14 @@ export function hashValue(hmac: KeyedHash, entity: Entity, value: string): strin
 
 /** Names keep their words apart; of everything else only letters and digits count. */
 function canonical(entity: Entity, value: string): string {
-  const folded = value.normalize('NFKC').toLowerCase().replace(/\p{Cf}/gu, '');
+  const folded = value
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Cf}/gu, '');
   const isWorded = entity === 'NAME' || entity === 'GEOGRAPHIC';
-  const kept = isWorded ? folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim() : folded.replace(/[^\p{L}\p{N}]/gu, '');
+  const kept = isWorded
+    ? folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+    : folded.replace(/[^\p{L}\p{N}]/gu, '');
   return kept === '' ? folded : kept;
 }
 

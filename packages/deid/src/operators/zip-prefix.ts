@@ -1,4 +1,8 @@
-import { POPULATED_PREFIXES, THIN_BY_2000_CENSUS, THIN_BY_2020_CENSUS } from '../gazetteers/zip-prefixes.gen.ts';
+import {
+  POPULATED_PREFIXES,
+  THIN_BY_2000_CENSUS,
+  THIN_BY_2020_CENSUS,
+} from '../gazetteers/zip-prefixes.gen.ts';
 
 /** `census-2020` is the current list; `strict` also holds back what the 2000 Census held back. */
 export type ZipList = 'census-2020' | 'strict';

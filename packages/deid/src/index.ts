@@ -18,6 +18,22 @@ export { prepareSweep, type Sweep, type SweepHit, sweep } from './engine/sweep.t
 export type { Encoding } from './engine/token-reader.ts';
 export { type Placement, type Transformed, transform } from './engine/transform.ts';
 export { ENTITIES, ENTITY_NAMES, type Entity, type EntityRow } from './entity.ts';
+export { drawShift, type ShiftOptions, shiftDate } from './operators/dates/shift-date.ts';
+export type { KeyedHash } from './operators/keyed-draw.ts';
+export {
+  type Operator,
+  type OperatorContext,
+  type OperatorInput,
+  type OperatorName,
+  OperatorNeedError,
+  type ShiftBounds,
+} from './operators/operator.ts';
+export { OPERATORS } from './operators/operator-table.ts';
+export {
+  createSurrogateBook,
+  type SurrogateBook,
+  type SurrogateBookOptions,
+} from './operators/realistic/surrogate-book.ts';
 export { redact } from './operators/redact.ts';
 export { resolveDay } from './operators/resolve-date.ts';
 export {
@@ -26,5 +42,22 @@ export {
   type SurrogateRecord,
   type Surrogates,
 } from './operators/surrogates.ts';
+export { generaliseZip, type ZipList } from './operators/zip-prefix.ts';
 export { RECOGNIZERS } from './recognizers/index.ts';
-export { SAFE_HARBOR, type Standard, type StandardRow } from './standards/safe-harbor.ts';
+export {
+  applyStandard,
+  type MethodRecord,
+  type StandardContext,
+  type StandardResult,
+  type Treatment,
+} from './standards/apply-standard.ts';
+export { createExpertStandard, type ExpertStandard } from './standards/expert-determination.ts';
+export { LIMITED_DATA_SET } from './standards/limited-data-set.ts';
+export { SAFE_HARBOR, SAFE_HARBOR_TOKENS } from './standards/safe-harbor.ts';
+export {
+  type Determination,
+  type Standard,
+  type StandardCondition,
+  type StandardRow,
+  withOperators,
+} from './standards/standard.ts';

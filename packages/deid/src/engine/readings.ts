@@ -13,7 +13,12 @@ export interface Reading {
 const PERCENT = /%[\da-fA-F]{2}/;
 const ESCAPE = /\\u[\da-fA-F]{4}|\\x[\da-fA-F]{2}|&#x?[\da-fA-F]{1,6};|&[a-z]{2,6};/;
 const ESCAPES = new RegExp(ESCAPE, 'g');
-const BASE64_RUN = /[A-Za-z\d+/_-]{12,}={0,2}/g;
+const SHORTEST_BASE64 = 12;
+/** Codes of both alphabets of RFC 4648, sections 4 and 5. */
+const BASE64: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z\d+/_-]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
+const isBase64 = (code: number): boolean => code < 128 && BASE64[code] === 1;
 const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',
   '&quot;': '"',
@@ -25,10 +30,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** All readings of the text; an encoding that does not occur costs one scan. */
 export function readForms(text: string): Reading[] {
+  const readings = readCharacters(text);
+  decodeBase64Runs(text, readings);
+  return readings;
+}
+
+/** The text as it is, and with single characters decoded that are written as percent, JSON or HTML escapes. */
+export function readCharacters(text: string): Reading[] {
   const readings: Reading[] = [{ form: 'plain', text, starts: undefined, ends: undefined }];
-  if (PERCENT.test(text)) readings.push(decodePercent(text));
-  if (ESCAPE.test(text)) readings.push(decodeEscapes(text));
-  readings.push(...decodeBase64Runs(text));
+  if (text.includes('%') && PERCENT.test(text)) readings.push(decodePercent(text));
+  if ((text.includes('\\') || text.includes('&')) && ESCAPE.test(text)) readings.push(decodeEscapes(text));
   return readings;
 }
 
@@ -126,16 +137,29 @@ function decodeEscape(written: string): string {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ' ';
 }
 
-function decodeBase64Runs(text: string): Reading[] {
-  const readings: Reading[] = [];
-  for (const { 0: run, index } of text.matchAll(BASE64_RUN)) {
-    if (!/[A-Z\d]/.test(run) || !/[a-z]/.test(run)) continue;
-    const decoded = decodeBase64(run);
-    if (decoded === undefined) continue;
-    const starts = new Array<number>(decoded.length).fill(index);
-    readings.push({ form: 'base64', text: decoded, starts, ends: starts.map(() => index + run.length) });
+function decodeBase64Runs(text: string, readings: Reading[]): void {
+  const last = SHORTEST_BASE64 - 1;
+  for (let at = 0; at + last < text.length; ) {
+    let start = at + last;
+    while (start >= at && isBase64(text.charCodeAt(start))) start--;
+    if (start >= at) {
+      at = start + 1;
+      continue;
+    }
+    let end = at + SHORTEST_BASE64;
+    while (isBase64(text.charCodeAt(end))) end++;
+    const padded = text.startsWith('==', end) ? end + 2 : text.startsWith('=', end) ? end + 1 : end;
+    decodeRun(text.slice(at, padded), at, readings);
+    at = padded;
   }
-  return readings;
+}
+
+function decodeRun(run: string, start: number, readings: Reading[]): void {
+  if (!/[A-Z\d]/.test(run) || !/[a-z]/.test(run)) return;
+  const decoded = decodeBase64(run);
+  if (decoded === undefined) return;
+  const starts = new Array<number>(decoded.length).fill(start);
+  readings.push({ form: 'base64', text: decoded, starts, ends: starts.map(() => start + run.length) });
 }
 
 const isPrintable = (code: number): boolean =>

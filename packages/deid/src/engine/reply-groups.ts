@@ -1,12 +1,13 @@
-import { foldText } from './normalise.ts';
+import { type AtomKind, readAtom } from './reply-atoms.ts';
 
 /**
- * A stretch of a reply that an identifier cannot cross. Plain words are groups of their own; numbers, labels and forms
- * of address hold together with what follows them. Borders depend on the text alone, so chunking changes no verdict.
+ * A stretch of a reply that an identifier cannot cross. Plain prose is handed on between the groups; numbers, labels
+ * and forms of address hold together with what follows them. Borders depend on the text alone, so chunking changes no
+ * verdict.
  */
 export interface ReplyGroup {
   readonly text: string;
-  /** False for plain words, in which no structured recognizer can find anything. */
+  /** False for plain prose and bare labels, in which no recognizer of the screen can find anything. */
   readonly suspicious: boolean;
   /** True for a window of a longer group: what lies in its last KEPT_TAIL characters is judged again. */
   readonly isWindow: boolean;
@@ -17,115 +18,131 @@ export const LONGEST_GROUP = 96;
 /** Kept of a full window: as long as an identifier with inner spaces. */
 export const KEPT_TAIL = 40;
 const LONGEST_NAME = 4;
+/** The full stop of so short an atom may belong to an abbreviation. */
+const LONGEST_ABBREVIATION = 3;
+const GAP = /\n\s*\n$|\s{8}$/;
+const LONGEST_GAP = 9;
 
-const TITLES: ReadonlySet<string> = new Set('dr drs mr mrs ms miss prof dra sr sra doctor'.split(' '));
-const PERSONS: ReadonlySet<string> = new Set(
-  'name patient attending physician provider insured guarantor contact guardian dictated signed'.split(' '),
-);
-const LABELS: ReadonlySet<string> = new Set(
-  'mrn ssn ss soc social security sec medical med record records rec number no num nr id ids identifier code account acct member subscriber policy beneficiary plan medicare medicaid mbi license licence lic certificate dea npi passport vin vehicle serial sn s/n imei iban card fax facsimile phone tel telephone cell mobile pager beeper call at is was patient pt chart case accession specimen employee hospital unit encounter visit group insurance health nurse driver drivers dl insured plate plates tag ext extension last four digits ending biometric fingerprint device pacemaker implant tin itin ssa study subject reference prescription rx of on his her file'.split(
-    ' ',
-  ),
-);
-
-type Kind = 'plain' | 'code' | 'address' | 'label' | 'title' | 'name' | 'glue';
-
-/** Cuts a stream into groups. `judge` gets each whole group and each full window; for a window it returns how many
- * characters it settled, at least 1. */
+/**
+ * Cuts a stream into groups and plain stretches between them. `emit` gets all of the text, in order; for a window it
+ * returns how many characters it settled, at least 1.
+ */
 export class GroupCutter {
   readonly #emit: (group: ReplyGroup) => number;
-  #group = '';
-  #atom = '';
+  /** Plain prose, then the open group, then the open atom: what came and was not emitted yet. */
+  #text = '';
+  #plainStart = 0;
+  #groupStart = 0;
+  #atomStart = 0;
+  #isSuspicious = false;
   #namesLeft = 0;
-  #lastKind: Kind = 'plain';
+  #lastKind: AtomKind = 'plain';
 
   constructor(emit: (group: ReplyGroup) => number) {
     this.#emit = emit;
   }
 
   push(chunk: string): void {
-    for (let at = 0; at < chunk.length; at++) {
-      const char = chunk.charAt(at);
-      if (isBreak(char.charCodeAt(0))) this.#takeBreak(char);
-      else this.#atom += char;
-      if (this.#group.length + this.#atom.length >= LONGEST_GROUP) this.#judgeWindow();
+    let at = this.#text.length;
+    this.#text += chunk;
+    const text = this.#text;
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (isBreak(code)) this.#takeBreak(at, code);
+      if (at + 1 - this.#groupStart >= LONGEST_GROUP) this.#judgeWindow(at + 1);
     }
+    this.#emitPlain();
+    this.#text = text.slice(this.#groupStart);
+    this.#atomStart -= this.#groupStart;
+    this.#groupStart = 0;
+    this.#plainStart = 0;
   }
 
   flush(): void {
-    this.#endAtom();
-    this.#closeGroup();
+    this.#endAtom(this.#text.length);
+    this.#closeGroup(this.#text.length);
+    this.push('');
   }
 
-  #takeBreak(char: string): void {
-    this.#endAtom();
-    if (this.#group === '') {
-      this.#emit({ text: char, suspicious: false, isWindow: false });
+  #takeBreak(at: number, code: number): void {
+    this.#endAtom(at);
+    const isGroupOpen = this.#groupStart < at;
+    this.#atomStart = at + 1;
+    if (!isGroupOpen) {
+      this.#groupStart = at + 1;
       return;
     }
-    this.#group += char;
-    if (/\n\s*\n$|\s{8}$/.test(this.#group.slice(-9))) this.#closeGroup();
+    if (code >= 0x80) this.#isSuspicious = true;
+    if (isGap(this.#text, this.#groupStart, at)) this.#closeGroup(at + 1);
   }
 
-  #endAtom(): void {
-    const atom = this.#atom;
-    if (atom === '') return;
-    this.#atom = '';
-    const kind = readKind(atom, this.#lastKind, this.#namesLeft);
+  #endAtom(end: number): void {
+    const start = this.#atomStart;
+    if (start === end) return;
+    const kind = readAtom(this.#text, start, end, this.#lastKind, this.#namesLeft);
+    this.#atomStart = end;
     if (kind === 'plain') {
-      this.#closeGroup();
-      this.#lastKind = 'plain';
-      this.#emit({ text: atom, suspicious: false, isWindow: false });
+      this.#closeGroup(start);
+      this.#groupStart = end;
       return;
     }
-    this.#group += atom;
+    if (kind !== 'link') this.#isSuspicious = true;
+    const last = this.#text.charAt(end - 1);
     this.#lastKind = kind;
-    this.#namesLeft = namesAfter(atom, kind, this.#namesLeft);
-    if (
-      kind === 'address' ||
-      (kind !== 'title' && kind !== 'label' && /[.;!?]$/.test(atom) && atom.length > 3)
-    )
-      this.#closeGroup();
+    this.#namesLeft = namesAfter(kind, last, this.#namesLeft);
+    const isStop = end - start > LONGEST_ABBREVIATION && '.;!?'.includes(last);
+    if (kind === 'address' || (isStop && mayEnd(kind))) this.#closeGroup(end);
   }
 
-  #closeGroup(): void {
+  /** Ends the open group at `end`. One that is not suspicious stays with the plain prose around it. */
+  #closeGroup(end: number): void {
     this.#namesLeft = 0;
     this.#lastKind = 'plain';
-    if (this.#group === '') return;
-    this.#emit({ text: this.#group, suspicious: true, isWindow: false });
-    this.#group = '';
+    if (this.#isSuspicious && this.#groupStart < end) {
+      this.#emitPlain();
+      this.#emit({ text: this.#text.slice(this.#groupStart, end), suspicious: true, isWindow: false });
+      this.#plainStart = end;
+    }
+    this.#isSuspicious = false;
+    this.#groupStart = end;
+  }
+
+  #emitPlain(): void {
+    if (this.#plainStart === this.#groupStart) return;
+    const text = this.#text.slice(this.#plainStart, this.#groupStart);
+    this.#emit({ text, suspicious: false, isWindow: false });
+    this.#plainStart = this.#groupStart;
   }
 
   /** Exactly LONGEST_GROUP characters are held: settle the front of them. */
-  #judgeWindow(): void {
-    const text = this.#group + this.#atom;
-    const rest = text.slice(this.#emit({ text, suspicious: true, isWindow: true }));
-    const atomStart = Math.max(0, rest.length - this.#atom.length);
-    this.#atom = rest.slice(atomStart);
-    this.#group = rest.slice(0, atomStart);
+  #judgeWindow(end: number): void {
+    this.#emitPlain();
+    const text = this.#text.slice(this.#groupStart, end);
+    const suspicious = this.#isSuspicious || this.#atomStart < end;
+    this.#groupStart += this.#emit({ text, suspicious, isWindow: true });
+    this.#plainStart = this.#groupStart;
+    this.#atomStart = Math.max(this.#atomStart, this.#groupStart);
   }
 }
 
 /** White space, and scripts that write without it; fullwidth forms stay together. */
 function isBreak(code: number): boolean {
-  return code === 0x20 || (code >= 9 && code <= 13) || (code >= 0x2e80 && code < 0xff00);
+  return code <= 0x20 ? code === 0x20 || (code >= 9 && code <= 13) : code >= 0x2e80 && code < 0xff00;
 }
 
-function readKind(atom: string, before: Kind, namesLeft: number): Kind {
-  const folded = foldText(atom).text;
-  if (folded.includes('@')) return 'address';
-  if (/\d|%[\da-f]|\\u|::|\*\*/i.test(folded)) return 'code';
-  const word = (/[A-Za-z/]+(?=[^A-Za-z]*$)/.exec(folded)?.[0] ?? '').toLowerCase();
-  if (TITLES.has(word)) return 'title';
-  if (LABELS.has(word) || PERSONS.has(word)) return 'label';
-  if (namesLeft > 0 && /^["'(]?\p{Lu}/u.test(folded)) return 'name';
-  const isGlue = /^[^\p{L}]{1,3}$/u.test(folded) || /^[A-Z]{1,4}$/.test(folded);
-  return isGlue && before !== 'plain' ? 'glue' : 'plain';
+/** True when the break at `at` ends an empty line or a wide gap within the group from `start`. */
+function isGap(text: string, start: number, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  if (at === start || (before > 0x20 && before < 0x80)) return false;
+  return GAP.test(text.slice(Math.max(start, at + 1 - LONGEST_GAP), at + 1));
 }
 
-function namesAfter(atom: string, kind: Kind, left: number): number {
+/** A title or a label waits for what it announces; after the other kinds a full stop ends the group. */
+const mayEnd = (kind: AtomKind): boolean => kind === 'code' || kind === 'name' || kind === 'glue';
+
+function namesAfter(kind: AtomKind, last: string, left: number): number {
   if (kind === 'title') return LONGEST_NAME;
   if (kind === 'name') return left - 1;
-  if (kind === 'label') return atom.endsWith(':') ? LONGEST_NAME : 0;
+  if (kind === 'label') return last === ':' ? LONGEST_NAME : 0;
   return kind === 'glue' ? left : 0;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSurrogates } from '../operators/surrogates.ts';
+import { checkSymbol } from '../operators/token.ts';
 import { seededBytes } from '../seeded-bytes.fixture.ts';
 import { createReplyScreen } from './reply-screen.ts';
 
@@ -48,6 +49,37 @@ test.each([
   '日本語の文章です。',
 ])('leaves %s', (text) => {
   expect(screen(text)).toBe(text);
+});
+
+describe('a token hides its inside', () => {
+  const alphabet = 'ABCDEFGHJKMNPQRSTVWXYZ';
+  /** Bare tokens whose bodies end like each form of address. */
+  const titled = ['NAME', 'MRN', 'PHONE'].flatMap((word) =>
+    ['DR', 'MR', 'MS', 'SR', 'MX', 'PT'].flatMap((title) => {
+      const parts = Array.from(alphabet, (letter) => `${letter}7Q2${title.charAt(0)}`);
+      const part = parts.find((random) => checkSymbol(word, random) === title.charAt(1));
+      return part === undefined ? [] : [`${word}-${part}${title.charAt(1)}`];
+    }),
+  );
+  test('a body that ends like a form of address makes no name of the word after it', () => {
+    expect(titled.length).toBeGreaterThan(9);
+    for (const token of titled) {
+      for (const rest of [' Account 12', ' Case Number', ' OK Card', '. Fax Serial 7', ' Study'])
+        expect(screen(`See ${token}${rest} today`)).toBe(`See ${token}${rest} today`);
+    }
+  });
+  test('an identifier beside a token is removed all the same', () => {
+    expect(screen(`MRN: ${own.slice(1, -1)} 219-09-9999 x`)).toBe(`MRN: ${own.slice(1, -1)} [SSN removed] x`);
+    expect(screen(`Dr. Robert ${own.slice(1, -1)} x`)).toBe(`Dr. [NAME removed] ${own.slice(1, -1)} x`);
+  });
+  test('a long run of codes is not cut inside a token', () => {
+    for (const token of titled) {
+      for (let pad = 0; pad < 120; pad++) {
+        const text = `${'7 '.repeat(pad >> 1)}${pad % 2 ? 'x ' : ''}${token} Case Number ${'5 '.repeat(40)}`;
+        expect(screen(text)).toBe(text);
+      }
+    }
+  });
 });
 
 describe('streaming', () => {

@@ -4,10 +4,10 @@ import type { Candidate } from '../recognizers/define.ts';
 import { RECOGNIZERS } from '../recognizers/index.ts';
 import { STRONG_EVIDENCE } from '../recognizers/name.ts';
 import { DEFAULT_SET } from './analyze.ts';
-import { compactText } from './compact.ts';
+import { compactValue } from './compact.ts';
 import { readDocument } from './document.ts';
 import { originalEnd, originalStart } from './normalise.ts';
-import { readForms, spanOf } from './readings.ts';
+import { readCharacters, spanOf } from './readings.ts';
 import { GroupCutter, KEPT_TAIL, type ReplyGroup } from './reply-groups.ts';
 import { resolveCandidates } from './resolve.ts';
 import { indexRecognizers, type RecognizerSet, scanDocument } from './scan.ts';
@@ -59,7 +59,7 @@ const REPLY_SET: RecognizerSet = indexRecognizers(
   RECOGNIZERS.filter(({ entity }) => SCREENED.has(entity)),
   DEFAULT_SET.lexicon,
 );
-// The day part belongs to the token: after a body that ends like a form of address (MX, SR), its D looks like a name.
+// The day part belongs to the token: on its own, its D looks like an initial and its digits like part of a number.
 const TOKEN = new RegExp(
   `(${[...TOKEN_WORDS].join('|')})-([0-9A-Z]{6})(?![0-9A-Za-z])(?:\\s+D\\s?[+-]\\s?\\d{1,5}(?!\\d))?`,
   'gi',
@@ -71,40 +71,31 @@ const TOKEN = new RegExp(
  * characters are held back; the result does not depend on the chunks.
  */
 export function createReplyScreen({ held, minScore = MIN_SCORE }: ReplyScreenOptions): ReplyScreen {
-  const heldValues = held.map((value) => compactText(value).text).join('\n');
-  const heldWords = new Set(held.flatMap((value) => value.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []));
+  const heldValues = new HeldValues(held);
   const findings: ReplyFinding[] = [];
-  let released: string[] = [];
+  let released = '';
   let consumed = 0;
 
-  const isHeld = (candidate: Candidate, value: string): boolean => {
-    if (candidate.entity === 'NAME') {
-      const words = value.toLowerCase().match(/[\p{L}\p{M}]{2,}/gu) ?? [];
-      return words.length > 0 && words.every((word) => heldWords.has(word));
-    }
-    const compact = compactText(value).text;
-    return compact.length > 2 && heldValues.includes(compact);
-  };
-
   const emit = ({ text, suspicious, isWindow }: ReplyGroup): number => {
-    const foreign = suspicious ? findForeign(text, minScore, isHeld) : [];
-    const settled = isWindow ? chooseCut(text, foreign) : text.length;
+    const tokens = suspicious ? tokenSpans(text) : NO_SPANS;
+    const foreign = suspicious ? findForeign(hideSpans(text, tokens), minScore, heldValues) : NO_CANDIDATES;
+    const settled = isWindow ? chooseCut(text, [...tokens, ...foreign]) : text.length;
     let from = 0;
     for (const { start, end, entity, score, recognizer, why } of foreign) {
       if (end > settled) break;
-      released.push(text.slice(from, start), `[${ENTITIES[entity].token} removed]`);
+      released += `${text.slice(from, start)}[${ENTITIES[entity].token} removed]`;
       findings.push({ entity, score, recognizer, why, at: consumed + start, value: text.slice(start, end) });
       from = end;
     }
-    released.push(text.slice(from, settled));
+    released += text.slice(from, settled);
     consumed += settled;
     return settled;
   };
 
   const cutter = new GroupCutter(emit);
   const take = (): string => {
-    const text = released.join('');
-    released = [];
+    const text = released;
+    released = '';
     return text;
   };
   return {
@@ -120,42 +111,87 @@ export function createReplyScreen({ held, minScore = MIN_SCORE }: ReplyScreenOpt
   };
 }
 
-function findForeign(
-  text: string,
-  minScore: number,
-  isHeld: (candidate: Candidate, value: string) => boolean,
-): Candidate[] {
+/** What the exchange held, made comparable when the first candidate asks. */
+class HeldValues {
+  readonly #held: readonly string[];
+  #compact: string | undefined;
+  #words: ReadonlySet<string> | undefined;
+
+  constructor(held: readonly string[]) {
+    this.#held = held;
+  }
+
+  has(entity: Entity, value: string): boolean {
+    return entity === 'NAME' ? this.#hasName(value) : this.#hasValue(value);
+  }
+
+  /** Every word of the name was part of some value. */
+  #hasName(name: string): boolean {
+    this.#words ??= new Set(
+      this.#held.flatMap((value) => value.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []),
+    );
+    const words = name.toLowerCase().match(/[\p{L}\p{M}]{2,}/gu) ?? [];
+    return words.length > 0 && words.every((word) => this.#words?.has(word));
+  }
+
+  #hasValue(value: string): boolean {
+    this.#compact ??= this.#held.map(compactValue).join('\n');
+    const compact = compactValue(value);
+    return compact.length > 2 && this.#compact.includes(compact);
+  }
+}
+
+function findForeign(text: string, minScore: number, held: HeldValues): readonly Candidate[] {
   const found: Candidate[] = [];
-  for (const reading of readForms(text)) {
-    if (reading.form === 'base64') continue;
+  for (const reading of readCharacters(text)) {
     const document = readDocument(reading.text, REPLY_SET.lexicon);
     for (const candidate of scanDocument(document, REPLY_SET)) {
       if (candidate.score < minScore || !isStrong(candidate)) continue;
       const start = originalStart(document.view, candidate.start);
       const end = originalEnd(document.view, candidate.end);
-      if (isHeld(candidate, reading.text.slice(start, end))) continue;
+      if (held.has(candidate.entity, reading.text.slice(start, end))) continue;
       found.push({ ...candidate, ...spanOf(reading, start, end) });
     }
   }
-  const tokens = tokenSpans(text);
-  return resolveCandidates(found, minScore).filter(
-    ({ start, end }) => !tokens.some((token) => start < token.end && end > token.start),
-  );
+  return found.length === 0 ? NO_CANDIDATES : resolveCandidates(found, minScore);
 }
 
 const isStrong = ({ entity, why }: Candidate): boolean => entity !== 'NAME' || STRONG_EVIDENCE.has(why);
 
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const NO_SPANS: readonly Span[] = [];
+const NO_CANDIDATES: readonly Candidate[] = [];
+
 /** Tokens with a valid check symbol: re-identification decides about them, not this screen. */
-function tokenSpans(text: string): { start: number; end: number }[] {
+function tokenSpans(text: string): readonly Span[] {
+  if (!text.includes('-')) return NO_SPANS;
   return [...text.matchAll(TOKEN)]
     .filter(([, word = '', body = '']) => isBodyValid(word.toUpperCase(), body.toUpperCase()))
     .map(({ index, 0: token }) => ({ start: index, end: index + token.length }));
 }
 
-/** Where a window is cut: never inside a finding, and between words when there is a gap near by. */
-function chooseCut(text: string, findings: readonly Candidate[]): number {
+/**
+ * The text with its tokens blotted out, offsets kept: a body that ends like a form of address (DR, MS) must not make a
+ * name of the word after it, nor a digit of it be taken for part of a number beside it.
+ */
+function hideSpans(text: string, spans: readonly Span[]): string {
+  let hidden = '';
+  let from = 0;
+  for (const { start, end } of spans) {
+    hidden += text.slice(from, start) + '\u0001'.repeat(end - start);
+    from = end;
+  }
+  return from === 0 ? text : hidden + text.slice(from);
+}
+
+/** Where a window is cut: never inside a finding or a token, and between words when there is a gap near by. */
+function chooseCut(text: string, whole: readonly Span[]): number {
   const latest = text.length - KEPT_TAIL;
-  const across = findings.find(({ start, end }) => start < latest && end > latest);
+  const across = whole.find(({ start, end }) => start < latest && end > latest);
   if (across !== undefined) return across.start > 0 ? across.start : across.end;
   const front = text.slice(0, latest);
   const gap = front.search(/[^\p{L}\p{N}][\p{L}\p{N}]{0,24}$/u);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sweep } from './sweep.ts';
+import { prepareSweep, sweep } from './sweep.ts';
 
 const values = [
   { entity: 'NAME', value: 'Jane Doe' },
@@ -83,6 +83,28 @@ test('placed tokens are ignored by their place, not by their looks', () => {
   expect(sweep(text, values, [{ start: at, end: text.length }]).map(({ start }) => start)).toEqual([
     text.indexOf('Jane'),
   ]);
+});
+
+test('a prepared sweep finds the same in each text', () => {
+  const prepared = prepareSweep(values);
+  for (const text of ['Jane Doe, mrn 00123456', 'nothing', 'q=Jane%20Doe&x', 'Jane Doe'])
+    expect(prepared(text)).toEqual(sweep(text, values));
+});
+
+test('no value and no number reaches across a placed token', () => {
+  const text = 'Jane [NAME-JANED0E] Doe 219 [ID-7Q2M5X] 09 9999';
+  const spans = ['[NAME-JANED0E]', '[ID-7Q2M5X]'].map((token) => ({
+    start: text.indexOf(token),
+    end: text.indexOf(token) + token.length,
+  }));
+  expect(sweep(text, values, spans)).toEqual([]);
+});
+
+test('letters may open a number that proves itself, and longer words break it', () => {
+  expect(sweep('to GB 82 WEST 1234 5698 7654 32.', []).map(({ start, end }) => [start, end])).toEqual([
+    [3, 31],
+  ]);
+  expect(sweep('GB 82 WESTERN 1234 5698 7654 32', [])).toEqual([]);
 });
 
 test('never throws, and every hit lies in the text', () => {

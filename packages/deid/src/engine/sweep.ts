@@ -1,7 +1,7 @@
 import type { Entity } from '../entity.ts';
 import { ORDINARY_WORDS } from '../gazetteers/ordinary-words.gen.ts';
 import { scanChecksums } from './checksum-scan.ts';
-import { type Compact, compactText, type Hole } from './compact.ts';
+import { type CompactIndex, compactValue, findCompact } from './compact.ts';
 import type { KnownValue } from './finding.ts';
 import { type Form, type Reading, readForms, spanOf } from './readings.ts';
 
@@ -15,18 +15,29 @@ export interface SweepHit {
   readonly why: string;
 }
 
+/** A span to leave out. */
+export interface Hole {
+  readonly start: number;
+  readonly end: number;
+}
+
 interface Sought {
   readonly entity: Entity;
   readonly compact: string;
   /** The value as written, lower case with single spaces: very short values must stand word for word. */
   readonly literal: string;
   readonly needsCapital: boolean;
+  /** Place among the values: the first of those that stand at one place names the entity. */
+  readonly rank: number;
 }
 
 /** Below this many letters and digits, a value must stand as it was written, separators included. */
 const SHORTEST_FREE = 5;
 const SHORTEST_NUMBER = 4;
 const ORDINARY: ReadonlySet<string> = new Set(ORDINARY_WORDS.split('|'));
+
+/** Sweeps the texts of one exchange for the same values. */
+export type Sweep = (text: string, ignore?: readonly Hole[]) => SweepHit[];
 
 /**
  * The second scan of the `clear` stage, apart from the recognizers. It finds every value of `values`, whatever its
@@ -37,78 +48,82 @@ const ORDINARY: ReadonlySet<string> = new Set(ORDINARY_WORDS.split('|'));
  * digits, and ordinary words ("will", "brown") in lower case.
  */
 export function sweep(text: string, values: readonly KnownValue[], ignore: readonly Hole[] = []): SweepHit[] {
-  const sought = readValues(values);
-  const holes = [...ignore].sort((a, b) => a.start - b.start);
-  const hits: SweepHit[] = [];
-  for (const reading of readForms(text)) {
-    const isPlain = reading.starts === undefined;
-    const compact = compactText(reading.text, isPlain ? holes : []);
-    for (const value of sought) findValue(reading, compact, value, hits);
-    for (const { entity, start, end, why } of scanChecksums(isPlain ? blankHoles(text, holes) : reading.text))
-      hits.push({ entity, ...spanOf(reading, start, end), kind: 'checksum', form: reading.form, why });
-  }
-  return mergeHits(
-    hits.filter((hit) => !holes.some((hole) => hit.start >= hole.start && hit.end <= hole.end)),
-  );
+  return prepareSweep(values)(text, ignore);
 }
+
+/** `sweep` for several texts: the values are read once. */
+export function prepareSweep(values: readonly KnownValue[]): Sweep {
+  const sought = indexValues(values);
+  return (text, ignore = []) => {
+    const holes = ignore.filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start);
+    const hits: SweepHit[] = [];
+    for (const reading of readForms(text)) {
+      const isPlain = reading.starts === undefined;
+      findValues(reading, isPlain ? holes : NO_HOLES, sought, hits);
+      for (const { entity, start, end, why } of scanChecksums(
+        isPlain ? blankHoles(text, holes) : reading.text,
+      ))
+        hits.push({ entity, ...spanOf(reading, start, end), kind: 'checksum', form: reading.form, why });
+    }
+    if (hits.length === 0) return hits;
+    return mergeHits(
+      hits.filter((hit) => !holes.some((hole) => hit.start >= hole.start && hit.end <= hole.end)),
+    );
+  };
+}
+
+const NO_HOLES: readonly Hole[] = [];
 
 function blankHoles(text: string, holes: readonly Hole[]): string {
-  const parts: string[] = [];
+  let blanked = '';
   let from = 0;
   for (const { start, end } of holes) {
-    parts.push(text.slice(from, start), '\u0001'.repeat(Math.max(0, end - Math.max(from, start))));
+    blanked += text.slice(from, start) + '\u0001'.repeat(Math.max(0, end - Math.max(from, start)));
     from = Math.max(from, end);
   }
-  parts.push(text.slice(from));
-  return parts.join('');
+  return blanked + text.slice(from);
 }
 
-function readValues(values: readonly KnownValue[]): Sought[] {
+function indexValues(values: readonly KnownValue[]): CompactIndex<Sought> {
   const unique = new Map<string, Sought>();
   for (const { entity, value } of values) {
-    const compact = compactText(value).text;
+    const compact = compactValue(value);
     const isNumber = /^\d+$/.test(compact);
     if (compact.length < (isNumber ? SHORTEST_NUMBER : 2)) continue;
     const literal = collapse(value);
-    unique.set(`${entity} ${literal}`, { entity, compact, literal, needsCapital: ORDINARY.has(literal) });
+    const key = `${entity} ${literal}`;
+    const rank = unique.get(key)?.rank ?? unique.size;
+    unique.set(key, { entity, compact, literal, needsCapital: ORDINARY.has(literal), rank });
   }
-  return [...unique.values()];
+  return Map.groupBy(unique.values(), ({ compact }) => compact.charCodeAt(0));
 }
 
 const collapse = (value: string): string => value.toLowerCase().replace(/\s+/g, ' ').trim();
 
-function findValue(reading: Reading, compact: Compact, value: Sought, hits: SweepHit[]): void {
-  const { compact: needle, entity } = value;
-  for (let at = compact.text.indexOf(needle); at !== -1; at = compact.text.indexOf(needle, at + 1)) {
-    const start = compact.positions[at] ?? 0;
-    const end = (compact.positions[at + needle.length - 1] ?? 0) + 1;
-    if (!isWhole(compact, at, needle.length) || !isWritten(reading.text.slice(start, end), value)) continue;
-    hits.push({
-      entity,
-      ...spanOf(reading, start, end),
-      kind: 'value',
-      form: reading.form,
-      why: 'value found in this exchange',
-    });
+/** Finds the values in the stretches between the holes: none reaches across a hole. */
+function findValues(
+  reading: Reading,
+  holes: readonly Hole[],
+  index: CompactIndex<Sought>,
+  hits: SweepHit[],
+): void {
+  const { text, form } = reading;
+  const found: { readonly rank: number; readonly hit: SweepHit }[] = [];
+  const take = (value: Sought, start: number, end: number): void => {
+    if (!isWritten(text.slice(start, end), value)) return;
+    const { entity, rank } = value;
+    const span = spanOf(reading, start, end);
+    found.push({ rank, hit: { entity, ...span, kind: 'value', form, why: 'value found in this exchange' } });
+  };
+  let from = 0;
+  for (const { start, end } of holes) {
+    findCompact(text, from, start, index, take);
+    from = Math.max(from, end);
   }
+  findCompact(text, from, text.length, index, take);
+  found.sort((a, b) => a.rank - b.rank);
+  for (const { hit } of found) hits.push(hit);
 }
-
-/** A value ends where letters stop running on into letters and digits into digits. */
-function isWhole(compact: Compact, at: number, length: number): boolean {
-  return !runsOn(compact, at - 1) && !runsOn(compact, at + length - 1);
-}
-
-function runsOn({ text, positions }: Compact, at: number): boolean {
-  const [left, right] = [positions[at], positions[at + 1]];
-  if (left === undefined || right === undefined || right > left + 1) return false;
-  return (
-    isDigit(text.charAt(at)) === isDigit(text.charAt(at + 1)) &&
-    text.charAt(at) !== '\u0001' &&
-    text.charAt(at + 1) !== '\u0001'
-  );
-}
-
-const isDigit = (char: string): boolean => char >= '0' && char <= '9';
 
 function isWritten(found: string, { compact, literal, needsCapital }: Sought): boolean {
   if (needsCapital && found === found.toLowerCase()) return false;

@@ -2,8 +2,6 @@ import { ENTITIES, ENTITY_NAMES, type Entity } from '../entity.ts';
 import type { OperatorName } from '../operators/operator.ts';
 import type { Standard, StandardCondition, StandardRow } from './standard.ts';
 
-export type { Standard, StandardRow } from './standard.ts';
-
 const NO_KNOWLEDGE: StandardCondition = {
   cites: '164.514(b)(2)(ii)',
   says: 'Nobody here has actual knowledge that what is left could identify a person. A named person attests to it.',

@@ -1,9 +1,11 @@
-/** Writes corpus/clinical.jsonl and corpus/general.jsonl. Usage: node packages/deid/scripts/corpus/build-corpora.ts */
+/** Writes corpus/clinical.jsonl, general.jsonl and COUNTS.md. Usage: node packages/deid/scripts/corpus/build-corpora.ts */
 import { writeFileSync } from 'node:fs';
-import { CORPUS_NAMES, makeCorpus, writeLines } from './corpora.ts';
+import { CORPUS_NAMES, makeCorpus, writeCounts, writeLines } from './corpora.ts';
 
-for (const name of CORPUS_NAMES) {
-  const notes = makeCorpus(name);
-  writeFileSync(new URL(`../../corpus/${name}.jsonl`, import.meta.url), writeLines(notes));
+const folder = new URL('../../corpus/', import.meta.url);
+const corpora = CORPUS_NAMES.map((name) => [name, makeCorpus(name)] as const);
+for (const [name, notes] of corpora) {
+  writeFileSync(new URL(`${name}.jsonl`, folder), writeLines(notes));
   process.stdout.write(`${name}: ${notes.length} texts\n`);
 }
+writeFileSync(new URL('COUNTS.md', folder), writeCounts(corpora));

@@ -1,4 +1,4 @@
-import { type CastTraits, createCast } from './cast.ts';
+import { Cast, type CastTraits } from './cast.ts';
 import { type CorpusNote, type CorpusSpan, type Split, splitOf } from './corpus-note.ts';
 import { addNoise, type NoiseTraits } from './noise.ts';
 import { render, type Segment } from './render.ts';
@@ -49,7 +49,7 @@ function composeNote(
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const rng = createRng(`${seed}/${id}/${attempt}`);
     const traits = readTraits(skeleton);
-    const cast = createCast(pool, rng, traits);
+    const cast = new Cast(pool, rng, traits);
     const segments = addNoise(render(skeleton.nodes, cast, rng), readNoise(skeleton), rng);
     const twins = skeleton.traits.get('twins')?.split(',');
     const { text, spans } = joinSegments(segments);
@@ -100,5 +100,6 @@ function readNoise({ traits }: Skeleton): NoiseTraits {
     typos: Number(traits.get('typos') ?? 0),
     wrap: Number(traits.get('wrap') ?? 0),
     spaces: Number(traits.get('spaces') ?? 0),
+    isPasted: traits.get('paste') === 'word',
   };
 }

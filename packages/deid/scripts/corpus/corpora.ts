@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { compose } from './compose.ts';
 import type { CorpusNote, Split } from './corpus-note.ts';
+import { countCorpus } from './count-corpus.ts';
 import { parseSkeletons, type Skeleton } from './skeleton.ts';
 import { HELD } from './values/held.ts';
 import { TUNE } from './values/tune.ts';
@@ -10,7 +11,10 @@ export type CorpusName = (typeof CORPUS_NAMES)[number];
 
 /** Change it and every note changes; the committed files are of this seed. */
 const SEED = 'cordon corpus 1';
-const COPIES: Readonly<Record<CorpusName, number>> = { clinical: 3, general: 4 };
+const COPIES: Readonly<Record<CorpusName, Readonly<Record<Split, number>>>> = {
+  clinical: { tune: 3, held: 3 },
+  general: { tune: 5, held: 4 },
+};
 
 /** Skeletons of one part, in the order of their files: `skeletons/<corpus>.<split>.*.txt`. */
 function readSkeletons(corpus: CorpusName, split: Split): Skeleton[] {
@@ -30,10 +34,16 @@ export const makeCorpus = (corpus: CorpusName): CorpusNote[] =>
       split,
       pool: split === 'tune' ? TUNE : HELD,
       skeletons: readSkeletons(corpus, split),
-      copies: COPIES[corpus],
+      copies: COPIES[corpus][split],
     }),
   );
 
 /** The bytes of a corpus file: one note a line. */
 export const writeLines = (notes: readonly CorpusNote[]): string =>
   notes.map((note) => `${JSON.stringify(note)}\n`).join('');
+
+/** The bytes of the counts beside the corpora. */
+export const writeCounts = (corpora: readonly (readonly [CorpusName, readonly CorpusNote[]])[]): string =>
+  `# Counts\n\nWritten by \`scripts/corpus/build-corpora.ts\`.\n\n${corpora
+    .map(([name, notes]) => countCorpus(name, notes))
+    .join('\n\n')}\n`;

@@ -30,9 +30,10 @@ export function toDay(milliseconds: number): Day {
 
 const at = (words: readonly string[], index: number): string => words[index] ?? '';
 
-function suffixed(date: number): string {
+/** "1st", "93rd". */
+export function writeOrdinal(date: number): string {
   const last = date % 10;
-  const teen = date > 10 && date < 14;
+  const teen = date % 100 > 10 && date % 100 < 14;
   return `${date}${teen || last > 3 || last === 0 ? 'th' : at(['', 'st', 'nd', 'rd'], last)}`;
 }
 
@@ -54,7 +55,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   isoz: (d, rng) =>
     `${d.year}-${two(d.month + 1)}-${two(d.date)}T${clock(rng).replace(/^(..)/, '$1:')}:${two(rng.between(0, 59))}-05:00`,
   long: (d) => `${at(MONTHS, d.month)} ${d.date}, ${d.year}`,
-  longo: (d) => `${at(MONTHS, d.month)} ${suffixed(d.date)}, ${d.year}`,
+  longo: (d) => `${at(MONTHS, d.month)} ${writeOrdinal(d.date)}, ${d.year}`,
   longx: (d) => `${at(MONTHS, d.month)} ${d.date} ${d.year}`,
   short: (d) => `${at(MONTHS, d.month).slice(0, 3)} ${d.date}, ${d.year}`,
   shortp: (d) => `${at(MONTHS, d.month).slice(0, 3)}. ${d.date}, ${d.year}`,
@@ -66,9 +67,9 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   md: (d) => `${d.month + 1}/${d.date}`,
   mdp: (d) => `${two(d.month + 1)}/${two(d.date)}`,
   mday: (d) => `${at(MONTHS, d.month)} ${d.date}`,
-  mdayo: (d) => `${at(MONTHS, d.month)} ${suffixed(d.date)}`,
+  mdayo: (d) => `${at(MONTHS, d.month)} ${writeOrdinal(d.date)}`,
   mdays: (d) => `${at(MONTHS, d.month).slice(0, 3)} ${d.date}`,
-  dayof: (d) => `the ${suffixed(d.date)} of ${at(MONTHS, d.month)}`,
+  dayof: (d) => `the ${writeOrdinal(d.date)} of ${at(MONTHS, d.month)}`,
   my: (d) => `${at(MONTHS, d.month)} ${d.year}`,
   myof: (d) => `${at(MONTHS, d.month)} of ${d.year}`,
   mys: (d) => `${at(MONTHS, d.month).slice(0, 3)} ${d.year}`,

@@ -11,6 +11,7 @@ export const SLOT_LABELS: Readonly<Record<string, Entity>> = {
   facshort: 'GEOGRAPHIC',
   school: 'GEOGRAPHIC',
   landmark: 'GEOGRAPHIC',
+  road: 'GEOGRAPHIC',
   // (A) counts names of employers among names.
   employer: 'NAME',
   d: 'DATE',
@@ -46,6 +47,9 @@ export const SLOT_LABELS: Readonly<Record<string, Entity>> = {
   ip: 'IP',
   ip6: 'IP',
   bio: 'BIOMETRIC',
+  voice: 'BIOMETRIC',
+  iris: 'BIOMETRIC',
+  face: 'BIOMETRIC',
   photo: 'PHOTO',
   acc: 'OTHER_ID',
   study: 'OTHER_ID',
@@ -78,7 +82,8 @@ export const LABEL_FORMS: Readonly<Record<Entity, RegExp>> = {
   HEALTH_PLAN:
     /^[A-Z\d][A-Z\d -]{4,}$|(?:\b(?:oh|one|two|three|four|five|six|seven|eight|nine|[a-z])\b ?){6,}/i,
   ACCOUNT: /^[A-Z\d][A-Z\d ./-]{5,}$/i,
-  LICENSE: /^[A-Z][A-Z\d. /-]*\d[\w.\- /]*$|^\d{2}-[A-Z\d-]+$|^[12]\d{9}$|^\d{7,9}$|^\d{3}-\d\d-\d{4}$/i,
+  LICENSE:
+    /^[A-Z][A-Z\d. /-]*\d[\w.\- /]*$|^\d{2}-[A-Z\d-]+$|^[12]\d{9}$|^\d{7,9}$|^\d{6}\/[A-Z]$|^\d{3}-\d\d-\d{4}$/i,
   VEHICLE: /^[A-Z\d][A-Z\d -]{4,16}$/i,
   DEVICE: /^\(01\)0952\d{10}\(|^[A-Z\d][A-Z\d./:-]{5,}$/i,
   URL: /^(?:(?:https?|ftp):\/\/|www\.|portal\.)\S*example\.(?:com|org|net|edu)\S*$/i,

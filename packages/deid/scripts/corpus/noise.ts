@@ -10,6 +10,8 @@ export interface NoiseTraits {
   readonly wrap: number;
   /** Share of spaces in plain text that are doubled. */
   readonly spaces: number;
+  /** As pasted from a word processor: curly quotation marks, hyphens and spaces that do not break. */
+  readonly isPasted: boolean;
 }
 
 export function addNoise(segments: readonly Segment[], traits: NoiseTraits, rng: Rng): Segment[] {
@@ -17,6 +19,7 @@ export function addNoise(segments: readonly Segment[], traits: NoiseTraits, rng:
     if (segment.label !== undefined) return turn(segment, traits);
     return turn({ text: spread(slip(segment.text, traits.typos, rng), traits.spaces, rng) }, traits);
   });
+  if (traits.isPasted) return noisy.map(paste);
   return traits.wrap > 0 ? wrap(noisy, traits.wrap) : noisy;
 }
 
@@ -25,6 +28,18 @@ function turn(segment: Segment, { letters }: NoiseTraits): Segment {
   const text = letters === 'upper' ? segment.text.toUpperCase() : segment.text.toLowerCase();
   return { ...segment, text };
 }
+
+/** Character for character, so that labels stay exact. */
+const paste = (segment: Segment): Segment => ({
+  ...segment,
+  text:
+    segment.label === undefined
+      ? segment.text.replaceAll("'", '’').replace(/(?<=\d) (?=mg|mL|mm|cm)/g, '\u00a0')
+      : segment.text
+          .replaceAll("'", '’')
+          .replace(/(?<=[\w)])-(?=\w)/g, '\u2011')
+          .replace(/(?<=\d|\.) (?=\S)/g, '\u00a0'),
+});
 
 /** Swaps, drops or doubles a letter inside words of five and more lower-case letters. */
 function slip(text: string, share: number, rng: Rng): string {

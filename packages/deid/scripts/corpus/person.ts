@@ -18,6 +18,8 @@ export interface PersonWish {
   readonly sex?: 'f' | 'm' | undefined;
   readonly origin?: Origin | undefined;
   readonly last?: string | undefined;
+  /** First names that the text already uses. */
+  readonly taken?: ReadonlySet<string>;
   /** Spanish text keeps its accents; English charts drop most of them. */
   readonly keepsAccents: boolean;
 }
@@ -37,7 +39,7 @@ export function drawPerson(pool: ValuePool, rng: Rng, wish: PersonWish): Person 
   return {
     sex,
     origin,
-    first: spell(rng.pick(list[sex])),
+    first: spell(rng.pick(list[sex].filter((name) => !wish.taken?.has(name)))),
     middle: rng.chance(0.4) ? rng.pick([...'ABCDEFGHJKLMNPRST']) : '',
     last,
     surnames,
@@ -94,6 +96,19 @@ const PLAIN_FACETS: Readonly<Record<string, readonly [string, string]>> = {
   self: ['herself', 'himself'],
   kid: ['girl', 'boy'],
   child: ['daughter', 'son'],
+  spouse: ['wife', 'husband'],
+  sib: ['sister', 'brother'],
+  parent: ['mother', 'father'],
+  mom: ['mom', 'dad'],
+  niece: ['niece', 'nephew'],
+  aunt: ['aunt', 'uncle'],
+  grand: ['granddaughter', 'grandson'],
+  Dr: ['Dra.', 'Dr.'],
+  esposo: ['esposa', 'esposo'],
+  hermano: ['hermana', 'hermano'],
+  madre: ['madre', 'padre'],
+  mama: ['mamá', 'papá'],
+  tio: ['tía', 'tío'],
   el: ['la', 'el'],
   El: ['La', 'El'],
   o: ['a', 'o'],

@@ -1,5 +1,6 @@
 import { ENTITY_NAMES, type Entity } from '../../src/entity.ts';
 import type { Cast } from './cast.ts';
+import { writeOrdinal } from './dates.ts';
 import { SLOT_LABELS } from './labels.ts';
 import { writeFacet } from './person.ts';
 import type { Rng } from './rng.ts';
@@ -28,7 +29,7 @@ function fillSlot(body: string, cast: Cast, rng: Rng): Segment {
   const [key = '', ...options] = body.split(':');
   if (key === 'n' || key === 'x') return { text: drawNumber(options, rng) };
   if (key === 'is') return readGiven(options);
-  if (key === 't') return { text: `${pad(rng.between(0, 23))}:${pad(rng.between(0, 59))}` };
+  if (key === 't') return { text: cast.clock() };
   if (key === 'y') return { text: String(cast.day(0).year + Number(options[0] ?? 0)) };
   if (key === 'd') return fillDate(options, cast);
   if (key === 'dob') return { text: cast.date(cast.born(), options[0]), label: 'DATE' };
@@ -44,8 +45,6 @@ function readGiven([label = '', text = '']: readonly string[]): Segment {
   if (known === undefined) throw new RangeError(`No entity is called ${label}.`);
   return { text, label: known };
 }
-
-const pad = (value: number): string => String(value).padStart(2, '0');
 
 function drawNumber([range = '', decimals = '0']: readonly string[], rng: Rng): string {
   const [low = 0, high = 0] = range.split('~').map(Number);
@@ -73,8 +72,12 @@ function fillPerson(key: string, [sex]: readonly string[], cast: Cast): Segment 
   if (facet === undefined) return undefined;
   if (facet === 'age') return ageSegment(String(cast.age), cast.age);
   if (facet === 'agew') return ageSegment(sayNumber(cast.age), cast.age);
+  if (facet === 'ageth') return ageSegment(writeOrdinal(cast.age), cast.age);
   if (facet === 'spoken') return undefined;
-  const written = writeFacet(cast.person(role, sex === 'f' || sex === 'm' ? sex : undefined), facet);
+  const person = cast.person(role, sex === 'f' || sex === 'm' ? sex : undefined);
+  if (facet === 'email') return { text: cast.mailbox(role), label: 'EMAIL' };
+  if (facet === 'handle') return { text: cast.login(role), label: 'OTHER_ID' };
+  const written = writeFacet(person, facet);
   if (written === undefined) throw new RangeError(`No facet of a person is called ${facet} (slot ${key}).`);
   return written.identifies ? { text: written.text, label: 'NAME' } : { text: written.text };
 }
@@ -82,8 +85,8 @@ function fillPerson(key: string, [sex]: readonly string[], cast: Cast): Segment 
 function fillValue(body: string, cast: Cast): Segment {
   const [slot = '', spoken] = body.split('.');
   const known = slot in SLOT_LABELS ? slot : slot.replace(/\d+$/, '');
-  const value = cast.value(known, slot);
   const label = SLOT_LABELS[known];
-  if (value === undefined || label === undefined) throw new RangeError(`No slot is called ${body}.`);
+  if (label === undefined) throw new RangeError(`No slot is called ${body}.`);
+  const value = cast.value(known, slot);
   return { text: spoken === undefined ? value : sayDigits(value), label };
 }

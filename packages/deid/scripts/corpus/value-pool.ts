@@ -53,6 +53,9 @@ export type FormatKind =
   | 'plate'
   | 'serial'
   | 'bio'
+  | 'voice'
+  | 'iris'
+  | 'face'
   | 'photo'
   | 'acc'
   | 'study'
@@ -77,6 +80,7 @@ export interface ValuePool {
   readonly streetsEs: readonly string[];
   readonly schools: readonly string[];
   readonly landmarks: readonly string[];
+  readonly roads: readonly string[];
   readonly holidays: readonly string[];
   readonly mailDomains: readonly string[];
   /** Names of date forms that a note may use throughout. */

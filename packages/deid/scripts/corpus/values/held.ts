@@ -53,9 +53,8 @@ export const HELD: ValuePool = {
     'Paseo de la Reforma|Calle Hidalgo|Av. 16 de Septiembre|Plaza del Carmen|Carrera 7|Calle Ocho',
   ),
   schools: values('Garfield Elementary|Westview High School|Holy Name Academy|Little Acorns Preschool'),
-  landmarks: values(
-    'Fountain Square|Turtle Creek Reservoir|the Hilltop neighborhood|Mill Pond Trailer Park|Exit 12 on I-95|Porter Beach',
-  ),
+  landmarks: values('Fountain Square|Turtle Creek Reservoir|Hilltop|Mill Pond Trailer Park|Porter Beach'),
+  roads: values('Exit 12 on I-95|US-60 east of Globe Street|Turnpike ramp at Dell Avenue'),
   holidays: values("Valentine's Day|Veterans Day|Christmas|New Year's Eve|Mother's Day|Ash Wednesday"),
   mailDomains: values('example.net|inbox.example|post.example.edu|staff.example.net'),
   dateForms: values('dash|shortp|dmy|slashiso|dmyx|longx|dmyh2|us|long'),

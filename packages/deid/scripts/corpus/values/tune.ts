@@ -44,7 +44,7 @@ export const TUNE: ValuePool = {
     'Hospital San Rafael ~ San Rafael|Clínica Las Palmas ~ Las Palmas|Centro Médico del Valle ~ CMV|Hospital General de Santa Rosalía ~ Santa Rosalía|Clínica Familiar La Esperanza ~ La Esperanza|Centro de Salud Los Olivos ~ Los Olivos',
   ),
   employers: values(
-    'Hendry Poultry|Apex Tool & Die|Kowalski Brothers Roofing|the Dollar Barn|Bluestem Logistics|Ridgeway Title|Martinez Landscaping|Trident Aerostructures|Corner Bakery on 5th|Penrose Steel|Sunrise Linen|Lakota Federal Credit Union',
+    'Hendry Poultry|Apex Tool & Die|Kowalski Brothers Roofing|Dollar Barn|Bluestem Logistics|Ridgeway Title|Martinez Landscaping|Trident Aerostructures|Corner Bakery on 5th|Penrose Steel|Sunrise Linen|Lakota Federal Credit Union',
   ),
   streets: values(
     'Larkspur Ct|Old Mill Rd|N. 14th Street|Sycamore Avenue|County Road 12|W Palmetto Blvd|Juniper Way|E. 3rd St|Pleasant Valley Dr|Hickory Ln|State Route 41|Maple Terrace|Martin Luther King Jr. Blvd|Quarry Hill Road|SW Alder St|Avenida del Sol',
@@ -56,10 +56,13 @@ export const TUNE: ValuePool = {
     'Roosevelt Elementary|Lincoln High|Jefferson Middle School|St. Agnes School|Pine Ridge Head Start|Hoover Community College',
   ),
   landmarks: values(
-    'Lake Winnepaug|the Eastgate Mall|Riverside Park|Camp Hollis|the Southside Flats|Cedar Bluffs|Interstate 70 near exit 41|Bayou Chene',
+    'Lake Winnepaug|Eastgate Mall|Riverside Park|Camp Hollis|Southside Flats|Cedar Bluffs|Bayou Chene',
+  ),
+  roads: values(
+    'Interstate 70 near exit 41|State Highway 9 at Bluff Road|Route 30 overpass|I-25 mile marker 112',
   ),
   holidays: values(
-    "Thanksgiving|Christmas Eve|the Fourth of July|Labor Day weekend|Easter Sunday|New Year's Day|Halloween|Memorial Day",
+    "Thanksgiving|Christmas Eve|Fourth of July|Labor Day weekend|Easter Sunday|New Year's Day|Halloween|Memorial Day",
   ),
   mailDomains: values('example.com|mail.example.com|example.org|clinic.example.org'),
   dateForms: values('us|us1|us2|usp2|iso|long|short|dmyh|longo'),

@@ -193,7 +193,8 @@ function chooseCut(text: string, whole: readonly Span[]): number {
   const latest = text.length - KEPT_TAIL;
   const across = whole.find(({ start, end }) => start < latest && end > latest);
   if (across !== undefined) return across.start > 0 ? across.start : across.end;
-  const front = text.slice(0, latest);
-  const gap = front.search(/[^\p{L}\p{N}][\p{L}\p{N}]{0,24}$/u);
-  return gap > 0 ? gap + 1 : latest;
+  const gap = text.slice(0, latest).search(/[^\p{L}\p{N}][\p{L}\p{N}]{0,24}$/u);
+  const cut = gap > 0 ? gap + 1 : latest;
+  // The mark before the last word may be part of an identifier that ends right here.
+  return whole.find(({ start, end }) => start < cut && end > cut)?.end ?? cut;
 }

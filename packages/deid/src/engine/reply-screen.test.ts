@@ -75,7 +75,7 @@ describe('a token hides its inside', () => {
   test('a long run of codes is not cut inside a token', () => {
     for (const token of titled) {
       for (let pad = 0; pad < 120; pad++) {
-        const text = `${'7 '.repeat(pad >> 1)}${pad % 2 ? 'xx ' : ''}${token} Case Number ${'5 '.repeat(40)}`;
+        const text = `${'7 '.repeat(pad >> 1)}${pad % 2 ? '77 ' : ''}${token} Case Number ${'5 '.repeat(40)}`;
         expect(screen(text)).toBe(text);
       }
     }
@@ -156,7 +156,7 @@ describe('streaming', () => {
   test('an identifier at each offset of a long run of codes is removed', () => {
     for (let pad = 0; pad < 120; pad++) {
       for (const tail of ['9 9', '5 '.repeat(40)]) {
-        const text = `${'7 '.repeat(pad >> 1)}${pad % 2 ? 'xx ' : ''}219-09-9999 ${tail}`;
+        const text = `${'7 '.repeat(pad >> 1)}${pad % 2 ? '77 ' : ''}219-09-9999 ${tail}`;
         expect(screen(text)).not.toMatch(/219-09|09-9999/);
       }
     }

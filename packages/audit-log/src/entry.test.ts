@@ -28,6 +28,30 @@ describe('the encoding of entries', () => {
     expect(decodeLeaf(encoded.leaf)?.sealed === null).toBe(sealed === null);
   });
 
+  it.each<[string, string, PublicRecord]>([
+    ['first', '{"sealed":S,"v":1}', { v: 1 }],
+    ['between', '{"a":1,"sealed":S,"v":1,"z":2}', { a: 1, v: 1, z: 2 }],
+    ['last', '{"V":1,"a":{"b":2},"sealed":S,"v":1}', { V: 1, v: 1, a: { b: 2 } }],
+    [
+      'beside a member named __proto__',
+      '{"__proto__":{"x":1},"sealed":S,"v":1}',
+      JSON.parse('{"__proto__":{"x":1},"v":1}') as PublicRecord,
+    ],
+  ])('puts the sealed part at its place: %s', (_name, expected, record) => {
+    const sealed = '{"digest":"n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=","length":4}';
+    const { leaf } = encodeEntry({ record, sealed: Buffer.from('test') });
+    expect(Buffer.from(leaf).toString()).toBe(expected.replace('S', () => sealed));
+  });
+
+  it.each([
+    { v: 1, a: 1.5 },
+    { v: 1, a: [{ b: -0.25 }] },
+    { a: Number.MAX_VALUE, v: 1 },
+  ])('refuses numbers that are not whole: %j', (record) => {
+    expect(() => encodeEntry({ record })).toThrow(/integer/);
+    expect(() => encodeEntry({ record, sealed: Buffer.of(1) })).toThrow(/integer/);
+  });
+
   it('refuses instances of classes, so that wrapped content cannot slip into a leaf', () => {
     class Wrapped {
       readonly text = 'Maria Example';

@@ -9,9 +9,16 @@ import { LogError } from './failure.ts';
 
 const HASHES_A_PAGE = 4096;
 
+/** Each tree is asked twice, as the next head of one commit and as the expected head of the one after it. */
+const heads = new WeakMap<Growth, Head>();
+
 /** The stored head of a tree. */
 export function headOf(growth: Growth): Head {
-  return { size: growth.edge.size, root: rootOfGrowth(growth), edge: growth.edge.hashes };
+  const known = heads.get(growth);
+  if (known !== undefined) return known;
+  const head = { size: growth.edge.size, root: rootOfGrowth(growth), edge: growth.edge.hashes };
+  heads.set(growth, head);
+  return head;
 }
 
 /**

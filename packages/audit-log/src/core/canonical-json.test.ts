@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LogError } from '../failure.ts';
-import { canonicalize, parseCanonical } from './canonical-json.ts';
+import { canonicalize, isInOrder, parseCanonical } from './canonical-json.ts';
 
 describe('canonicalize', () => {
   it('writes the example of RFC 8785 3.2.2', () => {
@@ -62,6 +62,62 @@ describe('canonicalize', () => {
   });
 });
 
+describe('the short way for values in order', () => {
+  it('gives the text that sorting member by member gives', () => {
+    const value = fc.jsonValue({ noUnicodeString: false }).filter((v) => isAccepted(v));
+    fc.assert(
+      fc.property(value, (v) => {
+        expect(canonicalize(v)).toBe(writeSorted(v));
+        expect(canonicalize(sortMembers(v))).toBe(writeSorted(v));
+      }),
+    );
+  });
+
+  it('is taken for nothing that canonical JSON refuses, and changes nothing of what it is taken for', () => {
+    const anything = fc.anything({
+      ...{ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true },
+      ...{ withNullPrototype: true, withSparseArray: true, withBoxedValues: true },
+      key: fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('a', 'b', '1', '10', '9', '__proto__')),
+      values: [
+        fc.string({ unit: 'binary' }),
+        fc.integer(),
+        fc.double(),
+        fc.constant(null),
+        fc.constant(undefined),
+      ],
+    });
+    let taken = 0;
+    fc.assert(
+      fc.property(anything, (value) => {
+        if (!isInOrder(value)) return;
+        taken += 1;
+        expect(JSON.stringify(value)).toBe(writeSorted(value));
+        expect(canonicalize([value, { b: 1, a: 1 }])).toBe(`[${writeSorted(value)},{"a":1,"b":1}]`);
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(taken).toBeGreaterThan(50);
+  });
+
+  const deep = (levels: number): unknown => (levels === 0 ? 1 : [deep(levels - 1)]);
+  it.each<[boolean, string, unknown]>([
+    [true, 'members in order', { a: { b: 1, c: 'x' }, b: [true, null] }],
+    [true, '64 levels', deep(64)],
+    [false, '65 levels', deep(65)],
+    [false, 'members out of order', { b: 1, a: 2 }],
+    [false, 'members out of order further in', { a: [{ b: 1, a: 2 }] }],
+    [false, 'indices, which JavaScript sorts by number', { 9: 1, 10: 2 }],
+    [false, 'a symbol name', { a: 1, [Symbol('x')]: 1 }],
+    [false, 'a hole', new Array(1)],
+    [false, 'a fraction', 1.5],
+    [false, 'a lone surrogate', 'a\ud800'],
+    [false, 'a toJSON of its own', { toJSON: () => 1 }],
+    [false, 'an undefined member', { a: undefined }],
+  ])('is %s for %s', (expected, _name, value) => {
+    expect(isInOrder(value)).toBe(expected);
+  });
+});
+
 describe('parseCanonical', () => {
   it.each([
     '{"b":1,"a":2}',
@@ -95,4 +151,22 @@ function reverseMembers(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const reversed = Object.entries(value).reverse();
   return Object.fromEntries(reversed.map(([key, member]) => [key, reverseMembers(member)]));
+}
+
+/** RFC 8785 by the letter, for values that are accepted: every member by itself, sorted. */
+function writeSorted(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(writeSorted).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = value as Record<string, unknown>;
+  const texts = Object.keys(members)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${writeSorted(members[key])}`);
+  return `{${texts.join(',')}}`;
+}
+
+function sortMembers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortMembers);
+  if (typeof value !== 'object' || value === null) return value;
+  const sorted = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([key, member]) => [key, sortMembers(member)]));
 }

@@ -10,6 +10,11 @@ export function sha256(bytes: Uint8Array): Uint8Array {
   return hash('sha256', bytes, 'buffer');
 }
 
+/** SHA-256 in standard, padded base64. */
+export function digestBase64(bytes: Uint8Array): string {
+  return hash('sha256', bytes, 'base64');
+}
+
 /** Leaf hash by RFC 6962 2.1: SHA-256(0x00 || leaf). */
 export function hashLeaf(leaf: Uint8Array): Uint8Array {
   const input = Buffer.allocUnsafe(1 + leaf.length);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Entry, Log, PublicRecord } from '@cordon/audit-log';
 import type { Clock } from '../../kernel/clock.ts';
 import { Failure } from '../../kernel/failure.ts';
@@ -109,7 +109,7 @@ export class LoggedExchanges implements ExchangeRecord {
     if (surrogates.length > 0) requests.push(requestKey(intent, 'vault'));
     const [contentKey, vaultKey] = await this.#keys.keysFor(requests);
     const vaultRow = vaultKey && sealVaultRow(vaultKey, intent, surrogates);
-    const digest = vaultRow && createHash('sha256').update(vaultRow.sealed).digest('base64');
+    const digest = vaultRow && hash('sha256', vaultRow.sealed, 'base64');
     const row = projectHeader(intent, intent.elements, this.#node);
     return await this.#append(
       describeOpened(intent, this.#node, digest ? { count: surrogates.length, digest } : null),

@@ -14,29 +14,57 @@ export interface SurrogateCommitment {
   readonly digest: string;
 }
 
+// Members are written in the order of the canonical form (RFC 8785 3.2.3) throughout: the log then need not sort them.
+
 /** Public part of `exchange.opened`, version 1. */
 export function describeOpened(
   intent: ExchangeIntent,
   node: string,
   surrogates: SurrogateCommitment | null,
 ): PublicRecord {
+  const header = describeHeader(intent);
   return {
-    ...describeHeader('exchange.opened', intent, node),
-    basis: intent.basis,
-    stages: intent.stages.map(describeStage),
+    actor: header.actor,
+    at: header.at,
+    basis: sortMembers(intent.basis),
+    conversation: header.conversation,
+    destination: header.destination,
     elements: describeElements(intent.elements),
+    event: 'exchange.opened',
+    exchange: header.exchange,
+    node,
+    protocol: header.protocol,
+    purpose: header.purpose,
+    snapshot: header.snapshot,
+    stages: intent.stages.map(describeStage),
+    subjects: header.subjects,
     surrogates: surrogates && { count: surrogates.count, digest: surrogates.digest },
+    system: header.system,
+    v: 1,
   };
 }
 
 /** Public part of `exchange.refused`, version 1. */
 export function describeRefused(refusal: ExchangeRefusal, node: string): PublicRecord {
+  const header = describeHeader(refusal);
   return {
-    ...describeHeader('exchange.refused', refusal, node),
-    reason: refusal.reason,
+    actor: header.actor,
+    at: header.at,
     cites: refusal.cites,
-    stages: refusal.stages.map(describeStage),
+    conversation: header.conversation,
+    destination: header.destination,
     elements: describeElements(refusal.elements),
+    event: 'exchange.refused',
+    exchange: header.exchange,
+    node,
+    protocol: header.protocol,
+    purpose: header.purpose,
+    reason: refusal.reason,
+    snapshot: header.snapshot,
+    stages: refusal.stages.map(describeStage),
+    subjects: header.subjects,
+    system: header.system,
+    v: 1,
   };
 }
 
@@ -46,59 +74,77 @@ export function describeClosed(
   node: string,
   closing: { readonly at: number; readonly opened: number | null },
 ): PublicRecord {
+  const header = describeHeader(outcome);
   return {
-    ...describeHeader('exchange.closed', outcome, node),
-    end: outcome.end,
-    reason: outcome.reason,
+    actor: header.actor,
+    at: header.at,
     closedAt: closing.at,
+    conversation: header.conversation,
+    counts: sortMembers(outcome.counts),
+    destination: header.destination,
+    end: outcome.end,
+    event: 'exchange.closed',
+    exchange: header.exchange,
+    node,
     opened: closing.opened,
+    protocol: header.protocol,
+    purpose: header.purpose,
+    reason: outcome.reason,
+    snapshot: header.snapshot,
     stages: outcome.stages.map(describeStage),
-    counts: { ...outcome.counts },
+    subjects: header.subjects,
+    system: header.system,
+    v: 1,
   };
 }
 
-function describeHeader(event: string, header: ExchangeHeader, node: string): PublicRecord {
-  const { destination } = header;
+/** What every entry of an exchange carries. */
+function describeHeader(header: ExchangeHeader) {
+  const { actor, destination } = header;
   return {
-    v: 1,
-    event,
-    exchange: header.exchange,
-    conversation: header.conversation,
+    actor: actor && { id: actor.id, kind: actor.kind },
     at: header.at,
-    protocol: header.protocol,
-    actor: header.actor && { kind: header.actor.kind, id: header.actor.id },
-    system: header.system,
-    purpose: header.purpose,
-    subjects: header.subjects,
+    conversation: header.conversation,
     destination: destination && {
       endpoint: destination.endpoint,
-      provider: destination.provider,
-      vendor: destination.vendor,
-      product: destination.product,
-      tier: destination.tier,
-      region: destination.region,
       model: destination.model,
+      product: destination.product,
+      provider: destination.provider,
+      region: destination.region,
+      tier: destination.tier,
+      vendor: destination.vendor,
     },
+    exchange: header.exchange,
+    protocol: header.protocol,
+    purpose: header.purpose,
     snapshot: header.snapshot,
-    node,
+    subjects: header.subjects,
+    system: header.system,
   };
 }
 
 function describeStage(trace: StageTrace): JsonValue {
   return {
-    stage: trace.stage,
     cites: trace.cites,
+    micros: Math.round(trace.micros),
     outcome: trace.outcome,
     says: trace.says,
-    micros: Math.round(trace.micros),
+    stage: trace.stage,
   };
 }
 
 function describeElements(elements: ElementManifest): JsonValue {
+  const counts = Object.entries(elements).map(
+    ([element, { found, sent, removed }]) => [element, { found, removed, sent }] as const,
+  );
+  return sortMembers(Object.fromEntries(counts));
+}
+
+/** The same members, in order. */
+function sortMembers(members: Readonly<Record<string, JsonValue>>): JsonValue {
   return Object.fromEntries(
-    Object.entries(elements).map(([element, { found, sent, removed }]) => [
-      element,
-      { found, sent, removed },
-    ]),
+    Object.keys(members)
+      .sort()
+      .map((name) => [name, members[name] as JsonValue]),
   );
 }

@@ -6,19 +6,34 @@ import { toPlainForm } from './plain-form.ts';
 export type GeographicKind = 'zip' | 'street' | 'facility' | 'county' | 'city' | 'address';
 
 const FACILITY: RegExp = new RegExp(String.raw`(?<!\p{L})(?:${FACILITY_HEADS.join('|')})(?!\p{L})`, 'iu');
-const STATES = [
-  ...STATE_NAMES,
-  ...STATE_PAIRS,
-  'district of columbia',
-  'puerto rico',
-  'd\\.c\\.',
-  ...STATE_CODES,
-].join('|');
-/** A state, with or without a ZIP code, at the end of a place. */
-export const STATE_END: RegExp = new RegExp(
-  String.raw`,? {1,2}(?<state>${STATES})(?!\p{L})\.?(?:,? {1,2}(?<zip>\d{5}(?:-\d{4})?))?\s*$`,
-  'iu',
-);
+/** Names that are as likely a city's stand for the state only before a ZIP code. */
+const ALSO_CITIES = new Set(['new york', 'washington']);
+const NAMES = [...STATE_NAMES, ...STATE_PAIRS, 'district of columbia', 'puerto rico'];
+const SURE_NAMES = NAMES.filter((name) => !ALSO_CITIES.has(name)).join('|');
+const CODES = STATE_CODES.join('|');
+const ZIP = String.raw`\d{5}(?:-\d{4})?`;
+const STATE_ENDS: readonly RegExp[] = [
+  new RegExp(String.raw`(?:, {0,2}| )(?:${NAMES.join('|')}|${CODES})\.?,? {1,2}(?<zip>${ZIP})\s*$`, 'iu'),
+  new RegExp(String.raw`, {0,2}(?:${SURE_NAMES}|${CODES}|d\.c\.)\.?\s*$`, 'iu'),
+  new RegExp(String.raw` (?:${CODES.toUpperCase()})\s*$`, 'u'),
+];
+
+export interface StateEnd {
+  readonly index: number;
+  readonly text: string;
+  readonly zip: string | undefined;
+}
+
+/** The state that ends a place, with or without a ZIP code; it may stay (164.514(b)(2)(i)(B) begins below the state). */
+export function findStateEnd(plain: string): StateEnd | undefined {
+  const from = Math.max(0, plain.length - 60);
+  for (const pattern of STATE_ENDS) {
+    const found = pattern.exec(plain.slice(from));
+    if (found !== null) return { index: from + found.index, text: found[0], zip: found.groups?.zip };
+  }
+  return undefined;
+}
+
 const BY_RECOGNIZER: Readonly<Record<string, GeographicKind>> = {
   zip: 'zip',
   street: 'street',
@@ -33,7 +48,7 @@ export function kindOfPlace(value: string, recognizer = ''): GeographicKind {
   const known = BY_RECOGNIZER[recognizer];
   if (known !== undefined) return known;
   if (/\d/.test(plain))
-    return STATE_END.test(plain.slice(-60)) || /,.{0,80},/.test(plain) ? 'address' : 'street';
+    return findStateEnd(plain) !== undefined || /,.{0,80},/.test(plain) ? 'address' : 'street';
   if (FACILITY.test(plain)) return 'facility';
   return /(?<!\p{L})(?:county|parish|precinct|borough|condado)(?!\p{L})/iu.test(plain) ? 'county' : 'city';
 }

@@ -38,13 +38,13 @@ const SIGNS = shape(
   String.raw`(?<year>\d{4})(?<g1> ?[年년] ?)(?<month>\d{1,2})(?<g2> ?[月월])(?:(?<g3> ?)(?<day>\d{1,2})(?<g4> ?[日일号]))?`,
 );
 const DAY_MONTH = shape(
-  `${DAY}${SUFFIX}(?:${LAST})?(?<g1> (?:of|de) | ?[-/.] ?| |)${MONTH}(?:(?<g2>,? (?:de |del |of )?|,|[-/.]|)${YEAR})?`,
+  `${DAY}${SUFFIX}(?:${LAST})?(?<g1> (?:of|de) | ?[-/.] ?| |)${MONTH}(?:(?<g2>,? (?:(?:de|del|of) (?:año )?)?|,|[-/.]|)${YEAR})?`,
 );
 const MONTH_DAY = shape(
   String.raw`${MONTH}(?<g1>(?:[ -]|, ?){0,2}(?:the )?)${DAY}${SUFFIX}(?:${LAST})?(?:(?<g2>,? {0,2}(?:of |de |del )?|[-/.])${YEAR})?(?!\d)`,
 );
 const MONTH_YEAR = shape(
-  String.raw`${MONTH}(?<g2>,? ?(?:of |de |del )?|[-/])(?<year>\d{4}(?!\d)|'\d{2}(?!\d))`,
+  String.raw`${MONTH}(?<g2>,? ?(?:(?:of|de|del) (?:año )?)?|[-/])(?<year>\d{4}(?!\d)|'\d{2}(?!\d))`,
 );
 const MONTH_ALONE = shape(MONTH);
 

@@ -47,7 +47,7 @@ const TIME = String.raw`(?:T?\d{1,2}(?:[:h]\d{2}){1,2}(?:[.,]\d{1,9})?|\d{1,2}(?
 const WEEKDAY =
   '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo';
 const WORD =
-  'to|through|thru|until|till|and|between|from|on|at|in|the|of|since|week|beginning|ending|early|late|mid|morning|afternoon|evening|night|noon|midnight|around|about|el|la|las|los|del|de|desde|hasta|entre|al|a|y|en|principios|finales|mediados';
+  'to|through|thru|until|till|and|between|from|on|at|in|the|of|since|week|beginning|ending|early|late|mid|morning|afternoon|evening|night|noon|midnight|around|about|el|la|las|los|del|de|desde|hasta|entre|al|a|y|en|principios|finales|mediados|last|next|this|past|every|mes|año|pasado|próximo';
 const FILLER: RegExp = new RegExp(
   String.raw`(?:${TIME}|(?:${WEEKDAY})(?!\p{L})|(?:${WORD})(?!\p{L})|[\s.,;:()&–'-])`,
   'iuy',

@@ -61,5 +61,5 @@ function replaceRun(run: string, words: NameWords, draw: KeyedDraw): string {
         [...run.slice(0, head)].map((letter) => words.replaceInitial(letter)).join('') +
         words.replace(run.slice(head), place)
       );
-  return drawLike(run.toUpperCase(), draw, 'ABDEGILMNORSTU').toLowerCase();
+  return Array.from(run, (_, at) => draw.pick(at % 2 === 0 ? 'bdfgklmnrstv' : 'aeiou')).join('');
 }

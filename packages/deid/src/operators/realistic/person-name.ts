@@ -59,7 +59,8 @@ export function replaceName(value: string, words: NameWords): string {
   const placeOf = (word: NameWord): NameClass => {
     if (isReversed) return word.start < comma ? 'surname' : 'given';
     if (names.length === 1) return hasTitle ? 'surname' : 'given';
-    return word === names.at(-1) ? 'surname' : 'given';
+    // A middle word that no list has is a second surname, or one used as a given name.
+    return word === names[0] ? 'given' : 'surname';
   };
   let out = '';
   let at = 0;

@@ -157,6 +157,36 @@ describe('places', () => {
   });
 });
 
+test('a place has one surrogate in all its forms', () => {
+  const book = bookOf();
+  const place = (value: string, recognizer: string) =>
+    book.allot({ entity: 'GEOGRAPHIC', value, recognizer });
+  const city = place('Boston', 'place');
+  expect(place('BOSTON', 'place')).toBe(city.toUpperCase());
+  expect(place('Boston, MA', 'place')).toBe(`${city}, MA`);
+  expect(place('Mercy Hospital, Boston', 'facility')).toMatch(
+    new RegExp(`^\\p{Lu}\\p{Ll}+ Hospital, ${city}$`, 'u'),
+  );
+  const [, sinai] = /^Mount (\S+)$/.exec(place('Mount Sinai', 'facility')) ?? [];
+  expect(place('Mount Sinai Hospital', 'facility')).toBe(`Mount ${sinai} Hospital`);
+  expect(place('General Hospital', 'facility')).toMatch(/^\p{Lu}\p{Ll}+ General Hospital$/u);
+  expect(place("St. Mary's Clinic, New York", 'facility')).not.toMatch(/Mary|New York/);
+  expect(place('University of Utah', 'facility')).not.toMatch(/Utah/);
+});
+
+test('more places than the lists hold stay apart', () => {
+  const book = bookOf();
+  const values = Array.from(
+    { length: 300 },
+    (_, at) =>
+      `Z${'abcdefghij'.charAt(at % 10)}${'abcdefghij'.charAt(Math.floor(at / 10) % 10)}${'xyz'.charAt(Math.floor(at / 100))}ville Hospital`,
+  );
+  const surrogates = values.map((value) =>
+    book.allot({ entity: 'GEOGRAPHIC', value, recognizer: 'facility' }),
+  );
+  expect(new Set(surrogates).size).toBe(300);
+});
+
 test('dates move, ages join the group, pictures go', () => {
   expect(replace('DATE', '03/04/2024')).toMatch(/^\d\d\/\d\d\/202[34]$/);
   expect(replace('DATE', 'sometime')).toBe('[DATE]');

@@ -10,7 +10,7 @@ import { layOver, leavesTrace, toCode } from './lay-over.ts';
 import { createNameWords, foldName, type NameWords } from './name-words.ts';
 import { drawIpAddress, drawWebAddress } from './network.ts';
 import { nameWordsOf, replaceName } from './person-name.ts';
-import { drawPlace } from './places.ts';
+import { type CoinWord, drawPlace } from './places.ts';
 
 export interface SurrogateBookOptions {
   /**
@@ -46,6 +46,7 @@ export function createSurrogateBook(options: SurrogateBookOptions): SurrogateBoo
   const accepted = new Map<string, number>();
   const taken = new Map<string, string>();
   const originals = new Set<string>();
+  const coin = createPlaceWords(hmac, subject);
 
   /** The first attempt whose result is free stands for the value from then on; its form may differ by place. */
   const drawFree = (input: OperatorInput, write: (draw: KeyedDraw, attempt: number) => string): string => {
@@ -80,7 +81,7 @@ export function createSurrogateBook(options: SurrogateBookOptions): SurrogateBoo
       if (entity === 'DATE') return shiftDate(value, days, options) ?? redact(entity);
       if (entity === 'AGE_OVER_89') return OVER_89;
       if (entity === 'NAME') return replaceWholeName(value, words);
-      const write = writerFor(input, words);
+      const write = writerFor(input, words, coin);
       return write === undefined ? redact(entity) : drawFree(input, write);
     },
   };
@@ -110,9 +111,32 @@ function replaceWholeName(value: string, words: NameWords): string {
   return foldName(written) === foldName(value) ? redact('NAME') : written;
 }
 
+/** One surrogate for each word of the subject's places, so that "Mount Sinai" and "Mount Sinai Hospital" agree. */
+function createPlaceWords(hmac: KeyedHash, subject: string): CoinWord {
+  const coined = new Map<string, string>();
+  const taken = new Set<string>();
+  return (word, choices) => {
+    const known = coined.get(word);
+    if (known !== undefined) return known;
+    const draw = openDraw(hmac, ['place', subject, word]);
+    let choice = draw.pick(choices);
+    for (let attempt = 0; attempt < ATTEMPTS && (taken.has(choice) || choice === word); attempt++)
+      choice = draw.pick(choices);
+    // A list that is used up is doubled, so that two places stay two.
+    while (taken.has(choice) || choice === word) choice += ` ${draw.pick(choices)}`;
+    coined.set(word, choice);
+    taken.add(choice);
+    return choice;
+  };
+}
+
 type Writer = (draw: KeyedDraw, attempt: number) => string;
 
-function writerFor({ entity, value, recognizer = '' }: OperatorInput, words: NameWords): Writer | undefined {
+function writerFor(
+  { entity, value, recognizer = '' }: OperatorInput,
+  words: NameWords,
+  coin: CoinWord,
+): Writer | undefined {
   switch (entity) {
     case 'PHONE':
     case 'FAX':
@@ -124,7 +148,7 @@ function writerFor({ entity, value, recognizer = '' }: OperatorInput, words: Nam
     case 'IP':
       return (draw, attempt) => drawIpAddress(value, draw, attempt);
     case 'GEOGRAPHIC':
-      return (draw) => drawPlace(value, recognizer, draw);
+      return (draw) => drawPlace(value, recognizer, draw, coin);
     case 'BIOMETRIC':
     case 'PHOTO':
       return undefined;

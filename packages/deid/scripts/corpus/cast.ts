@@ -37,7 +37,7 @@ export class Cast {
     this.age = rng.between(...traits.ages);
     this.#base = FIRST_DAY + rng.between(0, (LAST_DAY - FIRST_DAY) / DAY) * DAY;
     this.#houseForm = rng.pick(this.isSpanish ? pool.dateFormsEs : pool.dateForms);
-    this.#minute = rng.between(0, 1000);
+    this.#minute = rng.between(380, 900);
     this.#birth = this.#base - Math.floor(this.age * 365.25) * DAY - rng.between(5, 358) * DAY;
   }
 

@@ -7,6 +7,9 @@ import { type CorpusNote, splitOf } from './corpus-note.ts';
 import { LABEL_FORMS } from './labels.ts';
 import { readCorpus } from './read-corpus.ts';
 import { findStrayValues } from './stray-values.ts';
+import type { ValuePool } from './value-pool.ts';
+import { HELD } from './values/held.ts';
+import { TUNE } from './values/tune.ts';
 
 const valuesOf = (note: CorpusNote): { label: string; value: string }[] =>
   note.spans.map(({ start, end, label }) => ({ label, value: note.text.slice(start, end) }));
@@ -111,4 +114,23 @@ describe('the general corpus', () => {
 test('the counts beside the corpora are those of the committed files', () => {
   const committed = readFileSync(new URL('../../corpus/COUNTS.md', import.meta.url), 'utf8');
   expect(writeCounts(CORPUS_NAMES.map((name) => [name, readCorpus(name)]))).toBe(committed);
+});
+
+test('the two parts draw from lists that share no value', () => {
+  const read = (pool: ValuePool): string[] => [
+    ...Object.values(pool.names).flatMap(({ f, m, last }) => [
+      ...f,
+      ...m,
+      ...last.map((name) => `${name} (last)`),
+    ]),
+    ...pool.towns.map(({ city }) => city),
+    ...[...pool.facilities, ...pool.facilitiesEs, ...pool.homes].flat(),
+    ...[pool.employers, pool.streets, pool.streetsEs, pool.schools, pool.landmarks, pool.roads].flat(),
+    ...pool.holidays,
+    ...pool.mailDomains,
+    // SSNs and ZIP codes have the forms that they have.
+    ...Object.entries(pool.formats).flatMap(([kind, forms]) => (/^(?:ssn|zip)$/.test(kind) ? [] : forms)),
+  ];
+  const tuned = new Set(read(TUNE));
+  expect(read(HELD).filter((value) => tuned.has(value))).toEqual([]);
 });

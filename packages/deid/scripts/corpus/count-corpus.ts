@@ -11,14 +11,14 @@ function countRows(title: string, read: (split: Split) => readonly string[]): st
       const row = counts.get(value) ?? [0, 0];
       counts.set(value, at === 0 ? [row[0] + 1, row[1]] : [row[0], row[1] + 1]);
     }
-  const order = (value: string): number => ENTITY_NAMES.findIndex((entity) => entity === value);
+  const order = (value: string): number => ENTITY_NAMES.map(String).indexOf(value);
   const rows = [...counts].sort(([a], [b]) => order(a) - order(b) || (a < b ? -1 : 1));
-  const total = rows.reduce(([tune, held], [, [one, two]]) => [tune + one, held + two], [0, 0]);
+  const total = (at: 0 | 1): number => rows.reduce((sum, [, row]) => sum + row[at], 0);
   return [
     `| ${title} | tune | held |`,
     '|---|---|---|',
     ...rows.map(([value, [tune, held]]) => `| ${value} | ${tune} | ${held} |`),
-    `| all | ${total[0]} | ${total[1]} |`,
+    `| all | ${total(0)} | ${total(1)} |`,
   ].join('\n');
 }
 

@@ -9,6 +9,8 @@ export const SLOT_LABELS: Readonly<Record<string, Entity>> = {
   zip: 'GEOGRAPHIC',
   fac: 'GEOGRAPHIC',
   facshort: 'GEOGRAPHIC',
+  home: 'GEOGRAPHIC',
+  homeshort: 'GEOGRAPHIC',
   school: 'GEOGRAPHIC',
   landmark: 'GEOGRAPHIC',
   road: 'GEOGRAPHIC',

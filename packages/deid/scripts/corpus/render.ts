@@ -15,9 +15,18 @@ export interface Segment {
 
 /** Resolves every choice and slot of a skeleton, in order. */
 export function render(nodes: readonly Node[], cast: Cast, rng: Rng): Segment[] {
+  const segments = resolve(nodes, cast, rng);
+  return segments.map((segment, at) =>
+    segment.label === undefined && /^(?:8\d?|11|18)$|^eight/.test(segments[at + 1]?.text ?? '')
+      ? { text: segment.text.replace(/(?<=(?:^|\s)[Aa]) $/, 'n ') }
+      : segment,
+  );
+}
+
+function resolve(nodes: readonly Node[], cast: Cast, rng: Rng): Segment[] {
   return nodes.flatMap((node): Segment[] => {
     if (node.kind === 'literal') return [{ text: node.text }];
-    if (node.kind === 'choice') return render(rng.pick(node.options), cast, rng);
+    if (node.kind === 'choice') return resolve(rng.pick(node.options), cast, rng);
     const segment = fillSlot(node.body, cast, rng);
     if (node.letters === 'as-is') return [segment];
     const { text } = segment;

@@ -74,6 +74,8 @@ export interface ValuePool {
   readonly towns: readonly Town[];
   /** Full and short form. */
   readonly facilities: readonly (readonly [string, string])[];
+  /** Nursing homes, hospices and the like. */
+  readonly homes: readonly (readonly [string, string])[];
   readonly facilitiesEs: readonly (readonly [string, string])[];
   readonly employers: readonly string[];
   readonly streets: readonly string[];

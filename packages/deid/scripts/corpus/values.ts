@@ -12,8 +12,12 @@ const street: Draw = ({ pool, rng }) =>
   `${rng.between(2, 9800)} ${rng.pick(pool.streets)}${rng.chance(0.3) ? rng.pick(UNITS) : ''}`;
 
 /** The full and the short form of one number are of the same house. */
-function facility(cast: Cast, number: string, form: 0 | 1): string {
-  const list = cast.isSpanish ? cast.pool.facilitiesEs : cast.pool.facilities;
+function facility(
+  cast: Cast,
+  number: string,
+  form: 0 | 1,
+  list = cast.isSpanish ? cast.pool.facilitiesEs : cast.pool.facilities,
+): string {
   const first = Number(cast.value('facindex', 'facindex'));
   const [full, short] = list[(first + Number(number || 0)) % list.length] ?? ['', ''];
   return form === 0 ? full : short;
@@ -31,6 +35,8 @@ const DRAWS: Readonly<Record<string, Draw>> = {
   facindex: ({ rng }) => String(rng.between(0, 9999)),
   fac: (cast, number) => facility(cast, number, 0),
   facshort: (cast, number) => facility(cast, number, 1),
+  home: (cast) => facility(cast, '', 0, cast.pool.homes),
+  homeshort: (cast) => facility(cast, '', 1, cast.pool.homes),
   fax: (cast, number) => switchboard(cast, number),
   pager: (cast, number) => switchboard(cast, number),
 };

@@ -24,7 +24,9 @@ export const heldFormats: Readonly<Record<FormatKind, readonly string[]>> = {
   order: values('@@##-######|REQ.#######'),
   rx: values('##-##-#######|N######'),
   handle: values('~.###|~_#|~md'),
-  phone: values('A 555 01##|(A)555-01##|+1 A 555 01##|A/555-01##|A-555-01## ext. !#|A55501##'),
+  phone: values(
+    'A 555 01##|(A)555-01##|+1 A 555 01##|A/555-01##|A-555-01## ext. !#|A55501##|A 555 01##|(A)555-01##|A 555-01##|(A)555-01##',
+  ),
   ssn: values('9!#-##-####|9!#.##.####|9!#######|000-##-####'),
   url: values(
     'portal.example.net/u/~|https://rx.example.net/refill/%%%%%%-%%%%|https://www.example.edu/people/~|ftp://img.example.net/##/####',

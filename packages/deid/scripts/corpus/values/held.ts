@@ -38,7 +38,10 @@ export const HELD: ValuePool = {
     'Ashtabula,Ashtabula,OH,Ohio,440,440|Beaufort,Beaufort,SC,South Carolina,299,843|Eau Claire,Eau Claire,WI,Wisconsin,547,715|Flagstaff,Coconino,AZ,Arizona,860,928|Hattiesburg,Forrest,MS,Mississippi,394,601|Laredo,Webb,TX,Texas,780,956|Modesto,Stanislaus,CA,California,953,209|Nampa,Canyon,ID,Idaho,836,208|Poughkeepsie,Dutchess,NY,New York,126,845|Roanoke,Roanoke,VA,Virginia,240,540|Terre Haute,Vigo,IN,Indiana,478,812|Valentine,Cherry,NE,Nebraska,692,402|Waterbury,New Haven,CT,Connecticut,067,203|Orange,Orange,CA,California,928,714|Independence,Jackson,MO,Missouri,640,816',
   ),
   facilities: pairs(
-    "Hospital of the Good Shepherd ~ Good Shepherd|Wexler General ~ WGH|Ellison-Tran Heart Center ~ Ellison-Tran|Blue Mesa Indian Health Center ~ Blue Mesa|Saint Columba Medical Campus ~ Saint Columba|Three Rivers Health ~ Three Rivers|Kingsbridge Children's ~ Kingsbridge|The Pines at Hollow Creek ~ The Pines|Westmoreland Orthopaedics & Spine ~ Westmoreland Ortho|Maimonides-Ward Infirmary ~ Maimonides-Ward|Harbor Light Hospice ~ Harbor Light|Summit Pointe Behavioral Health ~ Summit Pointe",
+    "Hospital of the Good Shepherd ~ Good Shepherd|Wexler General ~ WGH|Ellison-Tran Heart Center ~ Ellison-Tran|Blue Mesa Indian Health Center ~ Blue Mesa|Saint Columba Medical Campus ~ Saint Columba|Three Rivers Health ~ Three Rivers|Kingsbridge Children's ~ Kingsbridge|Westmoreland Orthopaedics & Spine ~ Westmoreland Ortho|Maimonides-Ward Infirmary ~ Maimonides-Ward|Summit Pointe Behavioral Health ~ Summit Pointe",
+  ),
+  homes: pairs(
+    'The Pines at Hollow Creek ~ The Pines|Harbor Light Hospice ~ Harbor Light|Villa Assumpta ~ Villa Assumpta|Heritage Commons ~ Heritage Commons',
   ),
   facilitiesEs: pairs(
     'Hospital Universitario Nuestra Señora del Carmen ~ H. del Carmen|Policlínica El Roble ~ El Roble|Clínica Santa Fe de los Altos ~ Santa Fe de los Altos|Consultorio Comunitario Miramar ~ Miramar',

@@ -24,7 +24,9 @@ export const tuneFormats: Readonly<Record<FormatKind, readonly string[]>> = {
   order: values('ORD-########|!#######-@'),
   rx: values('!######-0#|!######-#####'),
   handle: values('~##|~_rn|dr~'),
-  phone: values('(A) 555-01##|A-555-01##|A.555.01##|A-555-01## x!##|1-A-555-01##'),
+  phone: values(
+    '(A) 555-01##|A-555-01##|A.555.01##|(A) 555-01##|A-555-01##|A-555-01##|A-555-01## x!##|1-A-555-01##|(A) 555-01##',
+  ),
   ssn: values('9!#-##-####|9!#-##-####|666-##-####|9!# ## ####'),
   url: values(
     'https://portal.example.org/pt/!####|www.example.com/clinic/~|https://mychart.example.com/visits?id=%%%%%%%%|http://results.example.org/r/@@@####',

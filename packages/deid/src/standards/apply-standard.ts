@@ -59,11 +59,9 @@ export function applyStandard<F extends Finding>(
   context: StandardContext = {},
 ): StandardResult<F> {
   if (standard.determination !== undefined) requireInForce(standard.determination, context.today);
-  const settled = settleAge(text, findings, context);
+  const { settled, reveals } = settleAge(text, findings, context);
   const all: readonly (F | Finding)[] =
-    rowFor(standard, 'AGE_OVER_89').operator === 'keep'
-      ? findings
-      : [...findings, ...findAgeReveals(text, findings, settled)];
+    rowFor(standard, 'AGE_OVER_89').operator === 'keep' ? findings : [...findings, ...reveals];
   const inputs = new Map(all.map((finding) => [finding, inputOf(text, finding)]));
   const rows = new Map(all.map((finding) => [finding, rowOf(standard, inputs.get(finding), finding)]));
   for (const { operator } of rows.values())
@@ -98,18 +96,24 @@ function rowOf(
 type Settled = StandardContext & { readonly isSubjectOver89: boolean };
 
 /** The subject counts as over 89 when the chart says so, an age over 89 was found, or a year of the text shows it. */
-function settleAge(text: string, findings: readonly Finding[], context: StandardContext): Settled {
-  const { asOfYear, isSubjectOver89 = false } = context;
+function settleAge(
+  text: string,
+  findings: readonly Finding[],
+  context: StandardContext,
+): { settled: Settled; reveals: readonly Finding[] } {
+  const { asOfYear } = context;
+  const measure = asOfYear === undefined ? {} : { asOfYear };
   const isShown = findings.some(({ entity, start, end }) => {
     if (entity === 'AGE_OVER_89') return true;
     if (entity !== 'DATE' || asOfYear === undefined) return false;
     return readYears(text.slice(start, end), asOfYear).some((year) => showsAgeOver89(year, asOfYear));
   });
-  const isTold = findAgeReveals(text, findings, {
-    isSubjectOver89: false,
-    ...(asOfYear === undefined ? {} : { asOfYear }),
-  });
-  return { ...context, isSubjectOver89: isSubjectOver89 || isShown || isTold.length > 0 };
+  const sure = findAgeReveals(text, findings, { isSubjectOver89: false, ...measure });
+  const isSubjectOver89 = context.isSubjectOver89 === true || isShown || sure.length > 0;
+  // Only without the year of the text does more follow from knowing that the subject is over 89.
+  const isMore = isSubjectOver89 && asOfYear === undefined;
+  const reveals = isMore ? findAgeReveals(text, findings, { isSubjectOver89 }) : sure;
+  return { settled: { ...context, isSubjectOver89 }, reveals };
 }
 
 function announce(

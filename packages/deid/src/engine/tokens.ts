@@ -14,6 +14,8 @@ export const NUMBER: number = 1 << 30;
 /** First letter upper case / every letter upper case (at least one letter). */
 export const CAPITAL: number = 1 << 29;
 export const ALL_CAPS: number = 1 << 28;
+/** A word with a letter beyond ASCII: its lower-case form may have another length or another first letter. */
+export const WIDE: number = 1 << 27;
 
 const OTHER = 0;
 const LETTER = 1;
@@ -62,7 +64,7 @@ export function tokenise(text: string, lexicon: Lexicon): Tokens {
       at++;
       continue;
     }
-    const end = kind === DIGIT ? digitsEnd(text, at) : wordEnd(text, at);
+    const end = kind === DIGIT ? runEnd(text, at + 1, DIGIT) : wordEnd(text, at);
     starts[count] = at;
     ends[count] = end;
     flags[count] = kind === DIGIT ? NUMBER : wordFlags(text, at, end, lexicon);
@@ -72,46 +74,58 @@ export function tokenise(text: string, lexicon: Lexicon): Tokens {
   return { count, starts, ends, flags };
 }
 
-function digitsEnd(text: string, from: number): number {
-  let at = from + 1;
-  while (CLASSES[text.charCodeAt(at)] === DIGIT) at++;
+/** The end of the characters of one kind from `from`. */
+function runEnd(text: string, from: number, kind: number): number {
+  let at = from;
+  while (at < text.length && CLASSES[text.charCodeAt(at)] === kind) at++;
   return at;
 }
 
 /** True when `'s` stands at `at` and ends there: it belongs to no word. */
 function isPossessive(text: string, at: number): boolean {
-  if (text.charCodeAt(at) !== APOSTROPHE || (text.charCodeAt(at + 1) | 0x20) !== 0x73) return false;
-  return !isWordCode(text.charCodeAt(at + 2));
+  if (at + 1 >= text.length || text.charCodeAt(at) !== APOSTROPHE) return false;
+  if ((text.charCodeAt(at + 1) | 0x20) !== 0x73) return false;
+  return at + 2 === text.length || !isWordCode(text.charCodeAt(at + 2));
 }
 
 /** The word's end; an apostrophe stays inside (O'Brien), a possessive 's does not. */
 function wordEnd(text: string, from: number): number {
-  let at = from + 1;
-  for (;;) {
-    while (CLASSES[text.charCodeAt(at)] === LETTER) at++;
-    if (text.charCodeAt(at) !== APOSTROPHE || CLASSES[text.charCodeAt(at + 1)] !== LETTER) return at;
-    if (isPossessive(text, at)) return at;
-    at += 2;
+  for (let at = from + 1; ; at += 2) {
+    at = runEnd(text, at, LETTER);
+    const isJoined = at + 1 < text.length && text.charCodeAt(at) === APOSTROPHE;
+    if (!isJoined || CLASSES[text.charCodeAt(at + 1)] !== LETTER || isPossessive(text, at)) return at;
   }
 }
 
+/** Lower-case letters and apostrophes alone are their own lower-case form. */
 function wordFlags(text: string, start: number, end: number, lexicon: Lexicon): number {
-  const first = text.charCodeAt(start);
-  const isAscii = first < 0x80;
-  const isUpper = isAscii ? first <= 0x5a : isUpperCase(text.charAt(start));
-  let flags = 0;
-  if (isUpper) flags = isAllCaps(text, start, end) ? CAPITAL | ALL_CAPS : CAPITAL;
-  if (end - start > LONGEST_WORD) return flags;
-  return flags | (lexicon.flags.get(text.slice(start, end).toLowerCase()) ?? 0);
+  let uppers = 0;
+  let lowers = 0;
+  let isWide = false;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x80) isWide = true;
+    else if (code >= 0x61) lowers++;
+    else if (code >= 0x41) uppers++;
+  }
+  const shape = isWide ? WIDE | wideShape(text, start, end) : asciiShape(text, start, uppers, lowers);
+  if (end - start > LONGEST_WORD) return shape;
+  const word = text.slice(start, end);
+  return shape | (lexicon.flags.get(isWide || uppers > 0 ? word.toLowerCase() : word) ?? 0);
+}
+
+function asciiShape(text: string, start: number, uppers: number, lowers: number): number {
+  if (uppers === 0 || text.charCodeAt(start) >= 0x61) return 0;
+  return lowers === 0 ? CAPITAL | ALL_CAPS : CAPITAL;
+}
+
+function wideShape(text: string, start: number, end: number): number {
+  if (!isUpperCase(text.charAt(start))) return 0;
+  for (let at = start + 1; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x61 && !isUpperCase(text.charAt(at))) return CAPITAL;
+  }
+  return CAPITAL | ALL_CAPS;
 }
 
 const isUpperCase = (char: string): boolean => char !== char.toLowerCase();
-
-function isAllCaps(text: string, start: number, end: number): boolean {
-  for (let at = start + 1; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= 0x61 && code <= 0x7a) return false;
-    if (code >= 0x80 && !isUpperCase(text.charAt(at))) return false;
-  }
-  return true;
-}

@@ -10,7 +10,7 @@ import {
 } from '../gazetteers/lexicon.ts';
 import type { Candidate } from '../recognizers/define.ts';
 import { endAt, flagsAt, gapAfter, readDocument, startAt, type TextDocument, wordAt } from './document.ts';
-import { CAPITAL, NUMBER } from './tokens.ts';
+import { CAPITAL, NUMBER, WIDE } from './tokens.ts';
 
 /** A value to be found wherever it stands, with the evidence that speaks for it. */
 export interface SoughtValue {
@@ -30,6 +30,8 @@ interface Sequence {
 
 export interface ValueMatcher {
   readonly byFirstWord: ReadonlyMap<string, readonly Sequence[]>;
+  /** By first character (ASCII, lower case): the lengths of the first words, one bit each, the last for all longer ones. */
+  readonly lengths: Uint32Array;
   readonly byDigits: ReadonlyMap<string, SoughtValue>;
   /** Length of the longest key of `byDigits`: the look-ahead's bound. */
   readonly longestDigits: number;
@@ -38,6 +40,7 @@ export interface ValueMatcher {
 const SHORTEST_DIGITS = 5;
 const LONGEST_DIGITS = 24;
 const LONGEST_SEQUENCE = 24;
+const LONGEST_LENGTH = 31;
 
 /** Indexes the values by first word; names also by each part, number-like values also by their digits alone. */
 export function buildMatcher(values: readonly SoughtValue[], lexicon: Lexicon): ValueMatcher {
@@ -50,14 +53,24 @@ export function buildMatcher(values: readonly SoughtValue[], lexicon: Lexicon): 
       if (others === undefined) byFirstWord.set(first, [sequence]);
       else others.push(sequence);
     }
+    if (!/^[\d\s()+./#-]+$/.test(sought.value)) continue;
     const digits = sought.value.replace(/[^\d]/g, '');
-    const isNumberLike = /^[\d\s()+./#-]+$/.test(sought.value);
-    if (isNumberLike && digits.length >= SHORTEST_DIGITS && digits.length <= LONGEST_DIGITS)
-      byDigits.set(digits, sought);
+    if (digits.length >= SHORTEST_DIGITS && digits.length <= LONGEST_DIGITS) byDigits.set(digits, sought);
   }
   const longestDigits = Math.max(0, ...[...byDigits.keys()].map((digits) => digits.length));
-  return { byFirstWord, byDigits, longestDigits };
+  return { byFirstWord, lengths: markLengths(byFirstWord.keys()), byDigits, longestDigits };
 }
+
+function markLengths(words: Iterable<string>): Uint32Array {
+  const lengths = new Uint32Array(128);
+  for (const word of words) {
+    const first = word.charCodeAt(0);
+    if (first < 128) lengths[first] = (lengths[first] ?? 0) | lengthBit(word.length);
+  }
+  return lengths;
+}
+
+const lengthBit = (length: number): number => 1 << Math.min(length, LONGEST_LENGTH);
 
 function sequencesOf(sought: SoughtValue, lexicon: Lexicon): Sequence[] {
   const document = readDocument(sought.value, lexicon);
@@ -106,11 +119,21 @@ function isNamePart(document: TextDocument, at: number, score: number): boolean 
 export function matchValues(document: TextDocument, matcher: ValueMatcher, found: Candidate[]): void {
   if (matcher.byFirstWord.size === 0 && matcher.byDigits.size === 0) return;
   for (let index = 0; index < document.tokens.count; index++) {
-    const sequences = matcher.byFirstWord.get(wordAt(document, index));
-    if (sequences !== undefined) matchSequences(document, index, sequences, found);
-    if (flagsAt(document, index) & NUMBER && matcher.byDigits.size > 0)
-      matchDigits(document, index, matcher, found);
+    const flags = flagsAt(document, index);
+    if (flags & WIDE || mayBegin(document, index, matcher)) {
+      const sequences = matcher.byFirstWord.get(wordAt(document, index));
+      if (sequences !== undefined) matchSequences(document, index, sequences, found);
+    }
+    if (flags & NUMBER && matcher.byDigits.size > 0) matchDigits(document, index, matcher, found);
   }
+}
+
+/** True when some value's first word has the first character and the length of this ASCII token. */
+function mayBegin(document: TextDocument, index: number, { lengths }: ValueMatcher): boolean {
+  const start = startAt(document, index);
+  // The bit that sets an ASCII letter in lower case is set in every digit.
+  const first = document.text.charCodeAt(start) | 0x20;
+  return ((lengths[first] ?? 0) & lengthBit(endAt(document, index) - start)) !== 0;
 }
 
 function matchSequences(

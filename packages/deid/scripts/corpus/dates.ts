@@ -58,7 +58,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   longo: (d) => `${at(MONTHS, d.month)} ${writeOrdinal(d.date)}, ${d.year}`,
   longx: (d) => `${at(MONTHS, d.month)} ${d.date} ${d.year}`,
   short: (d) => `${at(MONTHS, d.month).slice(0, 3)} ${d.date}, ${d.year}`,
-  shortp: (d) => `${at(MONTHS, d.month).slice(0, 3)}. ${d.date}, ${d.year}`,
+  shortp: (d) => `${at(MONTHS, d.month).slice(0, 3)}${d.month === 4 ? '' : '.'} ${d.date}, ${d.year}`,
   dmy: (d) => `${d.date} ${at(MONTHS, d.month).slice(0, 3)} ${d.year}`,
   dmylong: (d) => `${d.date} ${at(MONTHS, d.month)} ${d.year}`,
   dmyh: (d) => `${two(d.date)}-${at(MONTHS, d.month).slice(0, 3)}-${d.year}`,

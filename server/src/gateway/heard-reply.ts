@@ -1,5 +1,5 @@
 import type { ExchangeChart } from './chart.ts';
-import type { ReplyBatch } from './reply.ts';
+import { joinDeltas, type ReplyBatch } from './reply.ts';
 
 interface Hearing {
   readonly chart: ExchangeChart;
@@ -37,7 +37,7 @@ export class HeardReply implements AsyncIterator<ReplyBatch, undefined> {
       if (result.done) return await this.return();
       signal.throwIfAborted();
       chart.heard(result.value);
-      return { done: false, value: result.value };
+      return { done: false, value: joinDeltas(result.value) };
     } catch (error) {
       await this.return();
       throw error;

@@ -14,7 +14,26 @@ export type FinishReason = (typeof finishReasons)[number];
 /** Events that arrived together; they are carried, looked at and sent together, which saves a turn for each. */
 export type ReplyBatch = readonly ReplyEvent[];
 
-/** Joins neighbouring deltas of the same channel, so that a whole reply is rendered from as few pieces as possible. */
+/** Joins neighbouring deltas of one channel: what arrived together is screened, put back and sent as one piece. */
+export function joinDeltas(batch: ReplyBatch): ReplyBatch {
+  const joined: ReplyEvent[] = [];
+  for (const event of batch) {
+    const last = joined.at(-1);
+    if (last && 'delta' in last && 'delta' in event && isSameChannel(last, event)) {
+      joined[joined.length - 1] = { ...last, delta: last.delta + event.delta };
+    } else {
+      joined.push(event);
+    }
+  }
+  return joined;
+}
+
+function isSameChannel(one: ReplyEvent, other: ReplyEvent): boolean {
+  const place = (event: ReplyEvent) => (event.type === 'tool-arguments' ? event.index : 0);
+  return one.type === other.type && place(one) === place(other);
+}
+
+/** All text of a reply, in the order in which it came. */
 export function collectText(events: Iterable<ReplyEvent>): string {
   let text = '';
   for (const event of events) {

@@ -19,10 +19,11 @@ export type PieceFinding = Finding;
 const ORDINARY: ReadonlySet<string> = new Set(ORDINARY_WORDS.split('|'));
 const KNOWN_SCORE = 1;
 
-/** One text to read: a piece, or neighbouring pieces of a group as its lines. */
+/** One text to read: a piece, or the pieces of a group as its lines. */
 interface Unit {
-  readonly text: string;
-  readonly lines: readonly { readonly piece: Piece; readonly start: number }[];
+  readonly parts: string[];
+  length: number;
+  readonly lines: { readonly piece: Piece; readonly start: number }[];
 }
 
 /** Findings of every piece, disjoint and in order; pieces without one are left out. */
@@ -59,25 +60,24 @@ const onlyKnown = (findings: readonly PieceFinding[] = []): readonly PieceFindin
 
 function joinGroups(pieces: readonly Piece[], reading: Piece['reading']): Unit[] {
   const units: Unit[] = [];
-  let text = '';
-  let lines: { piece: Piece; start: number }[] = [];
-  const close = (): void => {
-    if (lines.length > 0) units.push({ text, lines });
-    text = '';
-    lines = [];
-  };
+  const groups = new Map<string, Unit>();
   for (const piece of pieces) {
     if (piece.reading !== reading || !/[\p{L}\p{N}]/u.test(piece.text)) continue;
-    const last = lines.at(-1)?.piece;
-    if (last === undefined || piece.group === undefined || last.group !== piece.group) {
-      close();
-      text = piece.lead ?? '';
-    } else text += '\n';
-    lines.push({ piece, start: text.length });
-    text += piece.text;
+    let unit = piece.group === undefined ? undefined : groups.get(piece.group);
+    if (unit === undefined) {
+      unit = { parts: [piece.lead ?? ''], length: piece.lead?.length ?? 0, lines: [] };
+      units.push(unit);
+      if (piece.group !== undefined) groups.set(piece.group, unit);
+    } else addText(unit, piece.join ?? '\n');
+    unit.lines.push({ piece, start: unit.length });
+    addText(unit, piece.text);
   }
-  close();
   return units;
+}
+
+function addText(unit: Unit, text: string): void {
+  unit.parts.push(text);
+  unit.length += text.length;
 }
 
 /** Reads every different text once and hands its findings to all pieces that hold it. */
@@ -86,10 +86,12 @@ function readUnits(
   known: readonly KnownValue[],
   { lang, minScore }: StructuredOptions,
 ): Map<Piece, PieceFinding[]> {
+  if (units.length === 0) return new Map();
   const ids = new Map<string, Unit[]>();
   for (const unit of units) {
-    const same = ids.get(unit.text);
-    if (same === undefined) ids.set(unit.text, [unit]);
+    const text = unit.parts.join('');
+    const same = ids.get(text);
+    if (same === undefined) ids.set(text, [unit]);
     else same.push(unit);
   }
   const segments: Segment[] = [...ids.keys()].map((text, at) => ({ id: String(at), text }));
@@ -114,7 +116,10 @@ function isOrdinaryPlace(text: string, { entity, score, start, end }: Finding): 
 }
 
 function cutToLines(unit: Unit, finding: Finding, found: Map<Piece, PieceFinding[]>): void {
-  for (const { piece, start } of unit.lines) {
+  for (let at = lineAt(unit, finding.start); at < unit.lines.length; at++) {
+    const line = unit.lines[at];
+    if (line === undefined || line.start >= finding.end) return;
+    const { piece, start } = line;
     const from = Math.max(0, finding.start - start);
     const to = Math.min(piece.text.length, finding.end - start);
     if (to <= from) continue;
@@ -125,16 +130,29 @@ function cutToLines(unit: Unit, finding: Finding, found: Map<Piece, PieceFinding
   }
 }
 
-/** Values by place win; what a text finding covers beyond them stays a finding. */
+/** Index of the last line that starts at or before `offset`, or 0. */
+function lineAt({ lines }: Unit, offset: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
+
+/** Values by place (disjoint and in order) win; what a text finding covers beyond them stays a finding. */
 function mergeFindings(piece: Piece, others: readonly PieceFinding[]): PieceFinding[] {
   if (piece.spans.length === 0) return [...others];
   const merged: PieceFinding[] = piece.spans.map(toFinding);
+  let next = 0;
   for (const other of others) {
+    while ((piece.spans[next]?.end ?? Number.POSITIVE_INFINITY) <= other.start) next++;
     let from = other.start;
-    for (const span of piece.spans) {
-      if (span.end <= from || span.start >= other.end) continue;
-      pushRest(piece, other, from, span.start, merged);
-      from = Math.max(from, span.end);
+    for (let at = next; (piece.spans[at]?.start ?? other.end) < other.end; at++) {
+      pushRest(piece, other, from, piece.spans[at]?.start ?? from, merged);
+      from = Math.max(from, piece.spans[at]?.end ?? from);
     }
     pushRest(piece, other, from, other.end, merged);
   }

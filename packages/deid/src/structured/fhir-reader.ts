@@ -1,5 +1,5 @@
 import type { Entity } from '../entity.ts';
-import { addCarried, addMarkup } from './fhir-carried.ts';
+import { addCarried, addMarkup } from './carried-data.ts';
 import { dateKindOf, isAgeOver89, tellsAgeOver89 } from './fhir-dates.ts';
 import { decideString } from './fhir-decide.ts';
 import { elementOf, enterObject, type Place, rootPlace } from './fhir-places.ts';
@@ -105,7 +105,7 @@ export class FhirReader {
     if (key === 'resourceType' || node.value === '') return;
     if (key === 'div' && node.value.includes('<')) {
       const holder = this.#hold(node);
-      addMarkup(this.#parts, holder, place.path, { anyTag: false, encoding: 'markup' });
+      addMarkup(this.#parts, holder, place.path, { anyTag: false, encoding: 'markup', scope: 0 });
     } else if (key === 'data' && type === 'SampledData') return;
     else if (isBase64(place)) this.#readBase64(node, place);
     else if (!this.#readDate(node, place)) this.#readPlain(node, place);
@@ -130,9 +130,11 @@ export class FhirReader {
     const canRead = place.type !== 'Signature' && place.key !== 'hash';
     addCarried(this.#parts, this.#holder, node, {
       path: place.path,
+      scope: 0,
       contentType,
       opaque,
       canRead,
+      quote: JSON.stringify,
       readNested,
     });
   }

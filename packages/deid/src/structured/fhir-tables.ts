@@ -103,13 +103,18 @@ const BY_RESOURCE: ReadonlyMap<string, Entity> = tableOf({
   Practitioner: 'LICENSE',
 });
 
+/** The entity that a code of HL7 table 0203 names. */
+export function entityOfIdentifierType(type: string | undefined): Entity | undefined {
+  return type === undefined ? undefined : IDENTIFIER_TYPES.get(type.toUpperCase());
+}
+
 /** The entity of an identifier: its type says most, then its system, then the resource that carries it. */
 export function entityOfIdentifier(
   type: string | undefined,
   system: string | undefined,
   resource: string,
 ): Entity {
-  const byType = type === undefined ? undefined : IDENTIFIER_TYPES.get(type.toUpperCase());
+  const byType = entityOfIdentifierType(type);
   if (byType !== undefined) return byType;
   const bySystem =
     system === undefined ? undefined : IDENTIFIER_SYSTEMS.find(([end]) => end.test(system))?.[1];

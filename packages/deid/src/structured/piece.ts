@@ -77,8 +77,10 @@ export interface Piece {
   readonly reading: Reading;
   /** Pieces of one scope share known values: a message, a row. */
   readonly scope: number;
-  /** Neighbouring pieces with the same group are read as lines of one text. */
+  /** The pieces of a group are read as one text, in order. */
   readonly group?: string;
+  /** What stands between this piece and the one before in its group; a line break by default. */
+  readonly join?: string;
   /** A label that is read before the text and belongs to nobody. */
   readonly lead?: string;
 }

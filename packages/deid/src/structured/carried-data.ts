@@ -1,8 +1,7 @@
 import type { Entity } from '../entity.ts';
-import { type CarriedText, readCarriedText } from './base64-text.ts';
-import type { JsonString } from './json-node.ts';
+import { readCarriedText } from './base64-text.ts';
 import { escapeMarkup, viewMarkup } from './markup-view.ts';
-import { type DocumentParts, type Holder, type Piece, wholeSpan } from './piece.ts';
+import { type DocumentParts, type Holder, wholeSpan } from './piece.ts';
 
 /** Links of the markup itself: name spaces, anchors, style. */
 const QUIET_ATTRIBUTE =
@@ -13,7 +12,7 @@ export function addMarkup(
   parts: DocumentParts,
   holder: Holder,
   path: string,
-  options: { readonly anyTag: boolean; readonly encoding: 'base64' | 'markup' },
+  options: { readonly anyTag: boolean; readonly encoding: 'base64' | 'markup'; readonly scope: number },
 ): void {
   const view = viewMarkup(holder.source, options.anyTag);
   const shared = {
@@ -23,7 +22,7 @@ export function addMarkup(
     at: 0,
     encoding: options.encoding,
     escape: escapeMarkup,
-    scope: 0,
+    scope: options.scope,
   } as const;
   parts.pieces.push({ ...shared, text: view.text, runs: view.runs, spans: [], reading: 'text' });
   for (const { name, text, runs } of view.attributes) {
@@ -36,73 +35,52 @@ export function addMarkup(
 
 export interface CarriedOptions {
   readonly path: string;
+  readonly scope: number;
   readonly contentType: string | undefined;
   /** What the data is when it cannot be read as text. */
   readonly opaque: Entity;
   /** False: signatures and digests are never text. */
   readonly canRead: boolean;
+  /** Writes changed base64 into the outer holder: as a JSON string, as it is. */
+  readonly quote: (data: string) => string;
   /** Reads a carried document of its own format; false leaves it to be read as text. */
   readonly readNested: (holder: Holder, contentType: string) => boolean;
+}
+
+/** Base64 data with its place in the outer holder. */
+interface CarriedData {
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Adds what a base64 string carries: text is read and encoded again, everything else goes as a whole. */
 export function addCarried(
   parts: DocumentParts,
   outer: Holder,
-  node: JsonString,
-  options: CarriedOptions,
+  { value, start, end }: CarriedData,
+  { path, scope, contentType, opaque, canRead, quote, readNested }: CarriedOptions,
 ): void {
-  const { path, contentType, opaque } = options;
-  const carried =
-    opaque === 'PHOTO' || !options.canRead ? undefined : readCarriedText(node.value, contentType);
+  const carried = opaque === 'PHOTO' || !canRead ? undefined : readCarriedText(value, contentType);
   if (carried === undefined) {
-    const holder = holdString(outer, node, JSON.stringify);
-    const spans = wholeSpan(node.value, opaque, 'fhir-path', 'data that cannot be read as text');
-    parts.pieces.push({
-      path,
-      kind: 'base64',
-      holder,
-      text: node.value,
-      at: 0,
-      spans,
-      reading: 'keep',
-      scope: 0,
-    });
+    const holder = { source: value, within: { holder: outer, start, end, encode: quote } };
+    const spans = wholeSpan(value, opaque, 'carried-data', 'data that cannot be read as text');
+    parts.pieces.push({ path, kind: 'base64', holder, text: value, at: 0, spans, reading: 'keep', scope });
     return;
   }
-  const holder = holdString(outer, node, (text) => JSON.stringify(carried.encode(text)), carried);
-  if (options.readNested(holder, contentType ?? '')) return;
-  if (isMarkup(carried.text, contentType)) {
-    addMarkup(parts, holder, path, { anyTag: /xml/i.test(contentType ?? ''), encoding: 'base64' });
+  const { text } = carried;
+  const encode = (changed: string): string => quote(carried.encode(changed));
+  const holder = { source: text, within: { holder: outer, start, end, encode } };
+  if (readNested(holder, contentType ?? '')) return;
+  if (isMarkup(text, contentType)) {
+    const anyTag = /xml/i.test(contentType ?? '');
+    addMarkup(parts, holder, path, { anyTag, encoding: 'base64', scope });
     return;
   }
-  const text = carried.text;
-  const piece: Piece = {
-    path,
-    kind: 'string',
-    holder,
-    text,
-    at: 0,
-    spans: [],
-    reading: 'text',
-    scope: 0,
-    encoding: 'base64',
-  };
-  parts.pieces.push(piece);
+  const piece = { path, kind: 'string', holder, text, at: 0, spans: [], reading: 'text', scope } as const;
+  parts.pieces.push({ ...piece, encoding: 'base64' });
 }
 
 const isMarkup = (text: string, contentType: string | undefined): boolean =>
   /html|xml/i.test(contentType ?? '') ||
   /^\s{0,20}<(?:!doctype|html|\?xml|div|p|body|ClinicalDocument)\b/i.test(text);
-
-function holdString(
-  holder: Holder,
-  node: JsonString,
-  encode: (text: string) => string,
-  carried?: CarriedText,
-): Holder {
-  return {
-    source: carried?.text ?? node.value,
-    within: { holder, start: node.start, end: node.end, encode },
-  };
-}

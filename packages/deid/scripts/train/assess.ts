@@ -1,10 +1,11 @@
-import { analyze, type Finding } from '../../src/index.ts';
 import { DEFAULT_SET } from '../../src/engine/analyze.ts';
 import { readDocument } from '../../src/engine/document.ts';
 import { originalEnd, originalStart } from '../../src/engine/normalise.ts';
 import { resolveCandidates } from '../../src/engine/resolve.ts';
 import { scanDocument } from '../../src/engine/scan.ts';
 import { buildMatcher, matchValues } from '../../src/engine/value-matcher.ts';
+import { analyze, type Finding } from '../../src/index.ts';
+import { mergeTagged } from '../../src/tagger/merge.ts';
 import type { Tagger } from '../../src/tagger/tagger.ts';
 import type { RawDocument } from './corpora.ts';
 
@@ -31,8 +32,7 @@ export const readByUnion =
   (text) => {
     const document = readDocument(text, DEFAULT_SET.lexicon);
     const found = scanDocument(document, DEFAULT_SET);
-    found.push(...tagger.tag(document));
-    let resolved = resolveCandidates(found, 0.5);
+    let resolved = resolveCandidates(mergeTagged(found, tagger.tag(document), document.text), 0.5);
     const sought = resolved
       .filter(({ entity, score, start, end }) => entity === 'NAME' && score >= 0.6 && end - start <= 100)
       .map(({ entity, start, end }) => ({
@@ -72,7 +72,11 @@ export interface Assessment {
 }
 
 /** Scores by the rule of the redaction scorer: labels need not agree, letters and digits must be covered. */
-export function assess(documents: readonly RawDocument[], read: Reader, ignore: ReadonlySet<string> = new Set()): Assessment {
+export function assess(
+  documents: readonly RawDocument[],
+  read: Reader,
+  ignore: ReadonlySet<string> = new Set(),
+): Assessment {
   const byLabel = new Map<string, { all: number; full: number; any: number }>();
   const misses: string[] = [];
   const errors: string[] = [];
@@ -87,7 +91,10 @@ export function assess(documents: readonly RawDocument[], read: Reader, ignore: 
     characters += text.length;
     const covered = paint(text.length, findings);
     const inGold = paint(text.length, required);
-    const inIgnored = paint(text.length, spans.filter(({ label }) => ignore.has(label)));
+    const inIgnored = paint(
+      text.length,
+      spans.filter(({ label }) => ignore.has(label)),
+    );
     for (const { start, end, label } of required) {
       const row = byLabel.get(label) ?? { all: 0, full: 0, any: 0 };
       byLabel.set(label, row);
@@ -156,4 +163,7 @@ function share(text: string, start: number, end: number, painted: Uint8Array): [
 }
 
 const around = (text: string, start: number, end: number): string =>
-  `${text.slice(Math.max(0, start - 30), start)}«${text.slice(start, end)}»${text.slice(end, end + 20)}`.replace(/\n/g, '/');
+  `${text.slice(Math.max(0, start - 30), start)}«${text.slice(start, end)}»${text.slice(end, end + 20)}`.replace(
+    /\n/g,
+    '/',
+  );

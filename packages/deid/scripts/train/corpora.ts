@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { STATE_CODES, STATE_NAMES } from '../../src/gazetteers/states.ts';
 import { analyze } from '../../src/index.ts';
 import { COUNTRIES } from '../../src/tagger/countries.ts';
 import type { Kind } from '../../src/tagger/labels.ts';
-import { STATE_CODES, STATE_NAMES } from '../../src/gazetteers/states.ts';
 import type { GoldSpan, Sample } from './sample.ts';
 
 interface RawSpan {
@@ -19,7 +19,8 @@ export interface RawDocument {
 }
 
 export function readJsonl(file: string): RawDocument[] {
-  if (!existsSync(file)) throw new Error(`${file} is missing. Give the data folder that holds deid/ and ner-en/.`);
+  if (!existsSync(file))
+    throw new Error(`${file} is missing. Give the data folder that holds deid/ and ner-en/.`);
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
@@ -136,13 +137,15 @@ export function readAsq(file: string): Sample[] {
     spans: spans.flatMap(({ start, end, label }): GoldSpan[] => {
       const value = text.slice(start, end);
       if (label === 'NAME') return [{ start: start + titleLength(value), end, kind: 'NAME' }];
-      if (label === 'GEOGRAPHIC_LOCATION') return isState(value) ? [] : [{ start, end, kind: isFacility(value) ? 'FAC' : 'LOC' }];
+      if (label === 'GEOGRAPHIC_LOCATION')
+        return isState(value) ? [] : [{ start, end, kind: isFacility(value) ? 'FAC' : 'LOC' }];
       return [{ start, end, kind: label === 'DATE' ? 'DATE' : 'ID' }];
     }),
   }));
 }
 
-const titleLength = (value: string): number => /^(?:(?:dr|mr|mrs|ms|miss|prof)\.? +)/i.exec(value)?.[0].length ?? 0;
+const titleLength = (value: string): number =>
+  /^(?:(?:dr|mr|mrs|ms|miss|prof)\.? +)/i.exec(value)?.[0].length ?? 0;
 
 const RULE_KINDS: Readonly<Record<string, Kind>> = { NAME: 'NAME', GEOGRAPHIC: 'LOC', DATE: 'DATE' };
 

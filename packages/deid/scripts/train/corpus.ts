@@ -8,7 +8,6 @@ import type { Stock } from './slots.ts';
 /** Document and dialogue of one visit share their fold. */
 export const foldId = (id: string): string => id.replace(/\/(?:note|dialogue)$/, '');
 
-
 export interface Corpus {
   /** Real text as it is, for the word lists. */
   readonly prose: readonly Sample[];
@@ -52,4 +51,3 @@ function withCases(samples: readonly Sample[], dice: Dice): Sample[] {
   }
   return all;
 }
-

@@ -1,7 +1,7 @@
 import { readDocument } from '../../src/engine/document.ts';
 import type { Lexicon } from '../../src/gazetteers/lexicon.ts';
-import { createLayout, readLayout } from '../../src/tagger/layout.ts';
 import { beginOf, insideOf, KINDS, OUTSIDE } from '../../src/tagger/labels.ts';
+import { createLayout, readLayout } from '../../src/tagger/layout.ts';
 import { DIGITS, readDigitClass, readShape } from '../../src/tagger/shape.ts';
 import type { ClassReader } from '../../src/tagger/word-classes.ts';
 import {
@@ -31,9 +31,15 @@ const EDGE_KEY: WordKey = describeWord('', 0, 0, 0, 0, 0);
 const layout = createLayout();
 const near = createNeighbourhood();
 const pairs = new Int32Array(PAIR_FEATURES);
+let scratch = new Int32Array(1 << 16);
 
 /** Reads a sample through the same view, tokens, layout and features that the tagger uses. */
-export function readExample(sample: Sample, lexicon: Lexicon, classesOf: ClassReader, bucketBits: number): Example {
+export function readExample(
+  sample: Sample,
+  lexicon: Lexicon,
+  classesOf: ClassReader,
+  bucketBits: number,
+): Example {
   const document = readDocument(sample.text, lexicon);
   const { tokens, text } = document;
   const { starts, ends, flags, count } = tokens;
@@ -45,17 +51,20 @@ export function readExample(sample: Sample, lexicon: Lexicon, classesOf: ClassRe
     const shape = readShape(flags[index] ?? 0, end - start, layout.modes[index] ?? 0);
     const isDigits = shape === DIGITS;
     const classes = isDigits ? 0 : classesOf(text, start, end);
-    keys.push(describeWord(text, start, end, shape, classes, isDigits ? readDigitClass(text, start, end) : 0));
+    keys.push(
+      describeWord(text, start, end, shape, classes, isDigits ? readDigitClass(text, start, end) : 0),
+    );
   }
-  const features: number[] = [];
   const offsets = new Int32Array(count + 1);
+  let written = 0;
   const push = (hash: number): void => {
-    features.push(hash >>> (32 - bucketBits));
+    scratch[written++] = hash >>> (32 - bucketBits);
   };
   for (let index = 0; index < count; index++) {
     const key = keys[index] ?? EDGE_KEY;
     ownFeatures(text, starts[index] ?? 0, ends[index] ?? 0, key, push);
-    for (const offset of OFFSETS) if (offset !== 0) neighbourFeatures(keys[index + offset] ?? EDGE_KEY, offset, push);
+    for (const offset of OFFSETS)
+      if (offset !== 0) neighbourFeatures(keys[index + offset] ?? EDGE_KEY, offset, push);
     for (let at = 1; at <= 5; at++) {
       const other = keys[index + at - REACH] ?? EDGE_KEY;
       near.words[at] = other.word;
@@ -68,10 +77,20 @@ export function readExample(sample: Sample, lexicon: Lexicon, classesOf: ClassRe
     near.lineKey = colon === -1 ? 0 : (keys[colon] ?? EDGE_KEY).word;
     pairFeatures(near, pairs, 0);
     for (const hash of pairs) push(hash);
-    offsets[index + 1] = features.length;
+    offsets[index + 1] = written;
+    if (written + 256 > scratch.length) {
+      const larger = new Int32Array(scratch.length * 2);
+      larger.set(scratch);
+      scratch = larger;
+    }
   }
-  const viewSpans = document.view.offsets === undefined ? sample.spans : toView(sample.spans, document.view.offsets);
-  return { labels: readLabels(viewSpans, starts, ends, count), starts: offsets, features: Int32Array.from(features) };
+  const viewSpans =
+    document.view.offsets === undefined ? sample.spans : toView(sample.spans, document.view.offsets);
+  return {
+    labels: readLabels(viewSpans, starts, ends, count),
+    starts: offsets,
+    features: scratch.slice(0, written),
+  };
 }
 
 /** Moves spans of the original into the folded view. */
@@ -89,7 +108,27 @@ function toView(spans: readonly GoldSpan[], offsets: Uint32Array): GoldSpan[] {
   return spans.map((span) => ({ ...span, start: find(span.start), end: find(span.end) }));
 }
 
-function readLabels(spans: readonly GoldSpan[], starts: Int32Array, ends: Int32Array, count: number): Uint8Array {
+/** Longest piece that is learned from at once. */
+const PIECE = 48;
+
+/** Cuts an example between tokens that stand outside; the features keep what they saw beyond the cut. */
+export function cutExample({ labels, starts, features }: Example): Example[] {
+  const pieces: Example[] = [];
+  for (let from = 0; from < labels.length; ) {
+    let to = Math.min(labels.length, from + PIECE);
+    while (to < labels.length && (labels[to] !== OUTSIDE || labels[to - 1] !== OUTSIDE)) to++;
+    pieces.push({ labels: labels.subarray(from, to), starts: starts.subarray(from, to + 1), features });
+    from = to;
+  }
+  return pieces;
+}
+
+function readLabels(
+  spans: readonly GoldSpan[],
+  starts: Int32Array,
+  ends: Int32Array,
+  count: number,
+): Uint8Array {
   const labels = new Uint8Array(count).fill(OUTSIDE);
   const sorted = [...spans].sort((a, b) => a.start - b.start);
   let index = 0;

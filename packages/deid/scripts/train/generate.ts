@@ -29,11 +29,48 @@ export function fillTemplate(template: string, stock: Stock, dice: Dice): Piece[
 }
 
 type Mix = readonly (readonly [readonly string[], number])[];
-const FORMS: readonly { readonly mix: Mix; readonly glue: readonly string[]; readonly most: number; readonly share: number }[] = [
-  { mix: [[CLINICAL, 0.6], [CLEAN, 0.4]], glue: ['\n', ' ', ' ', '  '], most: 8, share: 0.5 },
-  { mix: [[SPOKEN, 0.65], [CLEAN.filter((line) => line.startsWith('[')), 0.35]], glue: ['\n'], most: 8, share: 0.2 },
-  { mix: [[GENERAL, 0.9], [CLEAN, 0.1]], glue: [' ', '\n'], most: 3, share: 0.18 },
-  { mix: [[SPANISH, 0.85], [CLEAN.filter((line) => /[ñéóí]/.test(line)), 0.15]], glue: ['\n', ' '], most: 5, share: 0.12 },
+const FORMS: readonly {
+  readonly mix: Mix;
+  readonly glue: readonly string[];
+  readonly most: number;
+  readonly share: number;
+}[] = [
+  {
+    mix: [
+      [CLINICAL, 0.6],
+      [CLEAN, 0.4],
+    ],
+    glue: ['\n', ' ', ' ', '  '],
+    most: 8,
+    share: 0.5,
+  },
+  {
+    mix: [
+      [SPOKEN, 0.65],
+      [CLEAN.filter((line) => line.startsWith('[')), 0.35],
+    ],
+    glue: ['\n'],
+    most: 8,
+    share: 0.2,
+  },
+  {
+    mix: [
+      [GENERAL, 0.9],
+      [CLEAN, 0.1],
+    ],
+    glue: [' ', '\n'],
+    most: 3,
+    share: 0.18,
+  },
+  {
+    mix: [
+      [SPANISH, 0.85],
+      [CLEAN.filter((line) => /[ñéóí]/.test(line)), 0.15],
+    ],
+    glue: ['\n', ' '],
+    most: 5,
+    share: 0.12,
+  },
 ];
 
 /** Made-up texts: notes, queries, dialogue, letters, general and Spanish text. */
@@ -41,10 +78,11 @@ export function generate(count: number, stock: Stock, dice: Dice): Sample[] {
   const samples: Sample[] = [];
   for (let at = 0; at < count; at++) {
     let roll = dice.next();
-    const form = FORMS.find(({ share }) => {
-      roll -= share;
-      return roll < 0;
-    }) ?? FORMS[0];
+    const form =
+      FORMS.find(({ share }) => {
+        roll -= share;
+        return roll < 0;
+      }) ?? FORMS[0];
     if (form === undefined) continue;
     const pieces: Piece[] = [];
     const sentences = dice.between(1, form.most);
@@ -55,7 +93,9 @@ export function generate(count: number, stock: Stock, dice: Dice): Sample[] {
       pieces.push(...fillTemplate(dice.pick(list ?? CLEAN), stock, dice));
     }
     const sample = fromPieces(`made-${at}`, pieces);
-    samples.push(sample.text.includes('[doctor]') || sample.text.includes('[patient]') ? lowered(sample) : sample);
+    samples.push(
+      sample.text.includes('[doctor]') || sample.text.includes('[patient]') ? lowered(sample) : sample,
+    );
   }
   return samples;
 }

@@ -12,7 +12,11 @@ export function buildLists(folder: string, samples: readonly Sample[]): Bloom[] 
     [...new Set(lines.flatMap((line) => plain(line).split(/[^a-z]+/)))].filter((word) => word.length > 2);
   const surnames = split(read('census1990_last.txt'));
   const places = split([...read('us_cities.txt'), ...read('world_cities_100k.txt')]);
-  const hospitals = split(read('cms_hospitals.csv').slice(1).map((row) => row.split(',')[1] ?? ''));
+  const hospitals = split(
+    read('cms_hospitals.csv')
+      .slice(1)
+      .map((row) => row.split(',')[1] ?? ''),
+  );
   const { seen, common } = countLower(samples);
   return [
     buildBloom(surnames, 9),
@@ -37,6 +41,9 @@ function countLower(samples: readonly Sample[]): { seen: string[]; common: strin
     }
   }
   const atLeast = (least: number): string[] =>
-    [...counts].filter(([, count]) => count >= least).map(([word]) => word).sort();
+    [...counts]
+      .filter(([, count]) => count >= least)
+      .map(([word]) => word)
+      .sort();
   return { seen: atLeast(3), common: atLeast(30) };
 }

@@ -12,6 +12,7 @@ export class Perceptron {
   readonly transitions: Float64Array = new Float64Array(L * L);
   readonly #transitionSums: Float64Array = new Float64Array(L * L);
   readonly #margin: number;
+  readonly #right: Set<Example> = new Set();
   #clock = 1;
   #emissions: Float64Array = new Float64Array(0);
   #scores: Float64Array = new Float64Array(0);
@@ -23,16 +24,25 @@ export class Perceptron {
     this.#margin = margin;
   }
 
-  /** One pass in shuffled order; returns the share of texts that were decoded wrong. */
-  pass(examples: readonly Example[], dice: Dice): number {
+  /**
+   * One pass in shuffled order; returns the share of the texts looked at that were decoded wrong. A text that was right
+   * last time is looked at again with the chance `again` only.
+   */
+  pass(examples: readonly Example[], dice: Dice, again: number): number {
     const order = dice.shuffle(Array.from(examples.keys()));
     let wrong = 0;
+    let seen = 0;
     for (const at of order) {
       const example = examples[at];
-      if (example !== undefined && this.#learn(example)) wrong++;
+      if (example === undefined || (this.#right.has(example) && !dice.chance(again))) continue;
+      seen++;
+      if (this.#learn(example)) {
+        wrong++;
+        this.#right.delete(example);
+      } else this.#right.add(example);
       this.#clock++;
     }
-    return wrong / examples.length;
+    return wrong / seen;
   }
 
   #learn(example: Example): boolean {
@@ -117,7 +127,8 @@ export class Perceptron {
         else
           for (let previous = 0; previous < L; previous++) {
             if (!LEGAL[previous * L + label]) continue;
-            const score = (scores[(index - 1) * L + previous] ?? 0) + (transitions[previous * L + label] ?? 0);
+            const score =
+              (scores[(index - 1) * L + previous] ?? 0) + (transitions[previous * L + label] ?? 0);
             if (score > best) {
               best = score;
               from = previous;
@@ -152,9 +163,13 @@ export class Perceptron {
     const weights = new Float32Array(this.weights.length);
     for (let at = 0; at < weights.length; at++)
       weights[at] = (this.weights[at] ?? 0) - (this.#sums[at] ?? 0) / this.#clock;
-    const transitions = this.transitions.map((weight, at) => weight - (this.#transitionSums[at] ?? 0) / this.#clock);
+    const transitions = this.transitions.map(
+      (weight, at) => weight - (this.#transitionSums[at] ?? 0) / this.#clock,
+    );
     return { weights, transitions };
   }
 }
 
-const LEGAL: Uint8Array = Uint8Array.from({ length: L * L }, (_, at) => (isLegal(Math.floor(at / L), at % L) ? 1 : 0));
+const LEGAL: Uint8Array = Uint8Array.from({ length: L * L }, (_, at) =>
+  isLegal(Math.floor(at / L), at % L) ? 1 : 0,
+);

@@ -1,22 +1,33 @@
 import { LABEL_COUNT } from '../../src/tagger/labels.ts';
-import type { Bloom } from '../../src/tagger/word-classes.ts';
+import { OPEN_GATES } from '../../src/tagger/tagger.ts';
 import type { Weights } from '../../src/tagger/weights.ts';
+import type { Bloom } from '../../src/tagger/word-classes.ts';
 
-/** Whole numbers in eight bits: the largest 1 in 5,000 of the weights is cut to the limit. */
+export interface Learnt {
+  readonly weights: Float32Array;
+  readonly transitions: Float64Array;
+}
+
+/** Whole numbers in eight bits: the largest 1 in 5,000 is cut to the limit, what lies below `least` becomes 0. */
 export function quantise(
-  average: { weights: Float32Array; transitions: Float64Array },
+  average: Learnt,
   bucketBits: number,
   lists: readonly Bloom[],
-  gate: number,
+  least: number,
 ): Weights {
-  const sizes = average.weights.filter((weight) => weight !== 0).map(Math.abs).sort();
+  const sizes = average.weights
+    .filter((weight) => weight !== 0)
+    .map(Math.abs)
+    .sort();
   const limit = sizes[Math.floor(sizes.length * 0.9998)] ?? 1;
   const scale = 127 / limit;
   const table = new Int8Array(average.weights.length);
-  for (let at = 0; at < table.length; at++)
-    table[at] = Math.max(-127, Math.min(127, Math.round((average.weights[at] ?? 0) * scale)));
+  for (let at = 0; at < table.length; at++) {
+    const value = Math.max(-127, Math.min(127, Math.round((average.weights[at] ?? 0) * scale)));
+    table[at] = Math.abs(value) < least ? 0 : value;
+  }
   const transitions = Int16Array.from({ length: LABEL_COUNT * LABEL_COUNT }, (_, at) =>
     Math.max(-32767, Math.min(32767, Math.round((average.transitions[at] ?? 0) * scale))),
   );
-  return { bucketBits, table, transitions, scale: Math.round(scale * 1000) / 1000, gate, lists };
+  return { bucketBits, table, transitions, scale: Math.round(scale * 1000) / 1000, gates: OPEN_GATES, lists };
 }

@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_SET } from '../../src/engine/analyze.ts';
 import { readDocument } from '../../src/engine/document.ts';
-import { createTagger } from '../../src/tagger/tagger.ts';
+import { shippedWeights } from '../../src/tagger/shipped.ts';
+import { createTagger, OPEN_GATES } from '../../src/tagger/tagger.ts';
 import { decodeWeights } from '../../src/tagger/weights.ts';
-import { type Assessment, assess, readByRules, readByTagger, readByUnion, type Reader } from './assess.ts';
+import { type Assessment, assess, type Reader, readByRules, readByTagger, readByUnion } from './assess.ts';
 import { type RawDocument, readJsonl } from './corpora.ts';
 import { foldId } from './corpus.ts';
 import { isHeldBack } from './sample.ts';
@@ -18,26 +19,49 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     bias: { type: 'string', default: '0' },
-    gate: { type: 'string' },
-    weights: { type: 'string', default: join(import.meta.dirname, '../../model/tagger.bin') },
+    weights: { type: 'string' },
+    open: { type: 'boolean', default: false },
     show: { type: 'string' },
     only: { type: 'string' },
   },
 });
 const [data = ''] = positionals;
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const weights = decodeWeights(readFileSync(values.weights));
-const options = { outsideBias: Number(values.bias), ...(values.gate ? { gate: Number(values.gate) } : {}) };
+const weights = values.weights === undefined ? shippedWeights() : decodeWeights(readFileSync(values.weights));
+const options = { outsideBias: Number(values.bias), ...(values.open ? { gates: OPEN_GATES } : {}) };
 const tagger = createTagger(weights, DEFAULT_SET.lexicon, options);
 
-const STAY = new Set(['EDAD_SUJETO_ASISTENCIA', 'SEXO_SUJETO_ASISTENCIA', 'PAIS', 'FAMILIARES_SUJETO_ASISTENCIA', 'PROFESION', 'OTROS_SUJETO_ASISTENCIA']);
+const STAY = new Set([
+  'EDAD_SUJETO_ASISTENCIA',
+  'SEXO_SUJETO_ASISTENCIA',
+  'PAIS',
+  'FAMILIARES_SUJETO_ASISTENCIA',
+  'PROFESION',
+  'OTROS_SUJETO_ASISTENCIA',
+]);
 const SETS: readonly { id: string; file: string; ignore?: ReadonlySet<string> }[] = [
   { id: 'asq', file: 'asq_phi.dev.jsonl' },
   { id: 'aci', file: 'aci_bench_weaknames.dev.jsonl' },
   { id: 'mt', file: 'mtsamples_322.dev.jsonl' },
   { id: 'med', file: 'meddocan_dev.jsonl', ignore: STAY },
-  { id: 'omed', file: 'openmed_golden.dev.jsonl', ignore: new Set(['AGE', 'MEDICATION', 'CONDITION', 'GENDER', 'ORGANIZATION']) },
+  {
+    id: 'omed',
+    file: 'openmed_golden.dev.jsonl',
+    ignore: new Set(['AGE', 'MEDICATION', 'CONDITION', 'GENDER', 'ORGANIZATION']),
+  },
 ];
+/** Bare years and identifiers without a digit (`widowed`, `ecuatoriana`) stay under 164.514(b)(2): neither required nor wrong. */
+const withoutStaying = (document: RawDocument): RawDocument => ({
+  ...document,
+  spans: document.spans.map((span) => {
+    const value = document.text.slice(span.start, span.end);
+    const stays =
+      span.label === 'FECHAS'
+        ? /^(?:año |años )?\d{4}$/.test(value)
+        : /^ID_/.test(span.label) && !/\d/.test(value);
+    return stays ? { ...span, label: 'PAIS' } : span;
+  }),
+});
 const rate = (value: number): string => value.toFixed(4).replace(/^0/, '');
 
 function describe(name: string, result: Assessment): void {
@@ -52,7 +76,7 @@ function describe(name: string, result: Assessment): void {
 
 for (const { id, file, ignore } of SETS) {
   if (values.only !== undefined && !values.only.split(',').includes(id)) continue;
-  const documents = readJsonl(join(data, 'deid', file));
+  const documents = readJsonl(join(data, 'deid', file)).map(withoutStaying);
   const kept = documents.filter((document) => !isHeldBack(foldId(document.id)));
   const held = documents.filter((document) => isHeldBack(foldId(document.id)));
   print(`${file} (${documents.length})`);
@@ -72,12 +96,14 @@ for (const { id, file, ignore } of SETS) {
   for (const line of heldUnion.errors) print(`    HELD false ${line}`);
 }
 
-const notes = readJsonl(join(data, 'deid/mtsamples_322.dev.jsonl')).map(({ text }) => readDocument(text, DEFAULT_SET.lexicon));
+const notes = readJsonl(join(data, 'deid/mtsamples_322.dev.jsonl')).map(({ text }) =>
+  readDocument(text, DEFAULT_SET.lexicon),
+);
 const size = notes.reduce((sum, { text }) => sum + text.length, 0);
 let best = Number.POSITIVE_INFINITY;
-for (let pass = 0; pass < 8; pass++) {
-  const begin = performance.now();
+for (let pass = 0; pass < 20; pass++) {
+  const begin = process.cpuUsage();
   for (const note of notes) tagger.tag(note);
-  best = Math.min(best, performance.now() - begin);
+  best = Math.min(best, process.cpuUsage(begin).user / 1e3);
 }
 print(`tagger alone on MTSamples notes: ${(size / 1e3 / best).toFixed(2)} MB/s`);

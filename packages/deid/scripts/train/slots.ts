@@ -16,7 +16,9 @@ const titleWords = (text: string): string =>
     .toLowerCase()
     .split(' ')
     .map((word, at) =>
-      at > 0 && SMALL.has(word) ? word : word.replace(/(^|[-/'(.])([a-z])/g, (_, before, letter) => before + letter.toUpperCase()),
+      at > 0 && SMALL.has(word)
+        ? word
+        : word.replace(/(^|[-/'(.])([a-z])/g, (_, before, letter) => before + letter.toUpperCase()),
     )
     .join(' ')
     .replace(/'S\b/g, "'s");
@@ -34,21 +36,55 @@ export function readStock(folder: string): Stock {
     names: readNames(folder),
     cities: rows.map((row) => titleWords(cell(row, 3))).filter((city) => city.length > 2),
     worldCities: lines('world_cities_100k.txt'),
-    hospitals: rows.map((row) => titleWords(cell(row, 1))).filter((name) => name.length > 5 && name.length < 60),
+    hospitals: rows
+      .map((row) => titleWords(cell(row, 1)))
+      .filter((name) => name.length > 5 && name.length < 60),
   };
 }
 
-const FAMOUS = 'Mayo Clinic|Cleveland Clinic|Johns Hopkins|Johns Hopkins Hospital|Mass General|Massachusetts General Hospital|Cedars-Sinai|NYU Langone|Kaiser Permanente|Mount Sinai|Mt. Sinai|MD Anderson|UCLA Health|UCSF|UCSF Medical Center|Stanford Health Care|Duke University Hospital|Emory|Vanderbilt|Northwestern Memorial|Penn Medicine|Brigham and Women’s|Beth Israel Deaconess|Sutter Health|Intermountain|Geisinger|Ochsner|Banner Health|Dana-Farber|Sloan Kettering|Scripps|Houston Methodist|Baylor|Parkland|Bellevue|Montefiore|Tufts|UPMC|OHSU|UAB|MUSC|Henry Ford|Beaumont|Cook County|Grady|Swedish|Harborview|Providence|St. Jude|Barnes-Jewish|Rush|Froedtert|Hennepin|Regions|Denver Health|UC Davis|UNC|VCU|Jefferson|Temple|Rady Children’s|Texas Children’s|Lurie Children’s|CHOP|Boston Children’s'.split('|');
-const SAINTS = 'Mary John Luke Joseph Vincent Francis Elizabeth Anthony Michael Catherine Jude Agnes Bernard Clare Rita Thomas Mark Peter David Anne'.split(' ');
-const TREES = 'Cedar Oak Maple Pine Willow Elm Birch Aspen Spruce Magnolia Cypress Laurel Juniper Sycamore Hickory Silver Golden Clear Green Blue Stone River Lake Sunset Sunrise Eagle Fox Deer Bear Harbor Summit Valley Prairie Northern Southern Eastside Westside Riverside Lakeside Hillside'.split(' ');
-const LANDS = 'Creek Ridge Grove Valley Hills Park Springs Point Crest Bay Brook Lake Meadow Falls Bridge Haven View Rock Field Wood Run Hollow Bend Gate Shore'.split(' ');
-const HEADS = 'Hospital|Medical Center|Clinic|General Hospital|Memorial Hospital|Regional Medical Center|Health|Community Hospital|Health System|Family Practice|Urgent Care|Rehabilitation Center|Nursing Home|Cancer Center|Heart Institute|Surgery Center|Family Clinic|Children’s Hospital|Med Center|Health Center|Pediatrics|Dental Clinic|Pharmacy|Hospice|Assisted Living|Medical Group|Orthopedics|Eye Center|Imaging|Dialysis Center|Veterans Hospital|VA Medical Center'.split('|');
-const STREETS = 'Street|St|St.|Avenue|Ave|Ave.|Road|Rd|Rd.|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Place|Pl|Terrace|Circle|Parkway|Highway'.split('|');
-export const STATES_LONG = 'Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Washington Wisconsin Wyoming'.split(' ');
-const STATES = 'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY'.split(' ');
-const COMPANIES = 'Walmart|Amazon|Boeing|General Motors|Ford|Target|Home Depot|Costco|FedEx|UPS|Verizon|Comcast|Delta Airlines|Tyson Foods|John Deere|Caterpillar|Lockheed Martin|Wells Fargo|Bank of America|State Farm|Safeway|Kroger|Starbucks|Intel|Microsoft'.split('|');
-const COMPANY_ENDS = 'Inc|Inc.|LLC|Corp|Industries|Construction|Logistics|Motors|Foods|Manufacturing|Elementary School|High School|Middle School|Fire Department|Police Department|Bakery|Trucking|Steel|Bank|University|Farms|Plumbing|and Sons|Group|Partners|Consulting|Electric'.split('|');
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const FAMOUS =
+  'Mayo Clinic|Cleveland Clinic|Johns Hopkins|Johns Hopkins Hospital|Mass General|Massachusetts General Hospital|Cedars-Sinai|NYU Langone|Kaiser Permanente|Mount Sinai|Mt. Sinai|MD Anderson|UCLA Health|UCSF|UCSF Medical Center|Stanford Health Care|Duke University Hospital|Emory|Vanderbilt|Northwestern Memorial|Penn Medicine|Brigham and Women’s|Beth Israel Deaconess|Sutter Health|Intermountain|Geisinger|Ochsner|Banner Health|Dana-Farber|Sloan Kettering|Scripps|Houston Methodist|Baylor|Parkland|Bellevue|Montefiore|Tufts|UPMC|OHSU|UAB|MUSC|Henry Ford|Beaumont|Cook County|Grady|Swedish|Harborview|Providence|St. Jude|Barnes-Jewish|Rush|Froedtert|Hennepin|Regions|Denver Health|UC Davis|UNC|VCU|Jefferson|Temple|Rady Children’s|Texas Children’s|Lurie Children’s|CHOP|Boston Children’s'.split(
+    '|',
+  );
+const SAINTS =
+  'Mary John Luke Joseph Vincent Francis Elizabeth Anthony Michael Catherine Jude Agnes Bernard Clare Rita Thomas Mark Peter David Anne'.split(
+    ' ',
+  );
+const TREES =
+  'Cedar Oak Maple Pine Willow Elm Birch Aspen Spruce Magnolia Cypress Laurel Juniper Sycamore Hickory Silver Golden Clear Green Blue Stone River Lake Sunset Sunrise Eagle Fox Deer Bear Harbor Summit Valley Prairie Northern Southern Eastside Westside Riverside Lakeside Hillside'.split(
+    ' ',
+  );
+const LANDS =
+  'Creek Ridge Grove Valley Hills Park Springs Point Crest Bay Brook Lake Meadow Falls Bridge Haven View Rock Field Wood Run Hollow Bend Gate Shore'.split(
+    ' ',
+  );
+const HEADS =
+  'Hospital|Medical Center|Clinic|General Hospital|Memorial Hospital|Regional Medical Center|Health|Community Hospital|Health System|Family Practice|Urgent Care|Rehabilitation Center|Nursing Home|Cancer Center|Heart Institute|Surgery Center|Family Clinic|Children’s Hospital|Med Center|Health Center|Pediatrics|Dental Clinic|Pharmacy|Hospice|Assisted Living|Medical Group|Orthopedics|Eye Center|Imaging|Dialysis Center|Veterans Hospital|VA Medical Center'.split(
+    '|',
+  );
+const STREETS =
+  'Street|St|St.|Avenue|Ave|Ave.|Road|Rd|Rd.|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Place|Pl|Terrace|Circle|Parkway|Highway'.split(
+    '|',
+  );
+export const STATES_LONG =
+  'Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Washington Wisconsin Wyoming'.split(
+    ' ',
+  );
+const STATES =
+  'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY'.split(
+    ' ',
+  );
+const COMPANIES =
+  'Walmart|Amazon|Boeing|General Motors|Ford|Target|Home Depot|Costco|FedEx|UPS|Verizon|Comcast|Delta Airlines|Tyson Foods|John Deere|Caterpillar|Lockheed Martin|Wells Fargo|Bank of America|State Farm|Safeway|Kroger|Starbucks|Intel|Microsoft'.split(
+    '|',
+  );
+const COMPANY_ENDS =
+  'Inc|Inc.|LLC|Corp|Industries|Construction|Logistics|Motors|Foods|Manufacturing|Elementary School|High School|Middle School|Fire Department|Police Department|Bakery|Trucking|Steel|Bank|University|Farms|Plumbing|and Sons|Group|Partners|Consulting|Electric'.split(
+    '|',
+  );
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 const DAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 
 const pad = (value: number): string => String(value).padStart(2, '0');
@@ -124,13 +160,39 @@ export function pickHospital(stock: Stock, dice: Dice): string {
 }
 
 function pickStreet(stock: Stock, dice: Dice): string {
-  const number = dice.chance(0.1) ? `${dice.between(1, 99)}-${dice.between(1, 99)}` : String(dice.between(1, 19999));
+  const number = dice.chance(0.1)
+    ? `${dice.between(1, 99)}-${dice.between(1, 99)}`
+    : String(dice.between(1, 19999));
   const word = dice.chance(0.5)
     ? dice.pick(TREES)
     : dice.chance(0.5)
       ? pickPerson(stock.names, dice).family
-      : dice.pick(['Main', 'Church', 'Park', 'Washington', 'Lincoln', '2nd', '5th', '42nd', 'N Broadway', 'South Market', 'E. High', 'King', 'Mill', 'Old Mill', 'Martin Luther King Jr']);
-  const unit = dice.chance(0.25) ? dice.pick([`, Apt ${dice.between(1, 40)}`, ` Apt ${dice.between(1, 20)}${letters(dice, 1)}`, `, Suite ${dice.between(100, 900)}`, ` #${dice.between(1, 90)}`, `, Unit ${dice.between(1, 30)}`]) : '';
+      : dice.pick([
+          'Main',
+          'Church',
+          'Park',
+          'Washington',
+          'Lincoln',
+          '2nd',
+          '5th',
+          '42nd',
+          'N Broadway',
+          'South Market',
+          'E. High',
+          'King',
+          'Mill',
+          'Old Mill',
+          'Martin Luther King Jr',
+        ]);
+  const unit = dice.chance(0.25)
+    ? dice.pick([
+        `, Apt ${dice.between(1, 40)}`,
+        ` Apt ${dice.between(1, 20)}${letters(dice, 1)}`,
+        `, Suite ${dice.between(100, 900)}`,
+        ` #${dice.between(1, 90)}`,
+        `, Unit ${dice.between(1, 30)}`,
+      ])
+    : '';
   return `${number} ${word} ${dice.pick(STREETS)}${unit}`;
 }
 
@@ -139,7 +201,14 @@ function pickAddress(stock: Stock, dice: Dice): string {
   const city = pickCity(stock, dice);
   const state = dice.chance(0.6) ? dice.pick(STATES) : dice.pick(STATES_LONG);
   const zip = dice.chance(0.2) ? `${digits(dice, 5)}-${digits(dice, 4)}` : digits(dice, 5);
-  return dice.pick([`${street}, ${city}, ${state} ${zip}`, `${street}, ${city}`, `${street}, ${city}, ${state}`, `${street} ${city} ${state} ${zip}`, `${street}\n${city}, ${state} ${zip}`, street]);
+  return dice.pick([
+    `${street}, ${city}, ${state} ${zip}`,
+    `${street}, ${city}`,
+    `${street}, ${city}, ${state}`,
+    `${street} ${city} ${state} ${zip}`,
+    `${street}\n${city}, ${state} ${zip}`,
+    street,
+  ]);
 }
 
 function pickCompany(stock: Stock, dice: Dice): string {
@@ -200,18 +269,29 @@ export function fillSlot(slot: string, stock: Stock, dice: Dice): readonly Piece
     case 'initials':
       return one(`${initial}.${letters(dice, 1)}.`, 'NAME');
     case 'mr':
-      return [{ text: `${dice.pick(['Mr. ', 'Mrs. ', 'Ms. ', 'Mr ', 'Mrs ', 'Miss '])}` }, { text: person.family, kind: 'NAME' }];
+      return [
+        { text: `${dice.pick(['Mr. ', 'Mrs. ', 'Ms. ', 'Mr ', 'Mrs ', 'Miss '])}` },
+        { text: person.family, kind: 'NAME' },
+      ];
     case 'dr':
       return [
         { text: dice.pick(['Dr. ', 'Dr ', 'Dr. ', 'Doctor ']) },
-        { text: dice.chance(0.7) ? person.family : `${person.given} ${dice.chance(0.3) ? `${initial}.` : person.family}`, kind: 'NAME' },
+        {
+          text: dice.chance(0.7)
+            ? person.family
+            : `${person.given} ${dice.chance(0.3) ? `${initial}.` : person.family}`,
+          kind: 'NAME',
+        },
       ];
     case 'hosp':
       return one(pickHospital(stock, dice), 'FAC');
     case 'city':
       return one(pickCity(stock, dice), 'LOC');
     case 'cityst':
-      return one(`${pickCity(stock, dice)}, ${dice.chance(0.6) ? dice.pick(STATES) : dice.pick(STATES_LONG)}`, 'LOC');
+      return one(
+        `${pickCity(stock, dice)}, ${dice.chance(0.6) ? dice.pick(STATES) : dice.pick(STATES_LONG)}`,
+        'LOC',
+      );
     case 'street':
       return one(pickStreet(stock, dice), 'LOC');
     case 'addr':
@@ -229,7 +309,10 @@ export function fillSlot(slot: string, stock: Stock, dice: Dice): readonly Piece
     case 'phone':
       return one(pickPhone(dice), 'ID');
     case 'email':
-      return one(`${person.given.toLowerCase().replace(/[^a-z]/g, '')}${dice.pick(['.', '_', ''])}${person.family.toLowerCase().replace(/[^a-z]/g, '')}@${dice.pick(['example.com', 'mail.example.org', 'clinic.example.net'])}`, 'ID');
+      return one(
+        `${person.given.toLowerCase().replace(/[^a-z]/g, '')}${dice.pick(['.', '_', ''])}${person.family.toLowerCase().replace(/[^a-z]/g, '')}@${dice.pick(['example.com', 'mail.example.org', 'clinic.example.net'])}`,
+        'ID',
+      );
     case 'state':
       return [{ text: dice.pick(STATES_LONG) }];
     case 'age':

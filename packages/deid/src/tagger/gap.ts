@@ -49,3 +49,7 @@ export const hasBreak = (gap: number): boolean => (gap & BREAK) !== 0;
 /** The mark without blanks and breaks; 3 is a colon. */
 export const markOf = (gap: number): number => gap & 15;
 export const COLON = 3;
+
+const STOP = 2;
+/** A full stop with a blank after it. */
+export const isStop = (gap: number): boolean => (gap & BLANK) !== 0 && (gap & 15) === STOP;

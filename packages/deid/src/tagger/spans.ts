@@ -1,8 +1,9 @@
 import { endAt, flagsAt, gapAfter, startAt, type TextDocument, wordAt } from '../engine/document.ts';
 import { CAPITAL, NUMBER } from '../engine/tokens.ts';
-import { STATE, TITLE } from '../gazetteers/lexicon.ts';
+import { MONTH, STATE, TITLE, WEEKDAY } from '../gazetteers/lexicon.ts';
 import type { Candidate } from '../recognizers/define.ts';
 import { COUNTRIES } from './countries.ts';
+import { isEponym } from './eponyms.ts';
 import { isInside, KIND_ROWS, KINDS, kindOf, LABEL_COUNT, OUTSIDE } from './labels.ts';
 
 /** Turns the label path of the tokens from `first` on into candidates. */
@@ -49,23 +50,74 @@ function report(
   if (entity === undefined) return;
   if (name === 'LOC' && isOnlyStates(document, first, last)) return;
   if (name === 'DATE' && isOnlyYear(document, first, last)) return;
-  const from = name === 'NAME' ? withTitle(document, first) : first;
-  const to = name === 'LOC' || name === 'FAC' ? withState(document, last) : last;
+  if (name !== 'DATE' && isEponym(document, first, last)) return;
+  const from =
+    name === 'NAME' ? withTitle(document, first) : name === 'DATE' ? withAdverb(document, first) : first;
+  const isPlace = name === 'LOC' || name === 'FAC';
+  const to = isPlace
+    ? withState(document, last)
+    : name === 'NAME'
+      ? withoutParticle(document, first, last)
+      : last;
+  const before = found.at(-1);
+  const start = Math.max(startAt(document, from), before?.end ?? 0);
+  const end = isPlace ? withPossessive(document, to) : withDot(document, to);
   const score = Math.max(0.5, Math.min(0.9, 0.6 + gain / 2000));
-  found.push({
-    entity,
-    start: startAt(document, from),
-    end: withDot(document, to),
-    score,
-    recognizer: 'tagger',
-    why,
-  });
+  if (end <= start) return;
+  if (
+    isPlace &&
+    before?.entity === 'GEOGRAPHIC' &&
+    JOINING.test(document.text.slice(before.end, Math.min(start, before.end + 6)))
+  )
+    found[found.length - 1] = { ...before, end };
+  else found.push({ entity, start, end, score, recognizer: 'tagger', why });
+}
+
+/** "Mercy Hospital in Tulsa" and "Elm Street, Tulsa" are one place. */
+const JOINING = /^(?:,? (?:in|of) |, )$/;
+const ADVERBS = new Set(['last', 'next', 'this', 'early', 'late', 'mid']);
+
+/** "last July" shows more than "July". */
+function withAdverb(document: TextDocument, first: number): number {
+  const isMonth = (flagsAt(document, first) & (MONTH | WEEKDAY)) !== 0;
+  const word = wordAt(document, first - 1);
+  return isMonth && ADVERBS.has(word) && gapAfter(document, first - 1) === ' ' ? first - 1 : first;
+}
+
+/** The 's of "St. Luke's" is part of the name of a place. */
+function withPossessive(document: TextDocument, last: number): number {
+  const end = endAt(document, last);
+  return /^'s\b/i.test(document.text.slice(end, end + 3)) ? end + 2 : end;
 }
 
 /** "Dr." belongs to the span: who reads "Dr. [NAME]" knows more than who reads "[NAME]". */
 function withTitle(document: TextDocument, first: number): number {
-  const isTitled = (flagsAt(document, first - 1) & TITLE) !== 0 && /^\.? {0,2}$/.test(gapAfter(document, first - 1));
+  const isTitled =
+    (flagsAt(document, first - 1) & TITLE) !== 0 && /^\.? {0,2}$/.test(gapAfter(document, first - 1));
   return isTitled && first > 0 ? first - 1 : first;
+}
+
+const PARTICLES = new Set([
+  'de',
+  'del',
+  'la',
+  'los',
+  'las',
+  'y',
+  'e',
+  'en',
+  'van',
+  'von',
+  'of',
+  'and',
+  'the',
+  'is',
+]);
+
+/** A name does not end in "del": the next noun's article was caught with it. */
+function withoutParticle(document: TextDocument, first: number, last: number): number {
+  const isParticle = !(flagsAt(document, last) & CAPITAL) && PARTICLES.has(wordAt(document, last));
+  return isParticle && last > first ? withoutParticle(document, first, last - 1) : last;
 }
 
 /** "Springfield, IL": the state shows which Springfield. */

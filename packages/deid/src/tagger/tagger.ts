@@ -1,12 +1,13 @@
 import type { TextDocument } from '../engine/document.ts';
 import type { Lexicon } from '../gazetteers/lexicon.ts';
 import type { Candidate } from '../recognizers/define.ts';
-import { createLayout, type Layout, readLayout } from './layout.ts';
+import { hasBreak, isStop } from './gap.ts';
 import { LABEL_COUNT, OUTSIDE } from './labels.ts';
+import { createLayout, type Layout, readLayout } from './layout.ts';
 import { readShape } from './shape.ts';
 import { reportSpans } from './spans.ts';
 import { closeTransitions, decodePath } from './viterbi.ts';
-import type { Weights } from './weights.ts';
+import type { Gates, Weights } from './weights.ts';
 import { createClassReader } from './word-classes.ts';
 import { createNeighbourhood, OFFSETS, PAIR_FEATURES, pairFeatures, REACH } from './word-features.ts';
 import { EDGE_WORD, ROW, WordTable } from './word-table.ts';
@@ -17,8 +18,8 @@ export interface TaggerOptions {
    * trained balance; 1 to 4 finds more and errs more.
    */
   readonly outsideBias?: number;
-  /** Overrides the gate of the weights; Infinity decodes every position. */
-  readonly gate?: number;
+  /** Overrides the gates of the weights. */
+  readonly gates?: Gates;
 }
 
 export interface Tagger {
@@ -26,10 +27,14 @@ export interface Tagger {
   tag(document: TextDocument): Candidate[];
 }
 
+/** Decodes every position: the reference that gates are measured against. */
+export const OPEN_GATES: Gates = { first: -(1 << 28), edge: -(1 << 28), core: -(1 << 28) };
+
 /** Tokens decoded with one filling of the word table; a window never crosses its end. */
 const BLOCK = 4096;
 /** Closer candidate positions share a window. */
 const JOIN = 3;
+const WIDTH: number = OFFSETS.length;
 
 /** Makes a tagger. It keeps a bounded table of the words it has met and is not re-entrant. */
 export function createTagger(
@@ -45,7 +50,12 @@ class SequenceTagger implements Tagger {
   readonly #shift: number;
   readonly #transitions: Int32Array;
   readonly #bias: number;
-  readonly #gate: number;
+  readonly #first: number;
+  readonly #edge: number;
+  readonly #core: number;
+  /** Per token of the block: the summed scores of the words around it. */
+  readonly #sums: Int32Array = new Int32Array(BLOCK * LABEL_COUNT);
+  readonly #summed: Uint8Array = new Uint8Array(BLOCK);
   readonly #words: WordTable;
   readonly #layout: Layout = createLayout();
   readonly #ids: Int32Array = new Int32Array(BLOCK + 2 * REACH);
@@ -56,12 +66,18 @@ class SequenceTagger implements Tagger {
   readonly #near = createNeighbourhood();
   readonly #pairs: Int32Array = new Int32Array(PAIR_FEATURES);
 
-  constructor(weights: Weights, lexicon: Pick<Lexicon, 'flags'>, { outsideBias = 0, gate }: TaggerOptions) {
+  constructor(
+    weights: Weights,
+    lexicon: Pick<Lexicon, 'flags'>,
+    { outsideBias = 0, gates = weights.gates }: TaggerOptions,
+  ) {
     this.#table = weights.table;
     this.#shift = 32 - weights.bucketBits;
     this.#transitions = closeTransitions(weights.transitions);
     this.#bias = Math.round(outsideBias * weights.scale);
-    this.#gate = Math.min(gate ?? weights.gate, 1 << 28) + this.#bias;
+    this.#first = gates.first - this.#bias;
+    this.#edge = gates.edge - this.#bias;
+    this.#core = gates.core - this.#bias;
     this.#words = new WordTable(weights, createClassReader(lexicon, weights.lists));
   }
 
@@ -70,30 +86,92 @@ class SequenceTagger implements Tagger {
     const { count } = document.tokens;
     if (count === 0) return found;
     readLayout(document, this.#layout);
-    for (let from = 0; from < count; from += BLOCK) this.#tagBlock(document, from, Math.min(count, from + BLOCK), found);
+    for (let from = 0; from < count; ) {
+      const to = this.#blockEnd(from, count);
+      this.#tagBlock(document, from, to, found);
+      from = to;
+    }
     return found;
   }
 
+  /** A block ends before a line, else before a sentence, so that no finding is cut where that can be helped. */
+  #blockEnd(from: number, count: number): number {
+    const limit = from + BLOCK;
+    if (limit >= count) return count;
+    const { gaps } = this.#layout;
+    let sentence = limit;
+    for (let at = limit; at > limit - BLOCK / 4; at--) {
+      const gap = gaps[at] ?? 0;
+      if (hasBreak(gap)) return at;
+      if (sentence === limit && isStop(gap)) sentence = at;
+    }
+    return sentence;
+  }
+
+  /**
+   * Three gates, each dearer and finer than the one before: what a word and its two neighbours could gain at most, what
+   * all words around it say, and whether any position of a window says it clearly.
+   */
   #tagBlock(document: TextDocument, from: number, to: number, found: Candidate[]): void {
     this.#readWords(document, from, to);
-    const bounds = this.#words.bounds;
-    const ids = this.#ids;
-    const width = OFFSETS.length;
+    this.#summed.fill(0, 0, to - from);
     let open = -1;
     let last = -1;
-    for (let index = from; index < to; index++) {
-      let bound = this.#gate;
-      const at = index - from + REACH;
-      for (let row = 0; row < width; row++)
-        bound += bounds[(ids[at + (OFFSETS[row] ?? 0)] ?? 0) * width + row] ?? 0;
-      if (bound <= 0) continue;
-      if (open !== -1 && index - last > JOIN) {
-        this.#decode(document, from, open, last + 1, found);
-        open = index;
-      } else if (open === -1) open = index;
-      last = index;
+    let isCore = false;
+    for (let at = 0; at < to - from; at++) {
+      if (this.#boundAt(at + REACH) <= this.#first) continue;
+      const gain = this.#sumWords(at);
+      if (gain <= this.#edge) continue;
+      if (open === -1 || at - last > JOIN) {
+        if (isCore) this.#decode(document, from, open, last + 1, found);
+        open = at;
+        isCore = false;
+      }
+      isCore ||= gain > this.#core;
+      last = at;
     }
-    if (open !== -1) this.#decode(document, from, open, last + 1, found);
+    if (isCore) this.#decode(document, from, open, last + 1, found);
+  }
+
+  /** The most that any label can gain on OUTSIDE by the word and its neighbours. */
+  #boundAt(at: number): number {
+    const bounds = this.#words.bounds;
+    const ids = this.#ids;
+    return (
+      (bounds[(ids[at] ?? 0) * WIDTH] ?? 0) +
+      (bounds[(ids[at - 1] ?? 0) * WIDTH + 1] ?? 0) +
+      (bounds[(ids[at + 1] ?? 0) * WIDTH + 2] ?? 0)
+    );
+  }
+
+  /** Sums what the words around token `at` of the block say; returns the gain of the best label on OUTSIDE. */
+  #sumWords(at: number): number {
+    const sums = this.#sums;
+    const ids = this.#ids;
+    const rows = this.#words.rows;
+    const into = at * LABEL_COUNT;
+    const own = (ids[at + 3] ?? 0) * ROW;
+    const left = (ids[at + 2] ?? 0) * ROW + LABEL_COUNT;
+    const right = (ids[at + 4] ?? 0) * ROW + 2 * LABEL_COUNT;
+    const left2 = (ids[at + 1] ?? 0) * ROW + 3 * LABEL_COUNT;
+    const right2 = (ids[at + 5] ?? 0) * ROW + 4 * LABEL_COUNT;
+    const left3 = (ids[at] ?? 0) * ROW + 5 * LABEL_COUNT;
+    const right3 = (ids[at + 6] ?? 0) * ROW + 6 * LABEL_COUNT;
+    let best = -(1 << 28);
+    for (let label = LABEL_COUNT - 1; label >= 0; label--) {
+      const sum =
+        (rows[own + label] ?? 0) +
+        (rows[left + label] ?? 0) +
+        (rows[right + label] ?? 0) +
+        (rows[left2 + label] ?? 0) +
+        (rows[right2 + label] ?? 0) +
+        (rows[left3 + label] ?? 0) +
+        (rows[right3 + label] ?? 0);
+      sums[into + label] = sum;
+      if (label > 0 && sum > best) best = sum;
+    }
+    this.#summed[at] = 1;
+    return best - (sums[into] ?? 0);
   }
 
   /** Looks up the words of a block and REACH words on both sides. */
@@ -115,36 +193,35 @@ class SequenceTagger implements Tagger {
     }
   }
 
+  /** Decodes tokens `from` to `to` of the block that begins at token `block`. */
   #decode(document: TextDocument, block: number, from: number, to: number, found: Candidate[]): void {
     const length = to - from;
-    for (let at = 0; at < length; at++) this.#emit(block, from + at, at * LABEL_COUNT);
+    for (let at = 0; at < length; at++) {
+      if (this.#summed[from + at] === 0) this.#sumWords(from + at);
+      this.#emit(block, from + at, at * LABEL_COUNT);
+    }
     this.#margins.set(this.#emissions.subarray(0, length * LABEL_COUNT));
     decodePath(this.#emissions, this.#back, this.#transitions, length, this.#path);
     for (let at = 0; at < length; at++) {
       if (this.#path[at] === OUTSIDE) continue;
-      reportSpans(document, from, this.#path, length, this.#margins, found);
+      reportSpans(document, block + from, this.#path, length, this.#margins, found);
       return;
     }
   }
 
-  /** Writes the emission scores of token `index`. */
-  #emit(block: number, index: number, into: number): void {
+  /** Writes the scores of token `at` of the block: the summed words and the pairs and triples of its place. */
+  #emit(block: number, at: number, into: number): void {
     const emissions = this.#emissions;
-    const { rows } = this.#words;
-    const centre = index - block + REACH;
-    const own = (this.#ids[centre] ?? 0) * ROW;
-    for (let label = 0; label < LABEL_COUNT; label++) emissions[into + label] = rows[own + label] ?? 0;
-    for (let row = 1; row < OFFSETS.length; row++) {
-      const base = (this.#ids[centre + (OFFSETS[row] ?? 0)] ?? 0) * ROW + row * LABEL_COUNT;
-      for (let label = 0; label < LABEL_COUNT; label++)
-        emissions[into + label] = (emissions[into + label] ?? 0) + (rows[base + label] ?? 0);
-    }
-    this.#readNear(index, centre);
-    pairFeatures(this.#near, this.#pairs, 0);
+    const table = this.#table;
+    const pairs = this.#pairs;
+    const sums = at * LABEL_COUNT;
+    for (let label = 0; label < LABEL_COUNT; label++) emissions[into + label] = this.#sums[sums + label] ?? 0;
+    this.#readNear(block + at, at + REACH);
+    pairFeatures(this.#near, pairs, 0);
     for (let pair = 0; pair < PAIR_FEATURES; pair++) {
-      const base = ((this.#pairs[pair] ?? 0) >>> this.#shift) * LABEL_COUNT;
+      const base = ((pairs[pair] ?? 0) >>> this.#shift) * LABEL_COUNT;
       for (let label = 0; label < LABEL_COUNT; label++)
-        emissions[into + label] = (emissions[into + label] ?? 0) + (this.#table[base + label] ?? 0);
+        emissions[into + label] = (emissions[into + label] ?? 0) + (table[base + label] ?? 0);
     }
     emissions[into] = (emissions[into] ?? 0) - this.#bias;
   }

@@ -1,6 +1,16 @@
 import { LABEL_COUNT } from './labels.ts';
 import type { Bloom } from './word-classes.ts';
 
+/** Gains on OUTSIDE that a position must pass to be decoded at all. */
+export interface Gates {
+  /** By the bound of the word and its two neighbours: below it nothing is summed. */
+  readonly first: number;
+  /** By the summed words: positions above it belong to a window. */
+  readonly edge: number;
+  /** By the summed words: a window is decoded when one position in it lies above this. */
+  readonly core: number;
+}
+
 /** What training leaves: integers only, so that every machine decodes the same. */
 export interface Weights {
   /** Number of hash buckets is 2^bucketBits. */
@@ -11,16 +21,16 @@ export interface Weights {
   readonly transitions: Int16Array;
   /** One unit of a trained weight in integers: what the recall dial multiplies. */
   readonly scale: number;
-  /** Positions whose context-free bound lies below minus this are not decoded. */
-  readonly gate: number;
+  readonly gates: Gates;
   readonly lists: readonly Bloom[];
 }
 
-const MAGIC = 0x43545732;
-const HEADER = 32;
+const MAGIC = 0x43545733;
+const HEADER = 36;
 
 /**
- * File: header of eight Int32 (magic, bucket bits, labels, scale × 1000, gate, lists, bytes of the table's code, 0),
+ * File: header of nine Int32 (magic, bucket bits, labels, scale × 1000, core gate, lists, bytes of the table's code,
+ * edge gate, first gate),
  * transitions as Int16, then per list its length as Int32 and its bits, then the table: for each used bucket the skip
  * from the last one (LEB128), a label mask as two bytes and one byte a set label. Little-endian.
  */
@@ -48,10 +58,11 @@ export function encodeWeights(weights: Weights): Uint8Array {
     weights.bucketBits,
     LABEL_COUNT,
     Math.round(weights.scale * 1000),
-    weights.gate,
+    weights.gates.core,
     weights.lists.length,
     code.length,
-    0,
+    weights.gates.edge,
+    weights.gates.first,
   ];
   for (const [at, value] of header.entries()) view.setInt32(at * 4, value, true);
   let at = HEADER;
@@ -89,8 +100,12 @@ export function decodeWeights(bytes: Uint8Array): Weights {
   if (at + view.getInt32(24, true) !== bytes.length)
     throw new Error('The tagger weights are cut short. Restore the file of the package.');
   const scale = view.getInt32(12, true) / 1000;
-  const gate = view.getInt32(16, true);
-  return { bucketBits, table: readTable(bytes, at, bucketBits), transitions, scale, gate, lists };
+  const gates = {
+    first: view.getInt32(32, true),
+    edge: view.getInt32(28, true),
+    core: view.getInt32(16, true),
+  };
+  return { bucketBits, table: readTable(bytes, at, bucketBits), transitions, scale, gates, lists };
 }
 
 function readTable(bytes: Uint8Array, from: number, bucketBits: number): Int8Array {

@@ -1,6 +1,6 @@
+import { hashWord, mix } from './hash.ts';
 import { LABEL_COUNT } from './labels.ts';
 import { DIGITS, readDigitClass } from './shape.ts';
-import { hashWord, mix } from './hash.ts';
 import type { Weights } from './weights.ts';
 import type { ClassReader } from './word-classes.ts';
 import { describeWord, neighbourFeatures, OFFSETS, ownFeatures, type WordKey } from './word-features.ts';

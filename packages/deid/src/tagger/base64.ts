@@ -1,0 +1,34 @@
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+const VALUES: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) =>
+  Math.max(0, ALPHABET.indexOf(String.fromCharCode(code))),
+);
+
+/** Standard base64 without line breaks to bytes. The text is our own; strangers in it count as "A". */
+export function decodeBase64(text: string): Uint8Array {
+  let length = text.length;
+  while (length > 0 && text.charCodeAt(length - 1) === 0x3d) length--;
+  const bytes = new Uint8Array((length * 3) >> 2);
+  let out = 0;
+  let bits = 0;
+  let held = 0;
+  for (let at = 0; at < length; at++) {
+    held = ((held << 6) | (VALUES[text.charCodeAt(at) & 127] ?? 0)) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes[out++] = (held >> bits) & 0xff;
+  }
+  return bytes;
+}
+
+export function encodeBase64(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += 3) {
+    const left = bytes.length - at;
+    const word = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    const digit = (shift: number): string => ALPHABET.charAt((word >> shift) & 63);
+    parts.push(digit(18), digit(12), left > 1 ? digit(6) : '=', left > 2 ? digit(0) : '=');
+  }
+  return parts.join('');
+}

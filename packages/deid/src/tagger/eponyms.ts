@@ -1,0 +1,23 @@
+import { flagsAt, gapAfter, type TextDocument, wordAt } from '../engine/document.ts';
+import { TITLE } from '../gazetteers/lexicon.ts';
+
+/** Words after a surname that make a thing of it. */
+const HEADS: ReadonlySet<string> = new Set(
+  'disease syndrome sign signs test maneuver ligament fascia clamp clamps retractor retractors forceps catheter drain drains stand scissors needle needles suture sutures tube procedure method technique classification score scale criteria sounds valve spacers spacer punch incision fundoplication ring screw screws stent palsy lymphoma anesthesia elevator speculum dressing gag scope hook blade pouch cyst node nodes gland duct canal membrane reflex repair position protocol index inventory questionnaire stain agar medium virus bodies cells fracture sarcoma tumor mesh wire pins rod rods plate frame traction bandage collar brace hernia flap graft anastomosis operation osteotomy approach'.split(
+    ' ',
+  ),
+);
+/** Words before "de" and a surname that do so in Spanish. */
+const SPANISH_HEADS: ReadonlySet<string> = new Set(
+  'enfermedad síndrome sindrome signo test técnica tecnica escala índice maniobra fractura tumor quiste ecuación ecuacion criterios clasificación clasificacion método metodo tinción tinción prueba aguja pinza drenaje catéter sonda linfoma sarcoma reflejo ley ángulo punto línea membrana conducto glándula operación intervención hernia parálisis paralisis bacilo virus'.split(
+    ' ',
+  ),
+);
+
+/** "Berry's ligament", "síndrome de Sjögren": the thing is meant, unless a form of address says otherwise. */
+export function isEponym(document: TextDocument, first: number, last: number): boolean {
+  if (last - first > 2 || (flagsAt(document, first - 1) & TITLE) !== 0) return false;
+  const gap = gapAfter(document, last);
+  if ((gap === ' ' || gap === "'s ") && HEADS.has(wordAt(document, last + 1))) return true;
+  return wordAt(document, first - 1) === 'de' && SPANISH_HEADS.has(wordAt(document, first - 2));
+}

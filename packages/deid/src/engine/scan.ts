@@ -6,12 +6,30 @@ import type {
   Recognizer,
   ScannerDefinition,
 } from '../recognizers/define.ts';
-import { flagsAt, type TextDocument, wordAt } from './document.ts';
+import { endAt, flagsAt, startAt, type TextDocument, wordAt } from './document.ts';
 import { NUMBER } from './tokens.ts';
 
 interface Trial {
   readonly owner: PatternDefinition;
   readonly pattern: Pattern;
+  /** ASCII codes that may stand before and after the digit run; undefined when anything may. */
+  readonly before: CodeSet | undefined;
+  readonly next: CodeSet | undefined;
+}
+
+/** One entry for each ASCII code, and a last one for the borders of the text and what lies beyond ASCII. */
+type CodeSet = Uint8Array;
+const BEYOND = 128;
+
+function codeSet(characters: RegExp | undefined): CodeSet | undefined {
+  if (characters === undefined) return undefined;
+  return Uint8Array.from({ length: BEYOND + 1 }, (_, code) =>
+    code < BEYOND && characters.test(String.fromCharCode(code)) ? 1 : 0,
+  );
+}
+
+function codeAt(text: string, at: number): number {
+  return at < 0 || at >= text.length ? BEYOND : Math.min(text.charCodeAt(at), BEYOND);
 }
 
 /** The recognizers, indexed by the place where each pattern is tried. */
@@ -33,20 +51,25 @@ export function indexRecognizers(recognizers: readonly Recognizer[], lexicon?: L
   const scanners: ScannerDefinition[] = [];
   for (const recognizer of recognizers) {
     if (recognizer.kind === 'scanner') scanners.push(recognizer);
-    else
-      for (const pattern of recognizer.patterns)
-        indexPattern({ owner: recognizer, pattern }, atNumber, atWord);
+    else for (const pattern of recognizer.patterns) indexPattern(recognizer, pattern, atNumber, atWord);
   }
   return { atNumber, atWord, scanners, lexicon: lexicon ?? buildLexicon(atWord.keys()) };
 }
 
-function indexPattern(trial: Trial, atNumber: readonly Trial[][], atWord: Map<string, Trial[]>): void {
-  const { at } = trial.pattern;
-  if (at === 'number' || 'digits' in at) {
-    const [from, to] = at === 'number' ? [1, LONGEST_RUN] : at.digits;
+function indexPattern(
+  owner: PatternDefinition,
+  pattern: Pattern,
+  atNumber: readonly Trial[][],
+  atWord: Map<string, Trial[]>,
+): void {
+  const { at } = pattern;
+  if ('digits' in at) {
+    const trial = { owner, pattern, before: codeSet(at.before), next: codeSet(at.next) };
+    const [from, to] = at.digits;
     for (let length = from; length <= Math.min(to, LONGEST_RUN); length++) atNumber[length]?.push(trial);
     return;
   }
+  const trial = { owner, pattern, before: undefined, next: undefined };
   for (const word of at.words) {
     const trials = atWord.get(word);
     if (trials === undefined) atWord.set(word, [trial]);
@@ -57,48 +80,57 @@ function indexPattern(trial: Trial, atNumber: readonly Trial[][], atWord: Map<st
 /** Runs every recognizer over the document; candidates come unresolved, in view offsets. */
 export function scanDocument(document: TextDocument, set: RecognizerSet): Candidate[] {
   const found: Candidate[] = [];
-  const { count, starts, ends, flags } = document.tokens;
+  const { count, starts, flags } = document.tokens;
   for (let index = 0; index < count; index++) {
     const flag = flags[index] ?? 0;
     const start = starts[index] ?? 0;
     if (flag & NUMBER) {
-      const trials = set.atNumber[Math.min((ends[index] ?? 0) - start, LONGEST_RUN)] ?? NO_TRIALS;
-      tryAll(trials, document, index, start, found);
+      tryNumber(document, index, set, found);
     } else if (flag & TRIGGER) {
       const trials = set.atWord.get(wordAt(document, index));
-      if (trials !== undefined) tryAll(trials, document, index, start, found);
+      if (trials !== undefined) for (const trial of trials) tryPattern(trial, document, index, start, found);
     }
   }
   for (const scanner of set.scanners) scanner.scan(document, found);
   return found;
 }
 
-function tryAll(
-  trials: readonly Trial[],
+function tryNumber(document: TextDocument, index: number, set: RecognizerSet, found: Candidate[]): void {
+  const start = startAt(document, index);
+  const end = endAt(document, index);
+  const before = codeAt(document.text, start - 1);
+  const next = codeAt(document.text, end);
+  for (const trial of set.atNumber[Math.min(end - start, LONGEST_RUN)] ?? NO_TRIALS) {
+    if (trial.next !== undefined && trial.next[next] === 0) continue;
+    if (trial.before !== undefined && trial.before[before] === 0) continue;
+    tryPattern(trial, document, index, start, found);
+  }
+}
+
+function tryPattern(
+  { owner, pattern }: Trial,
   document: TextDocument,
   index: number,
   start: number,
   found: Candidate[],
 ): void {
-  for (const { owner, pattern } of trials) {
-    pattern.shape.lastIndex = start;
-    const match = pattern.shape.exec(document.text);
-    if (match === null) continue;
-    const value = match.groups?.value ?? match[0];
-    if (value === '') continue;
-    const valid = owner.validate?.(value);
-    if (valid === false) continue;
-    const score = pattern.score + (valid ? 0.1 : 0) + boostOf(owner, document, index);
-    const end = start + match[0].length;
-    found.push({
-      entity: owner.entity,
-      start: withBracket(document.text, end - value.length, value),
-      end,
-      score: Math.min(score, 1),
-      recognizer: owner.id,
-      why: pattern.why,
-    });
-  }
+  pattern.shape.lastIndex = start;
+  const match = pattern.shape.exec(document.text);
+  if (match === null) return;
+  const value = match.groups?.value ?? match[0];
+  if (value === '') return;
+  const valid = owner.validate?.(value);
+  if (valid === false) return;
+  const score = pattern.score + (valid ? 0.1 : 0) + boostOf(owner, document, index);
+  const end = start + match[0].length;
+  found.push({
+    entity: owner.entity,
+    start: withBracket(document.text, end - value.length, value),
+    end,
+    score: Math.min(score, 1),
+    recognizer: owner.id,
+    why: pattern.why,
+  });
 }
 
 /** "(212) 555-0187": the pattern starts at the digits, the bracket before them belongs to the number. */

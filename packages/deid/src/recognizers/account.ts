@@ -49,7 +49,7 @@ export const iban: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(J)',
   patterns: [
     {
-      at: { digits: [2, 99] },
+      at: { digits: [2, 99], before: /[A-Z]/ },
       shape: /(?<=(?<!\w)[A-Z]{2})\d{2}(?: ?[A-Z\d]){11,30}(?!\w)/y,
       score: 0.5,
       why: 'bank account form',

@@ -10,7 +10,7 @@ export const age: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(C)',
   patterns: [
     {
-      at: { digits: [2, 3] },
+      at: { digits: [2, 3], next: /[ya -]/i },
       shape: new RegExp(
         String.raw`(?<![\w./-])${OVER}(?=[- ]?(?:years?|yrs?|yr|y)[- ]?(?:old|of age|o)(?!\w)|[- ]?y\/?o(?!\w)|[ -]?años|[- ]?yo(?!\w))`,
         'iy',
@@ -19,7 +19,7 @@ export const age: Recognizer = definePattern({
       why: 'years old',
     },
     {
-      at: { digits: [2, 3] },
+      at: { digits: [2, 3], next: /[MFmfwgl -]/ },
       shape: new RegExp(
         String.raw`(?<![\w./-])${OVER}(?=[ -]?(?:[MF]|male|female|man|woman|gentleman|lady)(?!\w))`,
         'y',

@@ -23,9 +23,15 @@ const pattern = (at: Pattern['at'], source: string, score: number, why: string):
 const M = '(?:1[0-2]|0?[1-9])';
 const D = '(?:3[01]|[12]\\d|0?[1-9])';
 
-const SHORT_RUN: Pattern['at'] = { digits: [1, 2] };
-const YEAR_RUN: Pattern['at'] = { digits: [4, 4] };
-const LONG_RUN: Pattern['at'] = { digits: [8, 14] };
+const shortRun = (next: RegExp, before?: RegExp): Pattern['at'] => ({
+  digits: [1, 2],
+  next,
+  ...(before === undefined ? {} : { before }),
+});
+const PARTED = shortRun(/[-/.]/);
+const SLASHED = shortRun(/\//);
+const YEAR_RUN = { digits: [4, 4] } as const;
+const LONG_RUN = { digits: [8, 14] } as const;
 
 const NUMERIC: readonly Pattern[] = [
   pattern(
@@ -35,18 +41,23 @@ const NUMERIC: readonly Pattern[] = [
     'year, month, day signs',
   ),
   pattern(
-    SHORT_RUN,
+    PARTED,
     String.raw`${NO_WORD_BEFORE}(?:${M}([-/.])${D}|${D}([-/.])${M})(?:\1|\2)(?:19|20|21)\d\d${TIME}${END}`,
     0.95,
     'numeric date',
   ),
   pattern(
-    SHORT_RUN,
+    PARTED,
     String.raw`${NO_WORD_BEFORE}(?:${M}([-/])${D}|${D}([-/.])${M})(?:\1|\2)\d\d${TIME}${END}`,
     0.8,
     'numeric date, two-digit year',
   ),
-  pattern(YEAR_RUN, String.raw`(?<![\d/.-])(?:19|20|21)\d\d([-/.])${M}\1${D}(?!\d)${TIME}`, 0.95, 'ISO date'),
+  pattern(
+    { ...YEAR_RUN, next: /[-/.]/ },
+    String.raw`(?<![\d/.-])(?:19|20|21)\d\d([-/.])${M}\1${D}(?!\d)${TIME}`,
+    0.95,
+    'ISO date',
+  ),
   pattern(
     LONG_RUN,
     String.raw`(?<![\w/.-])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?(?![\w]|[-/.]\d)`,
@@ -54,38 +65,38 @@ const NUMERIC: readonly Pattern[] = [
     'compact date',
   ),
   pattern(
-    SHORT_RUN,
+    SLASHED,
     String.raw`${NO_WORD_BEFORE}${M}/${D}(?:/\d{2,4})?(?: ?- ?| to | through )${M}/${D}(?:/\d{2,4})?${END}`,
     0.8,
     'date range',
   ),
   pattern(
-    SHORT_RUN,
+    shortRun(/\//, /[ :,]/),
     String.raw`(?<=(?:\b(?:on|since|from|until|till|by|dated|date|dos|seen|admitted|discharged|of|before|after|through|due|doi|dob|lmp|edd|visit|labs|note|exam|done|given|started|stopped|last)[ :,]{1,2}))${M}/${D}${END}(?! ?(?:tab|strength|in |of |power|motor|bilateral|normal))`,
     0.7,
     'month/day after a date word',
   ),
   pattern(
-    SHORT_RUN,
+    shortRun(/\//, /[ :]/),
     String.raw`(?<=(?:\b(?:since|from|until|by|dated|date|in|of|from)[ :]{1,2}))(?:0?[1-9]|1[0-2])/(?:19|20)\d\d${END}`,
     0.8,
     'month/year',
   ),
-  pattern(SHORT_RUN, String.raw`${NO_WORD_BEFORE}(?:0[1-9]|1[0-2])/(?:19|20)\d\d${END}`, 0.7, 'month/year'),
+  pattern(SLASHED, String.raw`${NO_WORD_BEFORE}(?:0[1-9]|1[0-2])/(?:19|20)\d\d${END}`, 0.7, 'month/year'),
   pattern(
-    SHORT_RUN,
+    shortRun(/-/),
     String.raw`${NO_WORD_BEFORE}${D}-${MONTH}-(?:(?:19|20)\d\d|\d\d)${TIME}${END}`,
     0.9,
     'day-month-year',
   ),
   pattern(
-    SHORT_RUN,
+    shortRun(/[snrt ]/i),
     String.raw`(?<![\w/.])${DAY}(?: of| de)? ${MONTH}(?:,? ?(?:de(?:l)? )?${YEAR})?${TIME}(?![\w])`,
     0.85,
     'day and month',
   ),
   pattern(
-    SHORT_RUN,
+    shortRun(/[snrta& -]/i),
     String.raw`(?<![\w/.])${DAY} ?(?:-|to|and|&) ?${DAY}(?: of)? ${MONTH}(?:,? ?${YEAR})?(?!\w)`,
     0.85,
     'range of days',
@@ -183,6 +194,7 @@ export const date: Recognizer = definePattern({
       'on «3/4» she',
       '«Monday, March 3»',
       '«May 3-5, 2022»',
+      'on «3rd and 5th of March 2022» he',
       'in «03/2022»',
       '«Christmas Eve» visit',
       'el «3 de marzo de 2020»',

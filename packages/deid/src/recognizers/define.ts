@@ -12,13 +12,18 @@ export interface Candidate {
 }
 
 /**
- * Where a pattern is tried: at each digit run, at each run of so many digits (from, to), or at each word of a list. A pattern that is tried at few places and
- * is bounded in length costs constant time a place, so that the whole scan is linear in the text.
+ * Where a pattern is tried: at each run of so many digits (from, to), or at each word of a list. A pattern that is tried
+ * at few places and is bounded in length costs constant time a place, so that the whole scan is linear in the text.
  */
-export type Trigger =
-  | 'number'
-  | { readonly digits: readonly [number, number] }
-  | { readonly words: readonly string[] };
+export type Trigger = DigitTrigger | { readonly words: readonly string[] };
+
+export interface DigitTrigger {
+  readonly digits: readonly [number, number];
+  /** Class of ASCII characters, one of which stands before the run whenever the pattern matches. */
+  readonly before?: RegExp;
+  /** Class of ASCII characters, one of which stands after the run whenever the pattern matches. */
+  readonly next?: RegExp;
+}
 
 export interface Pattern {
   readonly at: Trigger;

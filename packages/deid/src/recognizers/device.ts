@@ -13,7 +13,7 @@ export const device: Recognizer = definePattern({
       why: 'label',
     }),
     {
-      at: { digits: [2, 2] },
+      at: { digits: [2, 2], before: /\(/, next: /\)/ },
       shape: /(?<=(?<!\w)\()01\)\d{14}(?:\(1[0157]\)[A-Z\d]{1,20}|\(21\)[A-Z\d]{1,20}){0,4}/iy,
       score: 0.95,
       why: 'UDI in GS1 form',
@@ -36,7 +36,7 @@ export const mac: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(M)',
   patterns: [
     {
-      at: { digits: [1, 2] },
+      at: { digits: [1, 2], next: /[a-f:-]/i },
       shape: /(?<![\w:-])[\da-f]{2}(?:([:-])[\da-f]{2})(?:\1[\da-f]{2}){4}(?![\w:-])/iy,
       score: 0.9,
       why: 'hardware address',

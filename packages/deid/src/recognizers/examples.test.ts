@@ -27,6 +27,52 @@ describe.each(
   });
 });
 
+describe('what a digit pattern says of the characters around its run hides no match', () => {
+  const texts = RECOGNIZERS.flatMap(({ examples }) => [...examples.match, ...examples.ignore]).map(
+    (example) => example.replace(/[«»]/g, ''),
+  );
+  const characters = [
+    ...Array.from({ length: 95 }, (_, code) => String.fromCharCode(code + 32)),
+    '\n',
+    '\t',
+    'é',
+    '',
+  ];
+  /** Every example with each character put before and after each digit run, in place of what stood there. */
+  const variants = texts.flatMap((text) =>
+    [...text.matchAll(/\d+/g)].flatMap(({ 0: run, index }) => {
+      const [head, tail] = [text.slice(0, Math.max(0, index - 1)), text.slice(index + run.length + 1)];
+      const [before, after] = [text.slice(0, index), text.slice(index + run.length)];
+      return characters.flatMap((char) => [head + char + run + after, before + run + char + tail]);
+    }),
+  );
+  const patterns = RECOGNIZERS.flatMap((recognizer) =>
+    recognizer.kind === 'pattern'
+      ? recognizer.patterns.map((pattern) => ({ id: recognizer.id, ...pattern }))
+      : [],
+  ).flatMap(({ id, at, shape, why }) =>
+    'digits' in at && (at.before !== undefined || at.next !== undefined)
+      ? [{ title: `${id}, ${why}`, at, shape }]
+      : [],
+  );
+  const runs = [...new Set(variants)].flatMap((text) =>
+    [...text.matchAll(/\d+/g)].map(({ 0: run, index }) => ({ text, index, length: run.length })),
+  );
+  test.each(patterns)('$title', ({ at, shape }) => {
+    let matches = 0;
+    for (const { text, index, length } of runs) {
+      shape.lastIndex = index;
+      if (length < at.digits[0] || length > at.digits[1] || !shape.test(text)) continue;
+      matches++;
+      const isAllowed =
+        (at.before?.test(text.charAt(index - 1)) ?? true) &&
+        (at.next?.test(text.charAt(index + length)) ?? true);
+      if (!isAllowed) expect(`${text.slice(0, index)}|${text.slice(index)}`).toBe('left alone');
+    }
+    expect(matches).toBeGreaterThan(0);
+  });
+});
+
 test('each of the eighteen classes has a recognizer', () => {
   const covered = new Set(RECOGNIZERS.map(({ entity }) => entity));
   expect(ENTITY_NAMES.filter((entity) => !covered.has(entity))).toEqual([]);

@@ -31,7 +31,7 @@ export const healthPlan: Recognizer = definePattern({
       why: 'label',
     }),
     {
-      at: { digits: [1, 1] },
+      at: { digits: [1, 1], next: /[AC-HJKMNP-RT-Y]/ },
       shape:
         /(?<![\w-])[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y]{2}\d{2}(?!\w)/y,
       score: 0.85,

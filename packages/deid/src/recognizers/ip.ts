@@ -7,7 +7,7 @@ export const ipv4: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(O)',
   patterns: [
     {
-      at: { digits: [1, 3] },
+      at: { digits: [1, 3], next: /\./ },
       shape: /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w]|\.\d)/y,
       score: 0.9,
       why: 'four octets',

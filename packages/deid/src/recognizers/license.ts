@@ -50,7 +50,7 @@ export const dea: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(K)',
   patterns: [
     {
-      at: { digits: [7, 7] },
+      at: { digits: [7, 7], before: /[A-Z]/ },
       shape: /(?<=(?<!\w)[A-HJKLMPRSTUX][A-Z9])\d{7}(?!\w)/y,
       score: 0.45,
       why: 'DEA number form',

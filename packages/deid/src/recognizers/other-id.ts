@@ -56,7 +56,7 @@ export const otherId: Recognizer = definePattern({
       why: 'label',
     }),
     {
-      at: { digits: [1, 8] },
+      at: { digits: [1, 8], next: /[a-f-]/i },
       shape: /(?<![\w-])[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}(?![\w-])/iy,
       score: 0.8,
       why: 'UUID',

@@ -9,20 +9,20 @@ export const phone: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(D)',
   patterns: [
     {
-      at: { digits: [1, 4] },
+      at: { digits: [1, 4], next: /[-. /(]/ },
       shape: new RegExp(String.raw`(?<![\w]|[\w][-./])${NANP}(?!\w|-\d)`, 'iy'),
       score: 0.8,
       why: '3-3-4 digits',
     },
     {
-      at: { digits: [3, 3] },
+      at: { digits: [3, 3], before: /\(/, next: /\)/ },
       shape:
         /(?<=\()[2-9]\d{2}\)[-. ]{0,2}[2-9]\d{2}[-. ]\d{4}(?:,? ?(?:x|ext\.?|extension) ?\d{1,6})?(?!\w|-\d)/iy,
       score: 0.85,
       why: 'area code in brackets',
     },
     {
-      at: 'number',
+      at: { digits: [1, 99], before: /\+/ },
       shape: /(?<=\+)[1-9]\d{0,2}(?:[-. ]?\(?\d{1,4}\)?){2,6}(?!\d)/y,
       score: 0.7,
       why: 'international form',

@@ -8,13 +8,13 @@ export const ssn: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(G)',
   patterns: [
     {
-      at: { digits: [3, 3] },
+      at: { digits: [3, 3], next: /[- \n]/ },
       shape: /(?<![\w-]|\d[./])(?!000)\d{3}(?: ?- ?|\n- ?|-\n)\d{2}(?: ?- ?|\n- ?|-\n)\d{4}(?![\w]|-\d)/y,
       score: 0.9,
       why: '3-2-4 digits',
     },
     {
-      at: { digits: [3, 3] },
+      at: { digits: [3, 3], next: /[ .\n]/ },
       shape: /(?<![\w.-])(?!000|666)[0-8]\d{2}([ .\n])\d{2}\1\d{4}(?![\w]|[.-]\d)/y,
       score: 0.7,
       why: '3 2 4 digits',

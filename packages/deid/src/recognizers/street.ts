@@ -11,7 +11,7 @@ export const street: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(B)',
   patterns: [
     {
-      at: { digits: [1, 6] },
+      at: { digits: [1, 6], next: /[A-Za-z, -]/ },
       shape: new RegExp(
         String.raw`(?<![\w./-])\d{1,6}[A-Za-z]?(?:-\d{1,4})?,? (?:[NSEW]\.? |[NS][EW] |North |South |East |West )?(?:${STREET_WORD} ){1,4}(?:${caseFree(SUFFIX)})(?!\w)\.?(?: [NSEW][EW]?(?!\w))?${UNIT}`,
         'y',
@@ -20,7 +20,7 @@ export const street: Recognizer = definePattern({
       why: 'house number and street',
     },
     {
-      at: { digits: [2, 6] },
+      at: { digits: [2, 6], next: / / },
       shape: new RegExp(
         String.raw`(?<![\w./-])\d{2,6} (?:[a-z]{3,20} ){1,2}(?:street|avenue|ave|road|boulevard|blvd|drive|lane|parkway|highway)(?!\w)${UNIT}`,
         'iy',

@@ -1,17 +1,16 @@
 import { isVinValid } from '../engine/checksums.ts';
 import { definePattern, type Recognizer } from './define.ts';
 
+const VIN = /(?<!\w)[A-HJ-NPR-Z\d]{17}(?!\w)/iy;
+const VIN_FORM = { shape: VIN, score: 0.85, why: 'VIN with a valid check digit' };
+
 export const vin: Recognizer = definePattern({
   id: 'vin',
   entity: 'VEHICLE',
   cites: '164.514(b)(2)(i)(L)',
   patterns: [
-    {
-      at: { digits: [1, 17] },
-      shape: /(?<!\w)[A-HJ-NPR-Z\d]{17}(?!\w)/iy,
-      score: 0.85,
-      why: 'VIN with a valid check digit',
-    },
+    { at: { digits: [1, 16], next: /[A-HJ-NPR-Z]/i }, ...VIN_FORM },
+    { at: { digits: [17, 17] }, ...VIN_FORM },
     {
       at: { words: ['vin', 'vehicle', 'chassis'] },
       shape:

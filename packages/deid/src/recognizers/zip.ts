@@ -11,7 +11,7 @@ export const zip: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(B)',
   patterns: [
     {
-      at: { digits: [5, 5] },
+      at: { digits: [5, 5], before: / / },
       shape: new RegExp(
         String.raw`(?<=\b(?:${CODES}|${NAMES}|York|Jersey|Carolina|Hampshire|Mexico|Dakota|Island|D\.C\.),? {1,2})\d{5}(?:-\d{4})?(?![\w]|-\d|\.\d)`,
         'y',

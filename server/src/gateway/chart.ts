@@ -32,6 +32,8 @@ export class ExchangeChart implements PipelineWatch {
   readonly #stages: StageTrace[] = [];
   #facts: Partial<Facts> = {};
   #receipt: Receipt | null = null;
+  /** How many stages the opening entry names. */
+  #stagesOpened = 0;
   #closed = false;
   #returned = '';
   #delivered = '';
@@ -76,6 +78,7 @@ export class ExchangeChart implements PipelineWatch {
 
   opened(receipt: Receipt): void {
     this.#receipt = receipt;
+    this.#stagesOpened = this.#stages.length;
   }
 
   get isOpen(): boolean {
@@ -165,7 +168,7 @@ export class ExchangeChart implements PipelineWatch {
       ...this.header(),
       end,
       reason: failure?.code ?? null,
-      stages: this.#stages,
+      stages: this.#stages.slice(this.#stagesOpened),
       counts: this.#counts,
       output: this.#output(),
     });

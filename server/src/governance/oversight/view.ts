@@ -123,7 +123,7 @@ export function describeEntries({ exchange, entries, acts }: ReadExchange) {
   };
 }
 
-/** Opening and closing each name the stages that ran by then; a stage is shown once, as it was last named. */
+/** Opening and closing each name the stages that ended by then and were not named before. */
 function mergeStages(lists: readonly unknown[]): z.infer<typeof stageSchema>[] {
   const stages = lists.flatMap((list) => (Array.isArray(list) ? list : [])) as z.infer<typeof stageSchema>[];
   return [...new Map(stages.map((trace) => [trace.stage, trace])).values()];

@@ -81,6 +81,7 @@ export type ExchangeEnd = 'completed' | 'failed' | 'aborted' | 'interrupted';
 export interface ExchangeOutcome extends ExchangeHeader {
   readonly end: ExchangeEnd;
   readonly reason: FailureCode | null;
+  /** Those that ended after the opening entry was written; it names the earlier ones. */
   readonly stages: readonly StageTrace[];
   /** Plain counts: bytes, events, identifiers removed from the reply, foreign or mangled tokens. */
   readonly counts: Readonly<Record<string, number>>;

@@ -35,18 +35,16 @@ function classOf(code: number): number {
  */
 export function scanChecksums(text: string): ChecksumHit[] {
   const chain = new Chain(text);
-  let start = 0;
-  let seen = OTHER;
-  for (let at = 0; at <= text.length; at++) {
-    const kind = classOf(text.charCodeAt(at));
-    if (kind !== OTHER) {
-      if (seen === OTHER) start = at;
+  for (let at = 0; at < text.length; at++) {
+    let seen = classOf(text.charCodeAt(at));
+    if (seen === OTHER) continue;
+    const start = at;
+    for (let kind = seen; kind !== OTHER; kind = at < text.length ? classOf(text.charCodeAt(at)) : OTHER) {
       seen |= kind;
-      continue;
+      at++;
     }
     if (seen & DIGIT) chain.addNumber(start, at);
-    else if (seen === LETTER) chain.addLetters(start, at);
-    seen = OTHER;
+    else chain.addLetters(start, at);
   }
   return chain.hits;
 }

@@ -43,10 +43,10 @@ const isDigit = (char: string): boolean => char >= '0' && char <= '9';
  * Else `at`. This settles most words of any prose without reading a shape.
  */
 export function plainWordEnd(buffer: string, at: number): number {
-  const last = at + LONGEST_WORD;
+  const bound = Math.min(at + LONGEST_WORD + 1, buffer.length);
   let end = at;
-  while (end <= last && isLetterCode(buffer.charCodeAt(end))) end++;
-  if (end > last) return end;
+  while (end < bound && isLetterCode(buffer.charCodeAt(end))) end++;
+  if (end > at + LONGEST_WORD) return end;
   if (end === buffer.length) return TOKEN_WORD_PREFIXES.has(buffer.slice(at).toUpperCase()) ? at : end;
   const next = buffer.charCodeAt(end);
   return next !== DASH && next !== BACKSLASH ? end : at;

@@ -1,3 +1,4 @@
+import { addToHash, EMPTY_HASH, lowerCode } from '../gazetteers/flag-table.ts';
 import type { Lexicon } from '../gazetteers/lexicon.ts';
 
 /** Words (letters, inner apostrophes) and digit runs of one view, in columns: one pass shared by all recognizers. */
@@ -97,26 +98,30 @@ function wordEnd(text: string, from: number): number {
   }
 }
 
-/** Lower-case letters and apostrophes alone are their own lower-case form. */
 function wordFlags(text: string, start: number, end: number, lexicon: Lexicon): number {
   let uppers = 0;
   let lowers = 0;
-  let isWide = false;
+  let hash = EMPTY_HASH;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code >= 0x80) isWide = true;
-    else if (code >= 0x61) lowers++;
+    if (code >= 0x80) return wideFlags(text, start, end, lexicon);
+    if (code >= 0x61) lowers++;
     else if (code >= 0x41) uppers++;
+    hash = addToHash(hash, lowerCode(code));
   }
-  const shape = isWide ? WIDE | wideShape(text, start, end) : asciiShape(text, start, uppers, lowers);
-  if (end - start > LONGEST_WORD) return shape;
-  const word = text.slice(start, end);
-  return shape | (lexicon.flags.get(isWide || uppers > 0 ? word.toLowerCase() : word) ?? 0);
+  const shape = asciiShape(text, start, uppers, lowers);
+  return end - start > LONGEST_WORD ? shape : shape | lexicon.table.flagsOf(text, start, end, hash);
 }
 
 function asciiShape(text: string, start: number, uppers: number, lowers: number): number {
   if (uppers === 0 || text.charCodeAt(start) >= 0x61) return 0;
   return lowers === 0 ? CAPITAL | ALL_CAPS : CAPITAL;
+}
+
+function wideFlags(text: string, start: number, end: number, lexicon: Lexicon): number {
+  const shape = WIDE | wideShape(text, start, end);
+  if (end - start > LONGEST_WORD) return shape;
+  return shape | (lexicon.flags.get(text.slice(start, end).toLowerCase()) ?? 0);
 }
 
 function wideShape(text: string, start: number, end: number): number {

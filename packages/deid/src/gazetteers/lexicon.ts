@@ -9,6 +9,7 @@ import {
   WEEKDAYS,
 } from './clinical-words.ts';
 import { FIRST_NAMES } from './first-names.gen.ts';
+import { FlagTable } from './flag-table.ts';
 import { ORDINARY_WORDS } from './ordinary-words.gen.ts';
 import { PROTECTED_WORDS } from './protected-words.ts';
 import { STATE_CODES, STATE_NAMES } from './states.ts';
@@ -37,6 +38,8 @@ export const TRIGGER = 16384;
 
 export interface Lexicon {
   readonly flags: ReadonlyMap<string, number>;
+  /** The same flags, of the ASCII words, for the tokeniser. */
+  readonly table: FlagTable;
   /** Cities of several words, lower case, single spaces. */
   readonly cities: ReadonlySet<string>;
 }
@@ -70,5 +73,5 @@ export function buildLexicon(triggers: Iterable<string>): Lexicon {
       mark([head], CITY_HEAD);
     }
   }
-  return { flags, cities };
+  return { flags, table: new FlagTable(flags), cities };
 }

@@ -1,6 +1,6 @@
 import type { StructuredOptions } from './analyze-pieces.ts';
 import { type Cell, type Delimiter, readCells, sniffDelimiter, writeCell } from './csv-cells.ts';
-import { type FieldMeaning, normaliseName, readFieldName } from './field-names.ts';
+import { type FieldMeaning, normaliseName, placeRecognizer, readFieldName } from './field-names.ts';
 import { decideField, type FieldRule, requireRule } from './field-values.ts';
 import { addKnown, type DocumentParts, openParts } from './piece.ts';
 import { analyzeParts, type StructuredResult } from './structured-analysis.ts';
@@ -42,10 +42,11 @@ function readCsv(text: string, options: CsvOptions): DocumentParts {
   const delimiter = options.delimiter ?? sniffDelimiter(text);
   const rows = readCells(text, delimiter);
   const header = hasHeader(rows[0] ?? [], options) ? rows[0] : undefined;
+  const places = header?.map(({ value }) => placeRecognizer(value)) ?? [];
   const rules = columnRules(header, rows[0]?.length ?? 0, options);
   for (const [at, row] of rows.entries()) {
     const isHeader = at === 0 && header !== undefined;
-    readRow(parts, row, isHeader ? [] : rules, { at, isHeader, delimiter, options });
+    readRow(parts, row, isHeader ? [] : rules, { at, isHeader, delimiter, options, places });
   }
   return parts;
 }
@@ -55,13 +56,15 @@ interface RowPlace {
   readonly isHeader: boolean;
   readonly delimiter: Delimiter;
   readonly options: CsvOptions;
+  /** What the places of each column count as. */
+  readonly places: readonly string[];
 }
 
 function readRow(
   parts: DocumentParts,
   row: readonly Cell[],
   rules: readonly (FieldRule | FieldMeaning | undefined)[],
-  { at, isHeader, delimiter, options }: RowPlace,
+  { at, isHeader, delimiter, options, places }: RowPlace,
 ): void {
   const scope = options.scope === 'file' ? 0 : at;
   const names: string[] = [];
@@ -69,7 +72,11 @@ function readRow(
     if (value === '') continue;
     const rule = isHeader ? headerRule(value) : (rules[column] ?? options.unmapped ?? 'text');
     if (rule === 'NAME') names.push(value.trim());
-    const decision = decideField(value, rule, 'csv-column');
+    const decision = decideField(
+      value,
+      rule,
+      rule === 'GEOGRAPHIC' ? (places[column] ?? 'street') : 'csv-column',
+    );
     if (decision.spans.length === 0 && decision.reading === 'keep') continue;
     const encode = (changed: string): string => writeCell(changed, isQuoted, delimiter);
     const holder = { source: value, within: { holder: parts.root, start, end, encode } };

@@ -1,3 +1,4 @@
+import type { Entity } from '../entity.ts';
 import { elementOf, type Place } from './fhir-places.ts';
 import { findIds, findInQuery } from './fhir-references.ts';
 import { type Decision, decideDisplay, decideTyped } from './fhir-strings.ts';
@@ -10,17 +11,15 @@ const ID_KEYS = new Set(['reference', 'fullUrl', 'ifNoneExist']);
 
 /** What to do with a string that is neither narrative, data nor a date. */
 export function decideString(value: string, place: Place): Decision {
-  const { key, type, resource, inside, owner } = place;
+  const { key, type, resource, owner } = place;
   if (key === 'id') return decideId(value, place);
   const typed = decideTyped(value, place);
   if (typed !== undefined) return typed;
-  const element =
-    ELEMENTS.get(elementOf(place)) ??
-    KEYS.get(key) ??
-    (/^value[A-Z]/.test(key) || key === 'text' ? inside : undefined);
+  const element = entityOfElement(place);
   if (element !== undefined) {
     const kind = element === 'URL' ? 'uri' : element === 'OTHER_ID' ? 'id' : 'string';
-    return { spans: wholeSpan(value, element, 'fhir-path', `element ${key}`), reading: 'keep', kind };
+    const recognizer = element === 'GEOGRAPHIC' ? 'facility' : 'fhir-path';
+    return { spans: wholeSpan(value, element, recognizer, `element ${key}`), reading: 'keep', kind };
   }
   if (key === 'name' && place.steps.endsWith('contact.name') && resource !== 'Patient')
     return {
@@ -32,6 +31,13 @@ export function decideString(value: string, place: Place): Decision {
     return decideIds(value, key);
   if (key === 'display' && type === undefined) return decideDisplay(value, { ...place, owner });
   return decideByKey(key, value);
+}
+
+/** By element, by name, or by what the extension or name around it holds. */
+function entityOfElement(place: Place): Entity | undefined {
+  const { key, inside } = place;
+  const isHeld = /^value[A-Z]/.test(key) || key === 'text';
+  return ELEMENTS.get(elementOf(place)) ?? KEYS.get(key) ?? (isHeld ? inside : undefined);
 }
 
 function decideId(value: string, { owner, resource }: Place): Decision {

@@ -175,7 +175,10 @@ export class FhirReader {
     const isAge = place.isAge && place.key === 'value' && isAgeOver89(text, unit);
     const entity = isAge ? 'AGE_OVER_89' : (place.inside ?? ELEMENTS.get(elementOf(place)));
     if (entity === undefined && !/^\d{6,}$/.test(text)) return;
-    const spans = entity === undefined ? [] : wholeSpan(text, entity, 'fhir-path', 'number of this element');
+    const spans =
+      entity === undefined
+        ? []
+        : wholeSpan(text, entity, entity === 'GEOGRAPHIC' ? 'street' : 'fhir-path', 'number of this element');
     const holder = {
       source: text,
       within: { holder: this.#holder, start: node.start, end: node.end, encode: writeNumber },

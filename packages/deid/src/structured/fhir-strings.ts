@@ -21,8 +21,14 @@ export interface Decision {
 }
 
 const STATES = new Set([...STATE_CODES, ...STATE_NAMES].map((state) => state.toLowerCase()));
-const whole = (value: string, entity: Entity, why: string, kind: ValueKind = 'string'): Decision => ({
-  spans: wholeSpan(value, entity, 'fhir-path', why),
+const whole = (
+  value: string,
+  entity: Entity,
+  why: string,
+  kind: ValueKind = 'string',
+  recognizer = 'fhir-path',
+): Decision => ({
+  spans: wholeSpan(value, entity, recognizer, why),
   reading: 'keep',
   kind,
 });
@@ -78,7 +84,9 @@ function decideAddress(key: string, value: string): Decision | undefined {
   if (key === 'use' || key === 'type' || key === 'url') return undefined;
   if (key === 'state') return read(STATES.has(value.trim().toLowerCase()) ? 'keep' : 'text');
   if (key === 'country') return read(value.length <= 3 ? 'keep' : 'text');
-  return whole(value, 'GEOGRAPHIC', `${key} of an address`);
+  // A limited data set keeps the city and the ZIP code (164.514(e)(2)(ii)): the operator goes by the recognizer.
+  const recognizer = key === 'city' ? 'fhir-path' : key === 'postalCode' ? 'zip' : 'street';
+  return whole(value, 'GEOGRAPHIC', `${key} of an address`, 'string', recognizer);
 }
 
 function contactEntity(owner: JsonObject, value: string): Entity {
@@ -126,7 +134,9 @@ export function decideDisplay(value: string, { owner, steps, targets }: Place): 
     };
   }
   const isPlace = target === undefined ? PLACE_ELEMENTS.has(element) : PLACES.has(target);
-  return isPlace ? whole(value, 'GEOGRAPHIC', 'display of an organization or place') : read('text');
+  return isPlace
+    ? whole(value, 'GEOGRAPHIC', 'display of an organization or place', 'string', 'facility')
+    : read('text');
 }
 
 /** Words of a published vocabulary are no identifiers; the subject's own values are still looked for in them. */

@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { reidentify } from '../engine/reidentify.ts';
+import { createSurrogates } from '../operators/surrogates.ts';
 import { analyzeFhir, knownFromFhir } from './fhir.ts';
 import { fitKind } from './fit-kind.ts';
 import type { StructuredAnalysis } from './structured-analysis.ts';
@@ -382,5 +385,32 @@ describe('hostile input', () => {
     time(2_000);
     const [short, long] = [Math.max(time(4_000), time(4_000), 2), time(40_000)];
     expect(long / short).toBeLessThan(60);
+  });
+});
+
+describe('token surrogates', () => {
+  it('lead back to every string of the document', () => {
+    const surrogates = createSurrogates({ randomBytes });
+    const { rewrite } = read(PATIENT);
+    const masked = rewrite(({ entity }, value) => surrogates.allot(entity, value));
+    expect(JSON.parse(masked).name[0].family).toMatch(/^\[NAME-/);
+    const restored = JSON.parse(reidentify(masked, { records: surrogates.records(), encoding: 'json' }).text);
+    for (const part of ['id', 'name', 'telecom', 'identifier', 'birthDate', 'contact'] as const)
+      expect(restored[part]).toEqual(PATIENT[part]);
+  });
+});
+
+describe('places', () => {
+  it('tells by the recognizer which places a limited data set keeps', () => {
+    const { findings } = read({
+      ...PATIENT,
+      managingOrganization: { reference: 'Organization/9', display: 'Acme' },
+    });
+    const of = (path: string): string | undefined =>
+      findings.find((finding) => finding.path === path)?.recognizer;
+    expect(of('Patient.address[0].line[0]')).toBe('street');
+    expect(of('Patient.address[0].city')).toBe('fhir-path');
+    expect(of('Patient.address[0].postalCode')).toBe('zip');
+    expect(of('Patient.managingOrganization.display')).toBe('facility');
   });
 });

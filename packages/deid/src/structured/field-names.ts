@@ -99,3 +99,14 @@ export function readFieldName(name: string): FieldMeaning | undefined {
   const normal = normaliseName(name);
   return EXACT.get(normal) ?? ENDINGS.find(([shape]) => shape.test(normal))?.[1];
 }
+
+/**
+ * The recognizer that a named place counts as. A limited data set keeps cities and ZIP codes (164.514(e)(2)(ii)) and
+ * nothing else below the state, so that only a name that says so lets a place count as one.
+ */
+export function placeRecognizer(name: string): string {
+  const normal = normaliseName(name);
+  if (/(?:^|_)(?:city|town|village|municipality|ciudad|municipio)$/.test(normal)) return 'field-name';
+  if (/zip|postal|postcode/.test(normal)) return 'zip';
+  return /facility|hospital|clinic|site|location_name/.test(normal) ? 'facility' : 'street';
+}

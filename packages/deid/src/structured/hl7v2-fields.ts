@@ -99,12 +99,23 @@ function contactEntity(text: string, heads: FieldHeads, repetition: number): Ent
   return /\b(?:Internet|NET|X\.400)\b/i.test(said) && !/^[\d\s()+.-]+$/.test(text) ? 'EMAIL' : 'PHONE';
 }
 
+/** A limited data set keeps the city and the ZIP code (164.514(e)(2)(ii)): the operator goes by the recognizer. */
+function placeRecognizer(row: FieldRow | undefined, component: number): string {
+  if (row?.type !== 'XAD') return 'street';
+  return component === 3 ? 'hl7-path' : component === 5 ? 'zip' : 'street';
+}
+
 /** What to do with one subcomponent. */
 export function decideLeaf(leaf: Leaf, row: FieldRow | undefined, heads: FieldHeads): LeafDecision {
   const { text, repetition, component } = leaf;
   const part: Part = row === undefined ? 'T' : partOf(row.type, component);
-  const whole = (found: Entity, why: string, kind: ValueKind = 'string'): LeafDecision => ({
-    spans: wholeSpan(text, found, 'hl7-path', why),
+  const whole = (
+    found: Entity,
+    why: string,
+    kind: ValueKind = 'string',
+    recognizer = 'hl7-path',
+  ): LeafDecision => ({
+    spans: wholeSpan(text, found, recognizer, why),
     reading: 'keep',
     kind,
   });
@@ -118,9 +129,9 @@ export function decideLeaf(leaf: Leaf, row: FieldRow | undefined, heads: FieldHe
         'id',
       );
     case 'G':
-      return whole('GEOGRAPHIC', 'part of an address');
+      return whole('GEOGRAPHIC', 'part of an address', 'string', placeRecognizer(row, component));
     case 'F':
-      return whole('GEOGRAPHIC', 'facility');
+      return whole('GEOGRAPHIC', 'facility', 'string', 'facility');
     case 'P':
       return whole(contactEntity(text, heads, repetition), 'telecommunication number');
     case 'E':

@@ -55,6 +55,11 @@ const VALUE_TYPES: ReadonlyMap<string, FieldRow> = new Map(
     ]),
 );
 
+const escaperOf =
+  (separators: Separators) =>
+  (replacement: string): string =>
+    escapeHl7(replacement, separators);
+
 /** Reads HL7 v2 messages and batches into pieces; each message is a scope of its own. */
 export class Hl7Reader {
   readonly #parts: DocumentParts;
@@ -62,6 +67,7 @@ export class Hl7Reader {
   #asOf: number | undefined;
   readonly #fixedDay: boolean;
   #separators: Separators = USUAL_SEPARATORS;
+  #escape = escaperOf(USUAL_SEPARATORS);
   #message = 0;
   #counts = new Map<string, number>();
   /** The text that consecutive OBX or NTE rows make up. */
@@ -112,6 +118,7 @@ export class Hl7Reader {
 
   #openHeader(id: string, start: number, end: number): void {
     this.#separators = readSeparators(this.#holder.source, start, end);
+    this.#escape = escaperOf(this.#separators);
     if (id !== 'MSH') return;
     this.#message++;
     this.#counts = new Map();
@@ -267,7 +274,6 @@ export class Hl7Reader {
     joined: { readonly group?: string; readonly join?: string; readonly lead?: string } = {},
   ): void {
     if (decision.spans.length === 0 && decision.reading === 'keep') return;
-    const separators = this.#separators;
     this.#parts.pieces.push({
       path,
       ...decision,
@@ -276,7 +282,7 @@ export class Hl7Reader {
       text,
       at: start,
       ...(runs === undefined ? {} : { runs }),
-      escape: (replacement) => escapeHl7(replacement, separators),
+      escape: this.#escape,
       scope: this.#message,
     });
   }

@@ -1,6 +1,6 @@
 import type { StructuredOptions } from './analyze-pieces.ts';
 import { writeNumber } from './fhir-reader.ts';
-import { readFieldName } from './field-names.ts';
+import { type FieldMeaning, placeRecognizer, readFieldName } from './field-names.ts';
 import { decideField, type FieldDecision, type FieldRule } from './field-values.ts';
 import { compileMapping, type JsonMapping, ruleAt } from './json-mapping.ts';
 import { type JsonNode, type JsonNumber, type JsonObject, type JsonString, readJson } from './json-node.ts';
@@ -71,13 +71,14 @@ class JsonFieldReader {
     const decision =
       rule === undefined
         ? this.#decideUnmapped(node.value, path, owner)
-        : decideField(node.value, rule, 'json-path');
+        : decideField(node.value, rule, recognizerOf(rule, path));
     this.#push(node, path, decision, JSON.stringify);
   }
 
   #decideUnmapped(value: string, path: Path, owner: JsonObject | undefined): FieldDecision {
     const meaning = this.#meaningOf(path, owner);
-    return decideField(value, meaning ?? this.#mapping.unmapped ?? 'text', 'json-name');
+    const rule = meaning ?? this.#mapping.unmapped ?? 'text';
+    return decideField(value, rule, recognizerOf(rule, path));
   }
 
   #meaningOf(path: Path, owner: JsonObject | undefined): ReturnType<typeof readFieldName> {
@@ -110,7 +111,7 @@ class JsonFieldReader {
         );
       return;
     }
-    const decision = decideField(text, meaning, rule === undefined ? 'json-name' : 'json-path');
+    const decision = decideField(text, meaning, recognizerOf(meaning, path));
     this.#push({ ...node, value: text }, path, { ...decision, kind: 'number' }, writeNumber);
   }
 
@@ -148,6 +149,11 @@ class JsonFieldReader {
     };
     this.#parts.pieces.push(piece);
   }
+}
+
+function recognizerOf(rule: FieldRule | FieldMeaning, path: Path): string {
+  const name = path.findLast((part) => typeof part === 'string') ?? '';
+  return rule === 'GEOGRAPHIC' ? placeRecognizer(String(name)) : 'json-path';
 }
 
 /** `name` means a person beside personal fields or under a personal property; else it may name anything. */

@@ -34,9 +34,12 @@ const toKnown = ({ text }: Piece, { entity, start, end }: ValueSpan): KnownValue
   value: text.slice(start, end),
 });
 
+/** What an earlier pass put here, once or for each part of a name: its type word would be looked for as if it were a name. */
+const PLACEHOLDER = /^(?:\[[A-Z_]{1,20}(?:-[0-9A-Z]{6}(?: D[+-]\d{1,5})?)?\][ ,]{0,2})+$/;
+
 /** A value that is worth a search: short or common ones would take ordinary words and numbers with them. */
 export function isDistinctive({ entity, value }: KnownValue): boolean {
-  if (value.length > 200) return false;
+  if (value.length > 200 || PLACEHOLDER.test(value)) return false;
   if (entity === 'NAME') return /\p{L}[^\p{L}]{0,2}\p{L}/u.test(value);
   if (entity === 'DATE') return true;
   if (/^[\d\s.()+-]+$/.test(value)) return value.replace(/\D/g, '').length >= SHORTEST_NUMBER;

@@ -19,7 +19,10 @@ export type ValueKind =
 
 /** A finding in a structured document. `start` and `end` are offsets in the string at `path`. */
 export interface StructuredFinding extends Finding {
-  /** FHIR: `Patient.name[0].family`. HL7 v2: `PID-5.1`. JSON: `$.patient.name`. CSV: `row 3, column 2`. */
+  /**
+   * FHIR: `Patient.name[0].family`. HL7 v2: `PID-5.1`. JSON: `$.patient.name`. CSV: `row 3, column 2`. It may hold
+   * property names of the document.
+   */
   readonly path: string;
   readonly kind: ValueKind;
   /** Offsets count in the text that base64 carried, or in marked-up source with its tags. */

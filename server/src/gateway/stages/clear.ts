@@ -1,4 +1,4 @@
-import { type KnownValue, type Surrogates, type SweepHit, sweep, transform } from '@cordon/deid';
+import { prepareSweep, type Surrogates, type Sweep, type SweepHit, transform } from '@cordon/deid';
 import { Failure } from '../../kernel/failure.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
 import { fillTemplate } from '../content.ts';
@@ -41,12 +41,15 @@ export const clear: Stage<'clear', Needs<ProtectiveFacts>, Pick<Facts, 'cleared'
   name: 'clear',
   cites: ['164.502(a)'],
   run({ received, stated, minimized, masked, protocol }) {
-    const values = [...masked.values.reveal('164.502(a)'), ...minimized.removed.reveal('164.502(a)')];
+    const sweep = prepareSweep([
+      ...masked.values.reveal('164.502(a)'),
+      ...minimized.removed.reveal('164.502(a)'),
+    ]);
     const surrogates = masked.surrogates.reveal('164.502(a)');
     let repaired = 0;
     const texts = new Map<string, string>();
     for (const [id, text] of masked.texts) {
-      const result = clearText(text, values, surrogates);
+      const result = clearText(text, sweep, surrogates);
       repaired += result.repaired;
       texts.set(id, result.text);
     }
@@ -71,15 +74,15 @@ function textFor(texts: ReadonlyMap<string, string>, segment: string): string {
 
 function clearText(
   masked: MaskedText,
-  values: readonly KnownValue[],
+  sweep: Sweep,
   surrogates: Surrogates,
 ): { text: string; repaired: number } {
   const text = masked.text.reveal('164.502(a)');
-  const hits = sweep(text, values, masked.placed);
+  const hits = sweep(text, masked.placed);
   if (hits.length === 0) return { text, repaired: 0 };
   if (!masked.mutable) throw new Failure('phi_not_cleared');
   const repair = repairText(text, hits, masked, surrogates);
-  if (sweep(repair.text, values, repair.placed).length > 0) throw new Failure('phi_not_cleared');
+  if (sweep(repair.text, repair.placed).length > 0) throw new Failure('phi_not_cleared');
   return { text: repair.text, repaired: hits.length };
 }
 

@@ -16,6 +16,8 @@ export interface RawDocument {
   readonly id: string;
   readonly text: string;
   readonly spans: readonly RawSpan[];
+  /** Of the package's own corpora: 'tune' or 'held'. */
+  readonly split?: string;
 }
 
 export function readJsonl(file: string): RawDocument[] {
@@ -174,4 +176,28 @@ export function readWeak(file: string, isUnknown: RegExp | undefined): Sample[] 
     }
     return { id, text, spans: gold.sort((a, b) => a.start - b.start) };
   });
+}
+
+const OWN_KINDS: Readonly<Record<string, Kind | 'UNKNOWN' | undefined>> = {
+  NAME: 'NAME',
+  DATE: 'DATE',
+  AGE_OVER_89: 'UNKNOWN',
+  BIOMETRIC: 'UNKNOWN',
+  PHOTO: 'UNKNOWN',
+};
+
+/** The tuned part of the package's own made-up corpora; the held part is never read here. */
+export function readOwn(file: string): Sample[] {
+  return readJsonl(file)
+    .filter(({ split }) => split === 'tune')
+    .map(({ id, text, spans }) => ({
+      id,
+      text,
+      spans: spans.map(({ start, end, label }): GoldSpan => {
+        const value = text.slice(start, end);
+        if (label === 'GEOGRAPHIC') return { start, end, kind: isFacility(value) ? 'FAC' : 'LOC' };
+        const kind = OWN_KINDS[label] ?? 'ID';
+        return { start: start + (kind === 'NAME' ? titleLength(value) : 0), end, kind };
+      }),
+    }));
 }

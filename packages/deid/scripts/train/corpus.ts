@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { injectIdentifiers } from './carrier.ts';
-import { readAsq, readConll, readMeddocan, readWeak } from './corpora.ts';
+import { readAsq, readConll, readMeddocan, readOwn, readWeak } from './corpora.ts';
 import { generate } from './generate.ts';
 import { type Dice, isHeldBack, type Sample, toLower, toUpper } from './sample.ts';
 import type { Stock } from './slots.ts';
 
 /** Document and dialogue of one visit share their fold. */
 export const foldId = (id: string): string => id.replace(/\/(?:note|dialogue)$/, '');
+
+/** The corpora of this package. */
+const OWN: string = join(import.meta.dirname, '../../corpus');
 
 export interface Corpus {
   /** Real text as it is, for the word lists. */
@@ -25,7 +28,8 @@ export function buildCorpus(data: string, stock: Stock, dice: Dice, made: number
   const asq = tuned(readAsq(join(deid, 'asq_phi.dev.jsonl')));
   const aci = tuned(readWeak(join(deid, 'aci_bench_weaknames.dev.jsonl'), undefined));
   const prose = tuned(readWeak(join(deid, 'mtsamples_322.dev.jsonl'), undefined));
-  const samples: Sample[] = [...ner, ...meddocan, ...asq, ...asq, ...aci, ...prose];
+  const own = ['clinical.jsonl', 'general.jsonl'].flatMap((file) => readOwn(join(OWN, file)));
+  const samples: Sample[] = [...ner, ...meddocan, ...asq, ...asq, ...aci, ...prose, ...own, ...own];
   for (const [pass, density] of [0.05, 0.1].entries()) {
     for (const sample of [...prose, ...aci]) {
       const injected = injectIdentifiers(sample, stock, dice, density);

@@ -42,7 +42,7 @@ const FORMS: readonly {
     ],
     glue: ['\n', ' ', ' ', '  '],
     most: 8,
-    share: 0.5,
+    share: 0.42,
   },
   {
     mix: [
@@ -51,7 +51,7 @@ const FORMS: readonly {
     ],
     glue: ['\n'],
     most: 8,
-    share: 0.2,
+    share: 0.18,
   },
   {
     mix: [
@@ -60,7 +60,7 @@ const FORMS: readonly {
     ],
     glue: [' ', '\n'],
     most: 3,
-    share: 0.18,
+    share: 0.28,
   },
   {
     mix: [

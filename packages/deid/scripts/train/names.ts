@@ -188,12 +188,12 @@ export function pickPerson(stock: NameStock, dice: Dice): PersonName {
   if (dice.chance(0.4)) {
     const { given, family } = dice.pick(Object.values(ORIGINS));
     return {
-      given: dice.chance(0.1) ? inventName(stock, dice) : dice.pick(given),
-      family: dice.chance(0.25) ? inventName(stock, dice) : dice.pick(family),
+      given: dice.chance(0.3) ? inventName(stock, dice) : dice.pick(given),
+      family: dice.chance(0.4) ? inventName(stock, dice) : dice.pick(family),
     };
   }
   return {
-    given: dice.chance(0.08) ? inventName(stock, dice) : skewed(stock.given, dice),
-    family: dice.chance(0.2) ? inventName(stock, dice) : skewed(stock.family, dice),
+    given: dice.chance(0.15) ? inventName(stock, dice) : skewed(stock.given, dice),
+    family: dice.chance(0.3) ? inventName(stock, dice) : skewed(stock.family, dice),
   };
 }

@@ -1,27 +1,42 @@
-import { isLegal, LABEL_COUNT, OUTSIDE } from '../../src/tagger/labels.ts';
+import { OUTSIDE } from '../../src/tagger/labels.ts';
 import { ANY, type Example } from './examples.ts';
 import type { Dice } from './sample.ts';
 
-const L = LABEL_COUNT;
 const FORBIDDEN = -1e9;
+
+export interface PerceptronOptions {
+  readonly labels: number;
+  readonly isLegal: (previous: number, label: number) => boolean;
+  readonly bucketBits: number;
+  /** What every wrong label gains while learning. */
+  readonly margin: number;
+}
 
 /** Averaged structured perceptron over hashed features (Collins 2002), with a margin and with labels left open. */
 export class Perceptron {
   readonly weights: Float32Array;
   readonly #sums: Float32Array;
-  readonly transitions: Float64Array = new Float64Array(L * L);
-  readonly #transitionSums: Float64Array = new Float64Array(L * L);
+  readonly transitions: Float64Array;
+  readonly #transitionSums: Float64Array;
   readonly #margin: number;
+  readonly #labels: number;
+  /** Per label the labels that may stand before it. */
+  readonly #before: readonly Uint8Array[];
   readonly #right: Set<Example> = new Set();
   #clock = 1;
   #emissions: Float64Array = new Float64Array(0);
   #scores: Float64Array = new Float64Array(0);
   #back: Uint8Array = new Uint8Array(0);
 
-  constructor(bucketBits: number, margin: number) {
-    this.weights = new Float32Array((1 << bucketBits) * L);
-    this.#sums = new Float32Array((1 << bucketBits) * L);
+  constructor({ labels, isLegal, bucketBits, margin }: PerceptronOptions) {
+    this.weights = new Float32Array((1 << bucketBits) * labels);
+    this.#sums = new Float32Array((1 << bucketBits) * labels);
+    this.transitions = new Float64Array(labels * labels);
+    this.#transitionSums = new Float64Array(labels * labels);
     this.#margin = margin;
+    this.#labels = labels;
+    const all = Array.from({ length: labels }, (_, label) => label);
+    this.#before = all.map((label) => Uint8Array.from(all.filter((previous) => isLegal(previous, label))));
   }
 
   /**
@@ -46,6 +61,7 @@ export class Perceptron {
   }
 
   #learn(example: Example): boolean {
+    const L = this.#labels;
     const { labels } = example;
     const length = labels.length;
     if (length === 0) return false;
@@ -78,6 +94,7 @@ export class Perceptron {
   }
 
   #update({ starts, features }: Example, index: number, right: number, said: number): void {
+    const L = this.#labels;
     const { weights } = this;
     const sums = this.#sums;
     const clock = this.#clock;
@@ -92,6 +109,7 @@ export class Perceptron {
   }
 
   #emit({ starts, features, labels }: Example): void {
+    const L = this.#labels;
     const length = labels.length;
     if (this.#emissions.length < length * L) {
       this.#emissions = new Float64Array(length * L * 2);
@@ -114,6 +132,7 @@ export class Perceptron {
 
   /** Best path; with `isMargin` every label but the given one gains the margin, else known labels are forced. */
   #best(length: number, given: Uint8Array, isMargin: boolean): Uint8Array {
+    const L = this.#labels;
     const emissions = this.#emissions;
     const scores = this.#scores;
     const back = this.#back;
@@ -123,10 +142,11 @@ export class Perceptron {
       for (let label = 0; label < L; label++) {
         let best = FORBIDDEN * 4;
         let from = 0;
-        if (index === 0) best = isLegal(OUTSIDE, label) ? (transitions[label] ?? 0) : FORBIDDEN;
+        const before = this.#before[label] as Uint8Array;
+        if (index === 0) best = before[0] === OUTSIDE ? (transitions[label] ?? 0) : FORBIDDEN;
         else
-          for (let previous = 0; previous < L; previous++) {
-            if (!LEGAL[previous * L + label]) continue;
+          for (let pick = 0; pick < before.length; pick++) {
+            const previous = before[pick] ?? 0;
             const score =
               (scores[(index - 1) * L + previous] ?? 0) + (transitions[previous * L + label] ?? 0);
             if (score > best) {
@@ -169,7 +189,3 @@ export class Perceptron {
     return { weights, transitions };
   }
 }
-
-const LEGAL: Uint8Array = Uint8Array.from({ length: L * L }, (_, at) =>
-  isLegal(Math.floor(at / L), at % L) ? 1 : 0,
-);

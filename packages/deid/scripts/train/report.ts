@@ -1,6 +1,6 @@
 /**
  * Prints figures of the rules, the tagger and their union on the development sets, the held-back tenth apart.
- * Usage: node packages/deid/scripts/train/report.ts DATA_FOLDER [--bias 0] [--weights FILE] [--show asq|aci|mt|med]
+ * Usage: node packages/deid/scripts/train/report.ts DATA_FOLDER [--bias 1] [--weights FILE] [--show asq|aci|mt|med]
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { DEFAULT_SET } from '../../src/engine/analyze.ts';
 import { readDocument } from '../../src/engine/document.ts';
 import { shippedWeights } from '../../src/tagger/shipped.ts';
-import { createTagger, OPEN_GATES } from '../../src/tagger/tagger.ts';
+import { createTagger, DEFAULT_BIAS, OPEN_GATES } from '../../src/tagger/tagger.ts';
 import { decodeWeights } from '../../src/tagger/weights.ts';
 import { type Assessment, assess, type Reader, readByRules, readByTagger, readByUnion } from './assess.ts';
 import { type RawDocument, readJsonl } from './corpora.ts';
@@ -18,7 +18,7 @@ import { isHeldBack } from './sample.ts';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    bias: { type: 'string', default: '0' },
+    bias: { type: 'string', default: String(DEFAULT_BIAS) },
     weights: { type: 'string' },
     open: { type: 'boolean', default: false },
     show: { type: 'string' },
@@ -40,6 +40,8 @@ const STAY = new Set([
   'OTROS_SUJETO_ASISTENCIA',
 ]);
 const SETS: readonly { id: string; file: string; ignore?: ReadonlySet<string> }[] = [
+  { id: 'clin', file: 'clinical.jsonl' },
+  { id: 'gen', file: 'general.jsonl' },
   { id: 'asq', file: 'asq_phi.dev.jsonl' },
   { id: 'aci', file: 'aci_bench_weaknames.dev.jsonl' },
   { id: 'mt', file: 'mtsamples_322.dev.jsonl' },
@@ -74,11 +76,14 @@ function describe(name: string, result: Assessment): void {
   );
 }
 
+const ASIDE = join(import.meta.dirname, '../../corpus');
 for (const { id, file, ignore } of SETS) {
   if (values.only !== undefined && !values.only.split(',').includes(id)) continue;
-  const documents = readJsonl(join(data, 'deid', file)).map(withoutStaying);
-  const kept = documents.filter((document) => !isHeldBack(foldId(document.id)));
-  const held = documents.filter((document) => isHeldBack(foldId(document.id)));
+  const isOwn = id === 'clin' || id === 'gen';
+  const documents = readJsonl(isOwn ? join(ASIDE, file) : join(data, 'deid', file)).map(withoutStaying);
+  const isHeld = ({ id, split }: RawDocument): boolean => (isOwn ? split === 'held' : isHeldBack(foldId(id)));
+  const kept = documents.filter((document) => !isHeld(document));
+  const held = documents.filter(isHeld);
   print(`${file} (${documents.length})`);
   const run = (name: string, set: readonly RawDocument[], read: Reader): Assessment => {
     const result = assess(set, read, ignore);

@@ -197,6 +197,52 @@ Has anyone seen {first} since {date}?
 {full} and {full} got married in {city} on {date}.
 Signed in {city} on {date}, {full}
 My {kin} {first} lives in {city} too.
+{first}, could you look at this before lunch?
+{first} here. Running ten minutes late.
+{first} fixed the sink and {first} paid for it.
+Ask {first} if the keys are with {first}.
+Tell {first} I said thanks. {first}
+Love, {first}
+Cheers, {first}
+Regards,\t{full}
+Dear {first} and {first}, thank you for coming to {city}.
+Hi {first}, {first} and {first}, see you on {date}.
+cc {first}, {full}
+@{first} please review. Also {first} and {last}.
+{first} ({age}) and {first} ({age}) share a room.
+It was {first} who called, not {first}.
+"{last}," said the clerk, "party of two?"
+{full} won the race; {last} trained in {city}.
+{last} refused to comment. {last}, {age}, lives in {city}.
+{first} {last} signed it in front of {first}.
+Thanks to {full}, {full} and {full} for their help.
+Certificate awarded to {full} on {date}
+To {full}: your table for four is ready.
+Booked by {full} for {n} guests, {city}.
+Driver: {full}. Passenger: {rev}.
+caller {first} from {city} asks about the weather
+we had {first} over and {first} brought the kids
+my neighbour {last} sold the house on {street} to {full}
+is {first} still living in {city} or did she move
+{first} texted {first} from {city} that the train was late
+SHIPPED TO: {full}, {addr}
+{full}
+{addr}
+Name|{full}|Born|{date}|City|{city}
+{id},{last},{first},{date},{zip}
+Agent ..... {full}
+Seller: {brand}, {addr}. Buyer: {full}.
+reference no. {id}, booking code {id}, policy {id}
+PO {id}, invoice {id}, customer no. {id}
+Policy holder: {full}; claim {id}; plate {id}.
+Tenant {full}, unit {n}, {street}, owes since {date}.
+Order {id} was paid by card ending in {n}.
+{first} is the captain, {first} the goalkeeper.
+Yours truly, {first} {last}
+Good morning {mr}, your order {id} is in {city}.
+Coach {last} and teacher {last} spoke with {first}.
+The witness, {full}, saw a car on {street}.
+{first}'s birthday is {date}; {first}'s is {date}.
 `
   .trim()
   .split('\n');
@@ -282,6 +328,14 @@ X-ray of the {body} on the right.
 El paciente presenta {sx_es} de {n} días de evolución.
 Se inicia tratamiento con {drug} {n} mg cada 8 horas.
 Exploración física: buen estado general.
+Preheat the oven to {n} degrees and mix two eggs.
+The screen flickers at {n} Hz on the second monitor.
+Gratefully received. Sincerely hoping for the best.
+Policy, claim and order numbers are printed on the back.
+Rate this app! Reset your password under Settings.
+Remember to water the plants on Monday and Thursday.
+Scientists at NASA and CERN published the result in {year}.
+Shipping is free in Canada, Mexico and the United States.
 Is {drug} better than {drug} for {dx} after {proc}?
 Explain the Krebs cycle and the Frank-Starling law.
 Which Medicare rules apply to {proc}?

@@ -4,7 +4,7 @@ import { MONTH, STATE, TITLE, WEEKDAY } from '../gazetteers/lexicon.ts';
 import type { Candidate } from '../recognizers/define.ts';
 import { COUNTRIES } from './countries.ts';
 import { isEponym } from './eponyms.ts';
-import { isInside, KIND_ROWS, KINDS, kindOf, LABEL_COUNT, OUTSIDE } from './labels.ts';
+import { isInside, KIND_ROWS, KINDS, type Kind, kindOf, LABEL_COUNT, OUTSIDE } from './labels.ts';
 
 /** Turns the label path of the tokens from `first` on into candidates. */
 export function reportSpans(
@@ -48,9 +48,7 @@ function report(
   const name = KINDS[kind] ?? 'ORG';
   const { entity, why } = KIND_ROWS[name];
   if (entity === undefined) return;
-  if (name === 'LOC' && isOnlyStates(document, first, last)) return;
-  if (name === 'DATE' && isOnlyYear(document, first, last)) return;
-  if (name !== 'DATE' && isEponym(document, first, last)) return;
+  if (isStaying(document, name, first, last)) return;
   const from =
     name === 'NAME' ? withTitle(document, first) : name === 'DATE' ? withAdverb(document, first) : first;
   const isPlace = name === 'LOC' || name === 'FAC';
@@ -64,13 +62,23 @@ function report(
   const end = isPlace ? withPossessive(document, to) : withDot(document, to);
   const score = Math.max(0.5, Math.min(0.9, 0.6 + gain / 2000));
   if (end <= start) return;
-  if (
-    isPlace &&
-    before?.entity === 'GEOGRAPHIC' &&
-    JOINING.test(document.text.slice(before.end, Math.min(start, before.end + 6)))
-  )
+  if (before !== undefined && joinsOn(document, before, entity, start))
     found[found.length - 1] = { ...before, end };
   else found.push({ entity, start, end, score, recognizer: 'tagger', why });
+}
+
+/** States, countries, years and eponyms are no identifiers. */
+function isStaying(document: TextDocument, kind: Kind, first: number, last: number): boolean {
+  if (kind === 'LOC' && isOnlyStates(document, first, last)) return true;
+  return kind === 'DATE' ? isOnlyYear(document, first, last) : isEponym(document, first, last);
+}
+
+/** Neighbours of one entity that are one value: "Thandiwe" and "Nkosi", "Mercy Hospital" in "Tulsa". */
+function joinsOn(document: TextDocument, before: Candidate, entity: string, start: number): boolean {
+  if (before.entity !== entity || start - before.end > 5) return false;
+  const between = document.text.slice(before.end, start);
+  if (entity === 'NAME') return between === ' ' || between === '  ';
+  return entity === 'GEOGRAPHIC' && JOINING.test(between);
 }
 
 /** "Mercy Hospital in Tulsa" and "Elm Street, Tulsa" are one place. */

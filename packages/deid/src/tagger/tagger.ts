@@ -14,8 +14,8 @@ import { EDGE_WORD, ROW, WordTable } from './word-table.ts';
 
 export interface TaggerOptions {
   /**
-   * The recall dial: taken from the score of "outside" at every position, in units of a trained weight. 0 is the
-   * trained balance; 1 to 4 finds more and errs more.
+   * The recall dial: taken from the score of "outside" at every position, in natural logarithms of odds. 0 is the
+   * trained balance, 1 the default, 2 for text in which a leak costs more than a word too many; see model/MODEL-CARD.md.
    */
   readonly outsideBias?: number;
   /** Overrides the gates of the weights. */
@@ -26,6 +26,9 @@ export interface Tagger {
   /** Candidates in offsets of the folded view, in order and disjoint. Linear; never throws on any document. */
   tag(document: TextDocument): Candidate[];
 }
+
+/** Text unlike the training text holds names that the trained balance is too sure to be none. */
+export const DEFAULT_BIAS = 1;
 
 /** Decodes every position: the reference that gates are measured against. */
 export const OPEN_GATES: Gates = { first: -(1 << 28), edge: -(1 << 28), core: -(1 << 28) };
@@ -69,7 +72,7 @@ class SequenceTagger implements Tagger {
   constructor(
     weights: Weights,
     lexicon: Pick<Lexicon, 'flags'>,
-    { outsideBias = 0, gates = weights.gates }: TaggerOptions,
+    { outsideBias = DEFAULT_BIAS, gates = weights.gates }: TaggerOptions,
   ) {
     this.#table = weights.table;
     this.#shift = 32 - weights.bucketBits;

@@ -11,6 +11,7 @@ import { type RawDocument, readJsonl } from '../corpora.ts';
 import { Crf } from '../crf.ts';
 import { cutExample, type Example } from '../examples.ts';
 import { buildLists } from '../lists.ts';
+import { Perceptron } from '../perceptron.ts';
 import { Dice, isHeldBack } from '../sample.ts';
 import { type CutText, cutText, type SecondReading, writeFeatures } from './features.ts';
 
@@ -20,6 +21,8 @@ const { values, positionals } = parseArgs({
     seeds: { type: 'string', default: '1' },
     epochs: { type: 'string', default: '6' },
     bits: { type: 'string', default: '19' },
+    learner: { type: 'string', default: 'crf' },
+    margin: { type: 'string', default: '4' },
     rate: { type: 'string', default: '0.1' },
     dropout: { type: 'string', default: '0.2' },
     decay: { type: 'string', default: '0.0005' },
@@ -74,28 +77,31 @@ function exampleOf(document: RawDocument, cut: CutText, second?: SecondReading):
 
 type Model = { readonly weights: Float32Array; readonly transitions: Float64Array };
 
-function fit(examples: readonly Example[], seed: number, epochs: number): Crf {
-  const learner = new Crf({
-    labels: LABELS,
-    isLegal,
-    bucketBits,
-    rate: Number(values.rate),
-    dropout: Number(values.dropout),
-    decay: Number(values.decay),
-  });
+function fit(examples: readonly Example[], seed: number, epochs: number): Model {
   const dice = new Dice(seed);
   const pieces = examples.flatMap(cutExample);
+  const learner =
+    values.learner === 'crf'
+      ? new Crf({
+          labels: LABELS,
+          isLegal,
+          bucketBits,
+          rate: Number(values.rate),
+          dropout: Number(values.dropout),
+          decay: Number(values.decay),
+        })
+      : new Perceptron({ labels: LABELS, isLegal, bucketBits, margin: Number(values.margin) });
   for (let epoch = 1; epoch <= epochs; epoch++) {
     const open = learner.pass(pieces, dice, epoch < 3 ? 1 : 0.35);
     print(
       `  seed ${seed} pass ${epoch}: ${(open * 100).toFixed(1)} % open, ${(performance.now() / 1000).toFixed(0)} s`,
     );
   }
-  return learner;
+  return learner instanceof Perceptron ? learner.average() : learner;
 }
 
 /** Best legal path under the summed scores of all models. */
-function readPath(models: readonly Model[], { starts, features, labels }: Example): Uint8Array {
+function readPath(models: readonly Model[], { starts, features, labels }: Example, bias = 0): Uint8Array {
   const length = labels.length;
   const scores = new Float64Array(length * LABELS);
   const back = new Uint8Array(length * LABELS);
@@ -105,6 +111,8 @@ function readPath(models: readonly Model[], { starts, features, labels }: Exampl
         for (let label = 0; label < LABELS; label++)
           scores[index * LABELS + label] =
             (scores[index * LABELS + label] ?? 0) + (weights[(features[at] ?? 0) * LABELS + label] ?? 0);
+  for (let index = 0; index < length; index++)
+    scores[index * LABELS] = (scores[index * LABELS] ?? 0) - bias * models.length;
   const steps = new Float64Array(LABELS * LABELS);
   for (const { transitions } of models)
     for (let at = 0; at < steps.length; at++) steps[at] = (steps[at] ?? 0) + (transitions[at] ?? 0);
@@ -199,19 +207,11 @@ const trainExamples = firstOf(train);
 const devExamples = firstOf(dev);
 print(`${types.length} labels, ${trainExamples.reduce((sum, { labels }) => sum + labels.length, 0)} tokens`);
 const models = seeds.map((seed) => {
-  const learner = fit(trainExamples, seed, epochs);
-  const model = { weights: learner.weights, transitions: learner.transitions };
-  report(
-    `seed ${seed} alone`,
-    devExamples.map((example) => readPath([model], example)),
-  );
+  const model = fit(trainExamples, seed, epochs);
+  reportBiases(`seed ${seed} alone`, [model], devExamples);
   return model;
 });
-if (models.length > 1)
-  report(
-    'all seeds',
-    devExamples.map((example) => readPath(models, example)),
-  );
+if (models.length > 1) reportBiases('all seeds', models, devExamples);
 
 if (values.twice) {
   const folds = 4;
@@ -239,26 +239,16 @@ if (values.twice) {
     return exampleOf(document, cutOf(document), secondOf(cutOf(document), path));
   });
   const second = seeds.map((seed) => fit(secondTrain, seed + 100, epochs));
-  report(
-    'second reading',
-    secondDev.map((example) => readPath(second, example)),
-  );
-  report(
-    'both readings',
-    secondDev.map((example, at) => readBoth(second, example, devExamples[at])),
-  );
+  reportBiases('second reading', second, secondDev);
 }
 
-function readBoth(second: readonly Model[], example: Example, first: Example | undefined): Uint8Array {
-  if (first === undefined) return readPath(second, example);
-  const starts = new Int32Array(example.labels.length + 1);
-  const features: number[] = [];
-  for (let index = 0; index < example.labels.length; index++) {
-    for (let at = example.starts[index] ?? 0; at < (example.starts[index + 1] ?? 0); at++)
-      features.push(example.features[at] ?? 0);
-    starts[index + 1] = features.length;
-  }
-  return readPath(second, { labels: example.labels, starts, features: Int32Array.from(features) });
+/** The recall dial of the profile: what is taken from "outside", tried at a few settings. */
+function reportBiases(name: string, models: readonly Model[], examples: readonly Example[]): void {
+  for (const bias of [0, 0.4, 0.8, 1.2, 1.6])
+    report(
+      `${name}, outside −${bias}`,
+      examples.map((example) => readPath(models, example, bias)),
+    );
 }
 
 function report(name: string, paths: readonly Uint8Array[]): void {

@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_SET } from '../../src/engine/analyze.ts';
-import { encodeBase64 } from '../../src/tagger/base64.ts';
+import { encodeBase64 } from '../../src/tagger/base64-bytes.ts';
 import { isLegal, LABEL_COUNT } from '../../src/tagger/labels.ts';
 import { encodeWeights } from '../../src/tagger/weights.ts';
 import { createClassReader } from '../../src/tagger/word-classes.ts';

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../gazetteers/lexicon.ts';
-import { decodeBase64 } from './base64.ts';
+import { decodeBase64 } from './base64-bytes.ts';
 import { createTagger, type Tagger, type TaggerOptions } from './tagger.ts';
 import file from './weights.gen.json' with { type: 'json' };
 import { decodeWeights, type Weights } from './weights.ts';

@@ -49,22 +49,26 @@ function report(
   const { entity, why } = KIND_ROWS[name];
   if (entity === undefined) return;
   if (isStaying(document, name, first, last)) return;
-  const from =
-    name === 'NAME' ? withTitle(document, first) : name === 'DATE' ? withAdverb(document, first) : first;
-  const isPlace = name === 'LOC' || name === 'FAC';
-  const to = isPlace
-    ? withState(document, last)
-    : name === 'NAME'
-      ? withoutParticle(document, first, last)
-      : last;
   const before = found.at(-1);
-  const start = Math.max(startAt(document, from), before?.end ?? 0);
-  const end = isPlace ? withPossessive(document, to) : withDot(document, to);
+  const start = Math.max(startAt(document, firstOf(document, name, first)), before?.end ?? 0);
+  const end = endOf(document, name, first, last);
   const score = Math.max(0.5, Math.min(0.9, 0.6 + gain / 2000));
   if (end <= start) return;
   if (before !== undefined && joinsOn(document, before, entity, start))
     found[found.length - 1] = { ...before, end };
   else found.push({ entity, start, end, score, recognizer: 'tagger', why });
+}
+
+/** The first token with what belongs before it. */
+function firstOf(document: TextDocument, kind: Kind, first: number): number {
+  if (kind === 'NAME') return withTitle(document, first);
+  return kind === 'DATE' ? withAdverb(document, first) : first;
+}
+
+/** The end of the last token with what belongs after it, as an offset. */
+function endOf(document: TextDocument, kind: Kind, first: number, last: number): number {
+  if (kind === 'LOC' || kind === 'FAC') return withPossessive(document, withState(document, last));
+  return withDot(document, kind === 'NAME' ? withoutParticle(document, first, last) : last);
 }
 
 /** States, countries, years and eponyms are no identifiers. */

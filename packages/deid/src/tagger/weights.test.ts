@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeBase64, encodeBase64 } from './base64.ts';
+import { decodeBase64, encodeBase64 } from './base64-bytes.ts';
 import { hashWord } from './hash.ts';
 import { LABEL_COUNT } from './labels.ts';
 import { decodeWeights, encodeWeights, type Weights } from './weights.ts';

@@ -33,7 +33,7 @@ npm run bench [-- OPTION…]
   --rounds N           rounds, of which the medians are printed (3)
   --seconds N          length of one measurement (2)
   --warm-up N          unmeasured seconds before each (0.5)
-  --start-up N         unmeasured seconds of load on each target before the first round (16)
+  --start-up N         unmeasured seconds of load on each target before the first round (40)
   --patients N         patients that the notes are about; 0 makes each note the first about its patient (400)
   --modes A,B          of: ${replyModes.join(', ')} (both)
   --connections A,B    connections for throughput and latency (1,16,64)
@@ -41,7 +41,7 @@ npm run bench [-- OPTION…]
   --only A,B           of: ${targetNames.join(', ')}; direct is always measured
   --profile            also samples the Cordon process at each number of connections
   --seed N             what the synthetic notes are drawn from (1)
-  --limit N            seconds after which no further round is begun (330)
+  --limit N            seconds after which no further round is begun (600)
 `;
 
 /** @throws Error that says what is wrong with an option */
@@ -52,7 +52,7 @@ export function readOptions(words: readonly string[]): Options | 'help' {
       rounds: { type: 'string', default: '3' },
       seconds: { type: 'string', default: '2' },
       'warm-up': { type: 'string', default: '0.5' },
-      'start-up': { type: 'string', default: '16' },
+      'start-up': { type: 'string', default: '40' },
       patients: { type: 'string', default: '400' },
       modes: { type: 'string', default: replyModes.join(',') },
       connections: { type: 'string', default: '1,16,64' },
@@ -60,7 +60,7 @@ export function readOptions(words: readonly string[]): Options | 'help' {
       only: { type: 'string', default: targetNames.join(',') },
       profile: { type: 'boolean', default: false },
       seed: { type: 'string', default: '1' },
-      limit: { type: 'string', default: '330' },
+      limit: { type: 'string', default: '600' },
       help: { type: 'boolean', default: false },
     },
   });

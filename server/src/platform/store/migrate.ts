@@ -72,8 +72,8 @@ export function comparePlan(
       );
     if (file.sha256 !== step.sha256)
       throw refuse(
-        `The step ${step.name} was edited after it was applied.`,
-        'Restore the file; make the change in a new step.',
+        `The database was made by another build of Cordon: the step ${step.name} was edited after it was applied.`,
+        'Run the build that made it, or begin in another folder with --data-folder. Whoever edited the step restores it and makes the change in a new one.',
       );
   }
   const done = new Set(applied.map((step) => step.name));

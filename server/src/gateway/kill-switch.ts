@@ -28,10 +28,10 @@ export function createKillSwitch(policy: PolicySource): KillSwitch {
   });
   return {
     watch(system) {
+      // The policy may have changed between the decision and this moment. Where it cannot be told, nothing is watched.
+      const now = policy.current().snapshot.systems.find(({ id }) => id === system);
       const controller = new AbortController();
       running.set(controller, system);
-      // The policy may have changed between the decision and this moment.
-      const now = policy.current().snapshot.systems.find(({ id }) => id === system);
       if (now?.state !== 'live') controller.abort(new Failure('system_not_live'));
       return {
         signal: controller.signal,

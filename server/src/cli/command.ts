@@ -9,6 +9,8 @@ export interface Terminal {
   readonly input: NodeJS.ReadableStream & { isTTY?: boolean };
   out(text: string): void;
   err(text: string): void;
+  /** Writes to standard output and waits until the reader has taken enough: for output of any length. */
+  write(text: string): Promise<void>;
 }
 
 export interface CommandOption {

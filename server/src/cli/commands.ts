@@ -1,21 +1,26 @@
-import { auditExport } from './audit-export.ts';
-import { auditVerify } from './audit-verify.ts';
-import { catalogueCheck } from './catalogue-check.ts';
 import type { Command } from './command.ts';
-import { connect } from './connect.ts';
-import { demo } from './demo/demo.ts';
-import { init } from './init.ts';
-import { keysSecret } from './keys-secret.ts';
-import { serve } from './serve.ts';
 
-/** Every command, in the order of the help. A new one is added here. */
-export const commands: readonly Command[] = [
-  serve,
-  demo,
-  init,
-  connect,
-  auditVerify,
-  auditExport,
-  keysSecret,
-  catalogueCheck,
-];
+/**
+ * Every command under its first word, in the order of the help. A new one is added here. Only what is asked for is
+ * loaded, so that a command that needs no server starts without one.
+ */
+const groups: Readonly<Record<string, () => Promise<readonly Command[]>>> = {
+  serve: async () => [(await import('./serve.ts')).serve],
+  demo: async () => [(await import('./demo/demo.ts')).demo],
+  init: async () => [(await import('./init.ts')).init],
+  connect: async () => [(await import('./connect.ts')).connect],
+  audit: async () => [
+    (await import('./audit-verify.ts')).auditVerify,
+    (await import('./audit-export.ts')).auditExport,
+  ],
+  keys: async () => [(await import('./keys-secret.ts')).keysSecret],
+  catalogue: async () => [(await import('./catalogue-check.ts')).catalogueCheck],
+  deid: async () => [(await import('./deid/spans.ts')).deidSpans],
+};
+
+/** The commands that begin with `word`; all of them when there is no such word. */
+export async function loadCommands(word = ''): Promise<readonly Command[]> {
+  const group = Object.hasOwn(groups, word) ? groups[word] : undefined;
+  if (group !== undefined) return group();
+  return (await Promise.all(Object.values(groups).map((load) => load()))).flat();
+}

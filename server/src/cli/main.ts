@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { writeSync } from 'node:fs';
 import { Failure } from '../kernel/failure.ts';
 import { describeError } from '../platform/telemetry/describe-error.ts';
@@ -10,13 +11,22 @@ import {
   type Terminal,
   UsageError,
 } from './command.ts';
-import { commands } from './commands.ts';
+import { loadCommands } from './commands.ts';
 
 const terminal: Terminal = {
   input: process.stdin,
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
+  write: async (text) => {
+    if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  },
 };
+
+// A reader that has seen enough (`| head`) closes the pipe. That is no fault of ours, and nothing more can be done.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(exit.failure);
+});
 
 // Left alone, Node.js would print the message of an error that nobody caught. The exchanges that it cuts off are closed
 // as interrupted at the next start.
@@ -30,14 +40,12 @@ process.exitCode = await runCommandLine(process.argv.slice(2), terminal);
 /** Finds the command, runs it, and turns whatever it throws into words and an exit code. */
 async function runCommandLine(words: readonly string[], io: Terminal): Promise<ExitCode> {
   if (words.length === 0 || words[0] === 'help' || words[0] === '--help') {
-    io.out(describeAll());
+    io.out(describeAll(await loadCommands()));
     return exit.done;
   }
-  const command = findCommand(words);
-  if (!command) {
-    io.err(`There is no command “${words[0]}”.\n\n${describeAll()}`);
-    return exit.usage;
-  }
+  const commands = await loadCommands(words[0]);
+  const command = findCommand(commands, words);
+  if (!command) return refuseUnknown(commands, words, io);
   const rest = words.slice(command.name.split(' ').length);
   if (rest.includes('--help')) {
     io.out(describeCommand(command));
@@ -51,11 +59,21 @@ async function runCommandLine(words: readonly string[], io: Terminal): Promise<E
 }
 
 /** The command with the longest name that the words begin with: `audit verify` before `audit`. */
-function findCommand(words: readonly string[]): Command | undefined {
+function findCommand(commands: readonly Command[], words: readonly string[]): Command | undefined {
   const line = `${words.join(' ')} `;
   return [...commands]
     .sort((a, b) => b.name.length - a.name.length)
     .find((command) => line.startsWith(`${command.name} `));
+}
+
+/** `cordon audit` and `cordon audit --help` list the commands of the group. */
+function refuseUnknown(commands: readonly Command[], words: readonly string[], io: Terminal): ExitCode {
+  if (words[1] === '--help') {
+    io.out(describeAll(commands));
+    return exit.done;
+  }
+  io.err(`There is no command “${words[0]}”.\n\n${describeAll(commands)}`);
+  return exit.usage;
 }
 
 function reportError(error: unknown, command: Command, io: Terminal): ExitCode {
@@ -79,7 +97,7 @@ function describeUnknown(error: unknown): string {
   return `Something failed inside Cordon (${[type, code].filter(Boolean).join(' ')}).\n${places}`;
 }
 
-function describeAll(): string {
+function describeAll(commands: readonly Command[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   return [
     'Cordon: AI on patient data under safeguards that are enforced, with the evidence to show for it.',

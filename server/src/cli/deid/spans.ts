@@ -1,0 +1,78 @@
+import { type AnalyzeOptions, analyze } from '@cordon/deid';
+import { type Command, type CommandCall, exit } from '../command.ts';
+import { type Line, LineSplitter } from '../line-splitter.ts';
+import { openInput } from './open-input.ts';
+import { findingOptions, readFindingOptions } from './read-options.ts';
+import { readRequest } from './read-request.ts';
+
+/** Longer strings than this could not be held as one by JavaScript when every character takes four bytes. */
+const LONGEST_LINE = 256 * 1024 * 1024;
+/** Answers wait for one another up to this many characters, then they are written. */
+const WRITE_AT = 1 << 16;
+
+export const deidSpans: Command = {
+  name: 'deid spans',
+  summary:
+    'Finds identifiers in JSON lines {"id","text","lang"?} and writes {"id","spans":[{"start","end","label","score"}]} for each, in the same order. Offsets are UTF-16 code units, half-open. A line that cannot be read gets no answer but a message with its number on standard error; the rest is read, and the exit code is 2.',
+  positionals: '[FILE]',
+  options: {
+    ...findingOptions,
+    why: { type: 'boolean', description: 'Add to each span which recognizer found it, and why.' },
+  },
+  async run(call) {
+    const answering = openAnswers(call);
+    const splitter = new LineSplitter(LONGEST_LINE);
+    for await (const chunk of await openInput(call)) await answering.answer(splitter.push(chunk));
+    await answering.answer(splitter.end());
+    return answering.end();
+  },
+};
+
+/** Answers lines as they come, and counts those that could not be read. */
+function openAnswers(call: CommandCall): {
+  answer(lines: readonly Line[]): Promise<void>;
+  end(): 0 | 2;
+} {
+  const { terminal } = call;
+  const choices = readFindingOptions(call);
+  const explain = call.options.why === true;
+  let bad = 0;
+  return {
+    async answer(lines) {
+      let written = '';
+      for (const line of lines) {
+        const request = readRequest(line);
+        if (request === undefined) continue;
+        if ('reason' in request) {
+          bad++;
+          terminal.err(`Line ${line.number} was left out: ${request.reason}.\n`);
+          continue;
+        }
+        const { id, text, lang } = request;
+        const spans = findSpans(text, lang === undefined ? choices : { ...choices, lang }, explain);
+        written += `${JSON.stringify({ id, spans })}\n`;
+        if (written.length < WRITE_AT) continue;
+        await terminal.write(written);
+        written = '';
+      }
+      if (written !== '') await terminal.write(written);
+    },
+    end() {
+      if (bad === 0) return exit.done;
+      terminal.err(
+        `${bad} ${bad === 1 ? 'line has' : 'lines have'} no answer. Correct them and send them again.\n`,
+      );
+      return exit.usage;
+    },
+  };
+}
+
+function findSpans(text: string, options: AnalyzeOptions, explain: boolean): object[] {
+  return analyze(text, options).map(({ start, end, entity, score, recognizer, why }) => ({
+    start,
+    end,
+    label: entity,
+    score,
+    ...(explain ? { recognizer, why } : {}),
+  }));
+}

@@ -18,6 +18,17 @@ export { prepareSweep, type Sweep, type SweepHit, sweep } from './engine/sweep.t
 export type { Encoding } from './engine/token-reader.ts';
 export { type Placement, type Transformed, transform } from './engine/transform.ts';
 export { ENTITIES, ENTITY_NAMES, type Entity, type EntityRow } from './entity.ts';
+export { type ExactRates, type LabelRates, readRates, type SpanRates } from './evaluation/span-rates.ts';
+export {
+  createSpanScore,
+  type DocumentFaults,
+  type ExactCounts,
+  type GoldSpan,
+  type LabelCounts,
+  type PredictedSpan,
+  type SpanCounts,
+  type SpanScore,
+} from './evaluation/span-score.ts';
 export { drawShift, type ShiftOptions, shiftDate } from './operators/dates/shift-date.ts';
 export type { KeyedHash } from './operators/keyed-draw.ts';
 export {

@@ -15,7 +15,7 @@ const groups: Readonly<Record<string, () => Promise<readonly Command[]>>> = {
   ],
   keys: async () => [(await import('./keys-secret.ts')).keysSecret],
   catalogue: async () => [(await import('./catalogue-check.ts')).catalogueCheck],
-  deid: async () => [(await import('./deid/spans.ts')).deidSpans],
+  deid: async () => (await import('./deid/index.ts')).deidCommands,
 };
 
 /** The commands that begin with `word`; all of them when there is no such word. */

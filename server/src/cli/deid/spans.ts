@@ -1,12 +1,11 @@
 import { type AnalyzeOptions, analyze } from '@cordon/deid';
 import { type Command, type CommandCall, exit } from '../command.ts';
-import { type Line, LineSplitter } from '../line-splitter.ts';
+import type { Line } from '../line-splitter.ts';
+import { readLines } from '../read-lines.ts';
 import { openInput } from './open-input.ts';
 import { findingOptions, readFindingOptions } from './read-options.ts';
 import { readRequest } from './read-request.ts';
 
-/** Longer strings than this could not be held as one by JavaScript when every character takes four bytes. */
-const LONGEST_LINE = 256 * 1024 * 1024;
 /** Answers wait for one another up to this many characters, then they are written. */
 const WRITE_AT = 1 << 16;
 
@@ -21,9 +20,7 @@ export const deidSpans: Command = {
   },
   async run(call) {
     const answering = openAnswers(call);
-    const splitter = new LineSplitter(LONGEST_LINE);
-    for await (const chunk of await openInput(call)) await answering.answer(splitter.push(chunk));
-    await answering.answer(splitter.end());
+    for await (const lines of readLines(await openInput(call))) await answering.answer(lines);
     return answering.end();
   },
 };

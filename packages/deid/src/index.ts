@@ -57,11 +57,10 @@ export { generaliseZip, type ZipList } from './operators/zip-prefix.ts';
 export { RECOGNIZERS } from './recognizers/index.ts';
 export {
   applyStandard,
-  type MethodRecord,
   type StandardContext,
   type StandardResult,
-  type Treatment,
 } from './standards/apply-standard.ts';
+export { applyToDocument, type DocumentResult } from './standards/apply-to-document.ts';
 export { createExpertStandard, type ExpertStandard } from './standards/expert-determination.ts';
 export { LIMITED_DATA_SET } from './standards/limited-data-set.ts';
 export { SAFE_HARBOR, SAFE_HARBOR_TOKENS } from './standards/safe-harbor.ts';
@@ -72,6 +71,7 @@ export {
   type StandardRow,
   withOperators,
 } from './standards/standard.ts';
+export type { MethodRecord, Treatment } from './standards/treat-findings.ts';
 export {
   analyzeCsv,
   analyzeFhir,

@@ -1,4 +1,5 @@
 import type { KnownValue } from '../engine/finding.ts';
+import { type AgeRevealOptions, findAgeReveals } from '../operators/age-reveals.ts';
 import { analyzePieces, type PieceFinding, type StructuredOptions } from './analyze-pieces.ts';
 import type { DocumentParts, Holder, Piece, StructuredFinding } from './piece.ts';
 import { StructuredError } from './structured-error.ts';
@@ -12,6 +13,10 @@ export interface StructuredAnalysis {
   readonly findings: readonly StructuredFinding[];
   /** The value of each finding, in the order of `findings`: what `sweep` and the vault need. */
   readonly values: readonly KnownValue[];
+  /** For each finding the part of the document that it belongs to, one for each message or row; 0 where there are none. */
+  readonly scopes: readonly number[];
+  /** The same document with what shows an age over 89 in its free text as further findings, by part. */
+  withAgeReveals(optionsOf: (scope: number) => AgeRevealOptions): StructuredAnalysis;
   /** The document with each finding replaced; every other byte stays. May be called again with another `replace`. */
   rewrite(replace: StructuredReplace): string;
 }
@@ -40,23 +45,46 @@ interface Located {
 export function analyzeParts(read: () => DocumentParts, options: StructuredOptions): StructuredResult {
   try {
     const parts = read();
-    const located = locateFindings(analyzePieces(parts, options));
-    return {
-      ok: true,
-      findings: located.map(({ outer }) => outer),
-      values: located.map(({ piece, inner }) => ({
-        entity: inner.entity,
-        value: piece.text.slice(inner.start, inner.end),
-      })),
-      rewrite: (replace) => rewriteParts(parts, located, replace),
-    };
+    return describeParts(parts, analyzePieces(parts, options));
   } catch (error) {
     if (error instanceof StructuredError) return { ok: false, error };
     throw error;
   }
 }
 
-function locateFindings(found: ReadonlyMap<Piece, readonly PieceFinding[]>): Located[] {
+type FoundInPieces = ReadonlyMap<Piece, readonly PieceFinding[]>;
+
+function describeParts(parts: DocumentParts, found: FoundInPieces): StructuredAnalysis {
+  const located = locateFindings(found);
+  return {
+    ok: true,
+    findings: located.map(({ outer }) => outer),
+    values: located.map(({ piece, inner }) => ({
+      entity: inner.entity,
+      value: piece.text.slice(inner.start, inner.end),
+    })),
+    scopes: located.map(({ piece }) => piece.scope),
+    withAgeReveals: (optionsOf) => describeParts(parts, addAgeReveals(parts, found, optionsOf)),
+    rewrite: (replace) => rewriteParts(parts, located, replace),
+  };
+}
+
+function addAgeReveals(
+  { pieces }: DocumentParts,
+  found: FoundInPieces,
+  optionsOf: (scope: number) => AgeRevealOptions,
+): FoundInPieces {
+  const more = new Map<Piece, readonly PieceFinding[]>();
+  for (const piece of pieces) {
+    const known = found.get(piece) ?? [];
+    const reveals = piece.reading === 'text' ? findAgeReveals(piece.text, known, optionsOf(piece.scope)) : [];
+    const all = [...known, ...reveals].sort((a, b) => a.start - b.start);
+    if (all.length > 0) more.set(piece, all);
+  }
+  return more;
+}
+
+function locateFindings(found: FoundInPieces): Located[] {
   const located: Located[] = [];
   for (const [piece, findings] of found) {
     for (const inner of findings) {

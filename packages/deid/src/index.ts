@@ -1,5 +1,5 @@
 /** @cordon/deid: finds, replaces and restores identifiers. No dependency, no input or output, no clock. */
-export { type AnalyzeOptions, analyze, analyzeAll, beginAnalysis } from './engine/analyze.ts';
+export { type AnalyzeOptions, analyze, analyzeAll, beginAnalysis, prepareTagger } from './engine/analyze.ts';
 export type { Finding, KnownValue, Segment, SegmentFinding } from './engine/finding.ts';
 export {
   createReidentifier,
@@ -30,6 +30,7 @@ export {
   type SpanScore,
 } from './evaluation/span-score.ts';
 export { drawShift, type ShiftOptions, shiftDate } from './operators/dates/shift-date.ts';
+export { withoutAddress } from './operators/form-of-address.ts';
 export type { KeyedHash } from './operators/keyed-draw.ts';
 export {
   type Operator,

@@ -1,3 +1,4 @@
+import { prepareTagger } from '@cordon/deid';
 import type { GatewayPorts } from '../gateway/ports.ts';
 import { builtinExtractive } from '../gateway/providers/builtin-extractive/index.ts';
 import { openaiCompatible } from '../gateway/providers/openai-compatible/index.ts';
@@ -25,6 +26,7 @@ export interface DataPlaneParts {
 /** Joins the gateway's ports to the platform. */
 export function joinDataPlane({ foundation, egress, policy, actors, access }: DataPlaneParts): GatewayPorts {
   const { clock, config, store, keys, organisationKey, record } = foundation;
+  prepareTagger();
   return {
     clock,
     actors,

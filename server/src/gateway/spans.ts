@@ -1,4 +1,4 @@
-import type { Placement, SegmentFinding } from '@cordon/deid';
+import { type Placement, type SegmentFinding, withoutAddress } from '@cordon/deid';
 import type { Segment } from './content.ts';
 import type { Span } from './facts.ts';
 
@@ -13,9 +13,12 @@ export function groupBySegment(findings: readonly SegmentFinding[]): ReadonlyMap
   return groups;
 }
 
-/** The value that a finding covers. */
-export function coveredText(segment: Segment, finding: { start: number; end: number }): string {
-  return segment.text.reveal('164.514(b)').slice(finding.start, finding.end);
+/** The value that a finding covers, without the form of address: what must not stand anywhere else either. */
+export function coveredText(
+  segment: Segment,
+  { entity, start, end }: Pick<SegmentFinding, 'entity' | 'start' | 'end'>,
+): string {
+  return withoutAddress(entity, segment.text.reveal('164.514(b)').slice(start, end));
 }
 
 /**

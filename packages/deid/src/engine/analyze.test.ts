@@ -17,9 +17,9 @@ describe('a note', () => {
     expect(mask(note)).toBe(
       [
         'Patient: <NAME>   MRN: <MRN>   DOB: <DATE>',
-        'Mr. <NAME> is a 72-year-old man from <GEOGRAPHIC>, Oklahoma, seen at <GEOGRAPHIC> on <DATE>.',
+        '<NAME> is a 72-year-old man from <GEOGRAPHIC>, seen at <GEOGRAPHIC> on <DATE>.',
         'SSN <SSN>. Call <PHONE> or <EMAIL>. BP 120/80, Na 140, L4-5 stenosis, Foley in place.',
-        'Member ID: <HEALTH_PLAN>. Lives at <GEOGRAPHIC>. <NAME> takes Lasix 20 mg. His wife <NAME> agrees. Dr. <NAME> signed.',
+        'Member ID: <HEALTH_PLAN>. Lives at <GEOGRAPHIC>. <NAME> takes Lasix 20 mg. His wife <NAME> agrees. <NAME> signed.',
       ].join('\n'),
     );
   });

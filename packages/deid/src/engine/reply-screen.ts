@@ -1,4 +1,5 @@
 import { ENTITIES, type Entity } from '../entity.ts';
+import { lengthOfAddress } from '../operators/form-of-address.ts';
 import { isBodyValid, TOKEN_WORDS } from '../operators/token.ts';
 import type { Candidate } from '../recognizers/define.ts';
 import { RECOGNIZERS } from '../recognizers/index.ts';
@@ -147,7 +148,8 @@ function findForeign(text: string, minScore: number, held: HeldValues): readonly
     const document = readDocument(reading.text, REPLY_SET.lexicon);
     for (const candidate of scanDocument(document, REPLY_SET)) {
       if (candidate.score < minScore || !isStrong(candidate)) continue;
-      const start = originalStart(document.view, candidate.start);
+      const address = lengthOfAddress(candidate.entity, document.text.slice(candidate.start, candidate.end));
+      const start = originalStart(document.view, candidate.start + address);
       const end = originalEnd(document.view, candidate.end);
       if (held.has(candidate.entity, reading.text.slice(start, end))) continue;
       found.push({ ...candidate, ...spanOf(reading, start, end) });

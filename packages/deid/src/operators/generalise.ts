@@ -1,5 +1,5 @@
-import { STATE_CODES } from '../gazetteers/states.ts';
 import { readYears } from './dates/read-years.ts';
+import { findStateEnd } from './geographic-kind.ts';
 import type { Operator, OperatorContext } from './operator.ts';
 import { toPlainForm } from './plain-form.ts';
 import { redact } from './redact.ts';
@@ -31,18 +31,20 @@ export function generaliseDate(value: string, context: OperatorContext = {}): st
 }
 
 const ZIP_ALONE = /^\s*\d{5}(?:[- ]?\d{4})?\s*$|^\s*\d{3}\s*$/;
-const STATE_AND_ZIP: RegExp = new RegExp(
-  String.raw`(?:^|[\s,])(${STATE_CODES.join('|')})\.?,? {1,2}(\d{5}(?:-\d{4})?)\s*$`,
-  'i',
-);
 
-/** A ZIP code becomes its prefix; an address keeps state and prefix when it ends with both; other places go. */
+/** A ZIP code becomes its prefix; a place keeps the state, and the prefix, that it ends with; all else of it goes. */
 export function generalisePlace(value: string, list?: ZipList): string {
   const plain = toPlainForm(value);
   if (ZIP_ALONE.test(plain)) return generaliseZip(plain, list);
-  const [, state, zip] = STATE_AND_ZIP.exec(plain.slice(-40)) ?? [];
-  if (state === undefined || zip === undefined) return redact('GEOGRAPHIC');
-  return `${redact('GEOGRAPHIC')}, ${state} ${generaliseZip(zip, list)}`;
+  const state = findStateEnd(plain);
+  if (state === undefined || state.index === 0) return redact('GEOGRAPHIC');
+  const { text, zip } = state;
+  const name = (zip === undefined ? text : text.slice(0, text.lastIndexOf(zip))).replace(
+    /^[\s,]+|[\s,]+$/g,
+    '',
+  );
+  const kept = `${redact('GEOGRAPHIC')}, ${name}`;
+  return zip === undefined ? kept : `${kept} ${generaliseZip(zip, list)}`;
 }
 
 /** Dates to years, ages over 89 to `90+`, ZIP codes to their prefix; anything else is taken out. */

@@ -1,4 +1,5 @@
 import { ENTITIES, type Entity } from '../entity.ts';
+import { lengthOfAddress } from './form-of-address.ts';
 import { RandomParts } from './random-parts.ts';
 import { resolveDay } from './resolve-date.ts';
 import { drawCore, writeToken } from './token.ts';
@@ -22,7 +23,10 @@ export interface SurrogateOptions {
 }
 
 export interface Surrogates {
-  /** The wire form for a value; the same for the same entity and surface form within the conversation. */
+  /**
+   * The wire form for a value; the same for the same entity and surface form within the conversation. The form of address
+   * before a name stays in front of its token.
+   */
   allot(entity: Entity, value: string): string;
   /** All rows of the conversation, old and new. */
   records(): readonly SurrogateRecord[];
@@ -64,22 +68,27 @@ export function createSurrogates({ randomBytes, existing = [] }: SurrogateOption
     return day - anchor;
   };
 
+  const allotWhole = (entity: Entity, value: string): string => {
+    const known = byValue.get(keyOf(entity, value));
+    if (known !== undefined) return writeToken(known.token, known.day);
+    const day = dayOf(entity, value);
+    const record: SurrogateRecord = {
+      token: draw(entity),
+      entity,
+      value,
+      ...(day === undefined ? {} : { day }),
+    };
+    taken.add(record.token);
+    byValue.set(keyOf(entity, value), record);
+    records.push(record);
+    added.push(record);
+    return writeToken(record.token, day);
+  };
+
   return {
     allot(entity, value) {
-      const known = byValue.get(keyOf(entity, value));
-      if (known !== undefined) return writeToken(known.token, known.day);
-      const day = dayOf(entity, value);
-      const record: SurrogateRecord = {
-        token: draw(entity),
-        entity,
-        value,
-        ...(day === undefined ? {} : { day }),
-      };
-      taken.add(record.token);
-      byValue.set(keyOf(entity, value), record);
-      records.push(record);
-      added.push(record);
-      return writeToken(record.token, day);
+      const address = lengthOfAddress(entity, value);
+      return value.slice(0, address) + allotWhole(entity, value.slice(address));
     },
     records: () => records,
     added: () => added,

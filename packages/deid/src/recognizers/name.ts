@@ -58,7 +58,7 @@ function scanNames(document: TextDocument, found: Candidate[]): void {
   const report: Report = (first, last, score, why) => {
     found.push({
       entity: 'NAME',
-      start: startAt(document, first),
+      start: startAt(document, withAddress(document, first)),
       end: nameTail(document, last),
       score,
       recognizer: 'name',
@@ -75,6 +75,12 @@ function scanNames(document: TextDocument, found: Candidate[]): void {
       index = Math.max(index, readListed(document, index, flags, report));
     else if (flags & SURNAME && flags & CAPITAL) readReversed(document, index, report);
   }
+}
+
+/** The form of address before a name belongs to it; the token operator leaves it readable. */
+function withAddress(document: TextDocument, first: number): number {
+  const isTitled = (flagsAt(document, first - 1) & TITLE) !== 0 && first > 0;
+  return isTitled && TITLE_GAP.test(gapAfter(document, first - 1)) ? first - 1 : first;
 }
 
 /** An initial keeps its full stop: "Anna S." */
@@ -262,8 +268,8 @@ export const name: Recognizer = defineScanner({
   scan: scanNames,
   examples: {
     match: [
-      'Mr. «Smith» came',
-      'Dr. «Foley» examined',
+      '«Mr. Smith» came',
+      '«Dr. Foley» examined',
       'Patient: «DOE, JANE M»',
       'Name: «Xanthe Qwerty»',
       'Patient: «Zebulon Quartermaine», seen',
@@ -273,10 +279,10 @@ export const name: Recognizer = defineScanner({
       'signed «Priya Natarajan», MD',
       'her husband «Richard» said',
       "«Maria O'Brien»'s chart",
-      'Dr. «John L.» at',
+      '«Dr. John L.» at',
       'saw «Maria Martin» and «Bruce Howard» today',
       'spoke with «Elizabeth Warren» today',
-      'doctor «nguyen» will',
+      '«doctor nguyen» will',
     ],
     ignore: [
       'Foley catheter',

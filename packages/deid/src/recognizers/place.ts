@@ -29,13 +29,21 @@ function scanPlaces(document: TextDocument, found: Candidate[]): void {
       found.push({
         entity: 'GEOGRAPHIC',
         start: startAt(document, index),
-        end: endAt(document, last),
+        end: endAt(document, withState(document, last)),
         score,
         recognizer: 'place',
         why: 'city in the gazetteer',
       });
     index = last;
   }
+}
+
+/** "Springfield, IL": the state shows which Springfield, so it goes with it. */
+function withState(document: TextDocument, last: number): number {
+  if (!BEFORE_STATE.test(gapAfter(document, last))) return last;
+  const next = flagsAt(document, last + 1);
+  if (STATE_PAIRS.has(`${wordAt(document, last + 1)} ${wordAt(document, last + 2)}`)) return last + 2;
+  return next & STATE && next & CAPITAL ? last + 1 : last;
 }
 
 /** Index of the city's last word, the longest form first; -1 when it is no city. */
@@ -99,10 +107,10 @@ export const place: Recognizer = defineScanner({
   scan: scanPlaces,
   examples: {
     match: [
-      'from «Boston», MA',
+      'from «Boston, MA»',
       'lives in «San Francisco».',
       'near «Tulsa»',
-      '«Albuquerque», New Mexico',
+      '«Albuquerque, New Mexico»',
       'in «New York»',
       'our «Miami» office',
       'Mercy Hospital, «Chicago»',

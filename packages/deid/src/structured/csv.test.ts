@@ -14,14 +14,14 @@ describe('CSV', () => {
   it('reads columns by their names and looks for a row’s values in its texts', () => {
     const text =
       '\ufefffirst_name,last_name,Date of Birth,MRN,note,hr\r\n' +
-      'Zebulon,Quillfeather,1948-03-04,7740913,"Mr. Quillfeather, ""Zeb"", MRN 7740913\r\nCall 503-555-0182",72\r\n' +
-      'Ottoline,Brackwater,1950,N/A,Zebulon is not here,72\r\n';
+      'Meadow,Quillfeather,1948-03-04,7740913,"Mr. Quillfeather said ""better"", MRN 7740913\r\nCall 503-555-0182",72\r\n' +
+      'Ottoline,Brackwater,1950,N/A,Meadow grass helps,72\r\n';
     expect(mask(text)).toBe(
       '\ufefffirst_name,last_name,Date of Birth,MRN,note,hr\r\n' +
-        '[NAME],[NAME],[DATE],[MRN],"Mr. [NAME], ""Zeb"", MRN [MRN]\r\nCall [PHONE]",72\r\n' +
-        '[NAME],[NAME],1950,N/A,Zebulon is not here,72\r\n',
+        '[NAME],[NAME],[DATE],[MRN],"[NAME] said ""better"", MRN [MRN]\r\nCall [PHONE]",72\r\n' +
+        '[NAME],[NAME],1950,N/A,Meadow grass helps,72\r\n',
     );
-    expect(mask(text, { scope: 'file' })).toContain(',[NAME] is not here');
+    expect(mask(text, { scope: 'file' })).toContain(',[NAME] grass helps');
     expect(read(text).findings.map(({ path }) => path)).toContain('row 2, column 5');
   });
 
@@ -43,7 +43,7 @@ describe('CSV', () => {
   });
 
   it('reads the first row as data when it names nothing', () => {
-    expect(mask('Dr. Brackwater,503-555-0182\nx,y')).toBe('Dr. [NAME],[PHONE]\nx,y');
+    expect(mask('Dr. Brackwater,503-555-0182\nx,y')).toBe('[NAME],[PHONE]\nx,y');
     expect(mask('name,age\nann poe,93', { header: true })).toBe('name,age\n[NAME],[AGE_OVER_89]');
     expect(mask('name,age\nann poe,83', { header: true })).toBe('name,age\n[NAME],83');
   });

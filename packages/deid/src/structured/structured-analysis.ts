@@ -135,7 +135,10 @@ function firstRun(runs: readonly { at: number; length: number }[], start: number
 function rewriteParts(parts: DocumentParts, located: readonly Located[], replace: StructuredReplace): string {
   const edits = new Map<Holder, Edit[]>();
   for (const { piece, inner, outer } of located) {
-    const replacement = replace(outer, piece.text.slice(inner.start, inner.end));
+    const value = piece.text.slice(inner.start, inner.end);
+    const replacement = replace(outer, value);
+    // What is kept keeps its bytes, however oddly they were written.
+    if (replacement === value) continue;
     const text = piece.escape === undefined ? replacement : piece.escape(replacement);
     for (const [order, span] of sourceSpans(piece, inner).entries())
       addEdit(edits, piece.holder, { ...span, text: order === 0 ? text : '' });

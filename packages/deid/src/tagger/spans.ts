@@ -6,6 +6,9 @@ import { COUNTRIES } from './countries.ts';
 import { isEponym } from './eponyms.ts';
 import { isInside, KIND_ROWS, KINDS, type Kind, kindOf, LABEL_COUNT, OUTSIDE } from './labels.ts';
 
+/** Score of a number of which only the surroundings say that it identifies: too little to look for it elsewhere. */
+const GUESSED = 0.55;
+
 /** Turns the label path of the tokens from `first` on into candidates. */
 export function reportSpans(
   document: TextDocument,
@@ -52,7 +55,7 @@ function report(
   const before = found.at(-1);
   const start = Math.max(startAt(document, firstOf(document, name, first)), before?.end ?? 0);
   const end = endOf(document, name, first, last);
-  const score = Math.max(0.5, Math.min(0.9, 0.6 + gain / 2000));
+  const score = entity === 'OTHER_ID' ? GUESSED : Math.max(0.5, Math.min(0.9, 0.6 + gain / 2000));
   if (end <= start) return;
   if (before !== undefined && joinsOn(document, before, entity, start))
     found[found.length - 1] = { ...before, end };
@@ -85,8 +88,8 @@ function joinsOn(document: TextDocument, before: Candidate, entity: string, star
   return entity === 'GEOGRAPHIC' && JOINING.test(between);
 }
 
-/** "Mercy Hospital in Tulsa" and "Elm Street, Tulsa" are one place. */
-const JOINING = /^(?:,? (?:in|of) |, )$/;
+/** "Mercy Hospital in Tulsa" is one place. "Elm Street, Tulsa" is two, of which a limited data set keeps the second. */
+const JOINING = /^,? (?:in|of) $/;
 const ADVERBS = new Set(['last', 'next', 'this', 'early', 'late', 'mid']);
 
 /** "last July" shows more than "July". */

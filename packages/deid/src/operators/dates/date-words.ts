@@ -31,9 +31,13 @@ function indexWords(): Map<string, MonthWord> {
     });
   put('sept', 9, 'en', true);
   put('sept', 9, 'es', true);
+  put('set', 9, 'es', true);
   put('setiembre', 9, 'es', false);
   return words;
 }
+
+/** Every month's name and short form, lower case. */
+export const MONTH_WORDS: readonly string[] = [...WORDS.keys()];
 
 /** Source of a pattern for a month's name, the longest first; no full stop. */
 export const MONTH_SOURCE: string = `(?:${[...WORDS.keys()].sort((a, b) => b.length - a.length).join('|')})`;

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../gazetteers/lexicon.ts';
 import { foldText, type View } from './normalise.ts';
+import { type Lines, readLines } from './structure/lines.ts';
 import { type Tokens, tokenise } from './tokens.ts';
 
 /** One text, folded and cut into words once. Recognizers read it and never edit it. */
@@ -9,11 +10,13 @@ export interface TextDocument {
   readonly text: string;
   readonly tokens: Tokens;
   readonly lexicon: Lexicon;
+  readonly lines: Lines;
 }
 
 export function readDocument(text: string, lexicon: Lexicon): TextDocument {
   const view = foldText(text);
-  return { view, text: view.text, tokens: tokenise(view.text, lexicon), lexicon };
+  const { text: folded } = view;
+  return { view, text: folded, tokens: tokenise(folded, lexicon), lexicon, lines: readLines(folded) };
 }
 
 /** Lower-case form of token `index`; empty beyond the ends. */

@@ -37,6 +37,8 @@ export interface RecognizerSet {
   /** By length of the digit run; the last entry serves all longer runs. */
   readonly atNumber: readonly (readonly Trial[])[];
   readonly atWord: ReadonlyMap<string, readonly Trial[]>;
+  /** Scanners that read at certain words. */
+  readonly readers: ReadonlyMap<string, readonly ScannerDefinition[]>;
   readonly scanners: readonly ScannerDefinition[];
   readonly lexicon: Lexicon;
 }
@@ -44,16 +46,22 @@ export interface RecognizerSet {
 /** Digit runs from this length on share one entry of the index. */
 const LONGEST_RUN = 20;
 const NO_TRIALS: readonly Trial[] = [];
+const NO_READERS: readonly ScannerDefinition[] = [];
 
 export function indexRecognizers(recognizers: readonly Recognizer[], lexicon?: Lexicon): RecognizerSet {
   const atNumber: Trial[][] = Array.from({ length: LONGEST_RUN + 1 }, () => []);
   const atWord = new Map<string, Trial[]>();
+  const readers = new Map<string, ScannerDefinition[]>();
   const scanners: ScannerDefinition[] = [];
   for (const recognizer of recognizers) {
-    if (recognizer.kind === 'scanner') scanners.push(recognizer);
-    else for (const pattern of recognizer.patterns) indexPattern(recognizer, pattern, atNumber, atWord);
+    if (recognizer.kind === 'scanner') {
+      scanners.push(recognizer);
+      for (const word of recognizer.at?.words ?? [])
+        readers.set(word, [...(readers.get(word) ?? []), recognizer]);
+    } else for (const pattern of recognizer.patterns) indexPattern(recognizer, pattern, atNumber, atWord);
   }
-  return { atNumber, atWord, scanners, lexicon: lexicon ?? buildLexicon(atWord.keys()) };
+  const triggers = [...atWord.keys(), ...readers.keys()];
+  return { atNumber, atWord, readers, scanners, lexicon: lexicon ?? buildLexicon(triggers) };
 }
 
 function indexPattern(
@@ -86,13 +94,22 @@ export function scanDocument(document: TextDocument, set: RecognizerSet): Candid
     const start = starts[index] ?? 0;
     if (flag & NUMBER) {
       tryNumber(document, index, set, found);
-    } else if (flag & TRIGGER) {
-      const trials = set.atWord.get(wordAt(document, index));
-      if (trials !== undefined) for (const trial of trials) tryPattern(trial, document, index, start, found);
-    }
+    } else if (flag & TRIGGER) tryWord(document, index, start, set, found);
   }
   for (const scanner of set.scanners) scanner.scan(document, found);
   return found;
+}
+
+function tryWord(
+  document: TextDocument,
+  index: number,
+  start: number,
+  set: RecognizerSet,
+  found: Candidate[],
+): void {
+  const word = wordAt(document, index);
+  for (const trial of set.atWord.get(word) ?? NO_TRIALS) tryPattern(trial, document, index, start, found);
+  for (const { at } of set.readers.get(word) ?? NO_READERS) at?.read(document, index, found);
 }
 
 function tryNumber(document: TextDocument, index: number, set: RecognizerSet, found: Candidate[]): void {

@@ -69,6 +69,11 @@ export interface ScannerDefinition {
   readonly cites: string;
   /** Linear in the document; pushes candidates in any order. */
   readonly scan: (document: TextDocument, found: Candidate[]) => void;
+  /** Read at each of these words (lower case), with the index of its token; constant in time a place. */
+  readonly at?: {
+    readonly words: readonly string[];
+    readonly read: (document: TextDocument, index: number, found: Candidate[]) => void;
+  };
   readonly examples: Examples;
 }
 

@@ -18,6 +18,8 @@ export interface CommandOption {
   readonly description: string;
   /** Name of the value in the help, for example FILE. */
   readonly value?: string;
+  /** May be given several times; the values are joined by commas. */
+  readonly isList?: boolean;
 }
 
 export interface CommandCall {
@@ -29,7 +31,10 @@ export interface CommandCall {
 export interface Command {
   /** As typed: `audit verify`. */
   readonly name: string;
+  /** One sentence, for the list of commands. */
   readonly summary: string;
+  /** What the command's own help adds to it. */
+  readonly details?: string;
   /** What follows the name, for example `FOLDER`. */
   readonly positionals?: string;
   readonly options: Readonly<Record<string, CommandOption>>;
@@ -45,13 +50,18 @@ export class UsageError extends Error {}
  */
 export function readCall(command: Command, words: readonly string[], terminal: Terminal): CommandCall {
   const options: NonNullable<ParseArgsConfig['options']> = {};
-  for (const [name, { type }] of Object.entries(command.options)) options[name] = { type };
+  for (const [name, { type, isList }] of Object.entries(command.options))
+    options[name] = { type, multiple: isList === true };
   try {
     const parsed = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
     if (!command.positionals && parsed.positionals.length > 0) {
       throw new UsageError(`“${command.name}” takes no such argument.`);
     }
-    return { options: parsed.values as CommandCall['options'], positionals: parsed.positionals, terminal };
+    const values = Object.entries(parsed.values).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(',') : value,
+    ]);
+    return { options: Object.fromEntries(values), positionals: parsed.positionals, terminal };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(error instanceof Error ? error.message : 'The options could not be read.');
@@ -68,7 +78,7 @@ export function describeCommand(command: Command): string {
   return [
     `Usage: cordon ${command.name}${command.positionals ? ` ${command.positionals}` : ''} [options]`,
     '',
-    command.summary,
+    [command.summary, command.details].filter(Boolean).join(' '),
     ...(rows.length > 0 ? ['', ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)] : []),
     '',
   ].join('\n');

@@ -152,7 +152,7 @@ describe.skipIf(!existsSync(scorer))(
           recall_any: theirs.recall_any,
           recall_characters: theirs.recall_char,
           precision: theirs.precision,
-            wrong: theirs.fp,
+          wrong: theirs.fp,
           wrong_per_10k_characters: theirs.fp_per_10kB,
           documents_leaking: theirs.docs_leaking,
           documents_without_gold: theirs.negative_docs,
@@ -161,8 +161,8 @@ describe.skipIf(!existsSync(scorer))(
           exact_span_and_label: theirs.exact.span_label,
         });
         // Theirs is made of rounded rates.
-      expect(ours.f1_full).toBeCloseTo(theirs.f1_full, 3);
-      for (const [label, { n, full, any }] of Object.entries(
+        expect(ours.f1_full).toBeCloseTo(theirs.f1_full, 3);
+        for (const [label, { n, full, any }] of Object.entries(
           theirs.types as Record<string, { n: number; full: number; any: number }>,
         ))
           expect(ours.by_label[label]).toEqual({ spans: n, recall_full: full, recall_any: any });

@@ -7,8 +7,9 @@ import { findingOptions, readFindingOptions } from './read-options.ts';
 
 export const deidEvaluate: Command = {
   name: 'deid evaluate',
-  summary:
-    'Scores what is found in labelled texts, JSON lines {"id","text","spans":[{"start","end","label"}]}. A span counts as full when every letter and digit of it is covered, whatever the label; a found span is right when at least half of its own are labelled.',
+  summary: 'Scores what is found in labelled texts.',
+  details:
+    'The texts are JSON lines {"id","text","spans":[{"start","end","label"}]}. A span counts as full when every letter and digit of it is covered, whatever the label; a found span is right when at least half of its own are labelled.',
   positionals: 'GOLD.jsonl',
   options: {
     ignore: {

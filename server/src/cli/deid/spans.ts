@@ -11,8 +11,9 @@ const WRITE_AT = 1 << 16;
 
 export const deidSpans: Command = {
   name: 'deid spans',
-  summary:
-    'Finds identifiers in JSON lines {"id","text","lang"?} and writes {"id","spans":[{"start","end","label","score"}]} for each, in the same order. Offsets are UTF-16 code units, half-open. A line that cannot be read gets no answer but a message with its number on standard error; the rest is read, and the exit code is 2.',
+  summary: 'Finds identifiers in JSON lines {"id","text","lang"?} and writes where they are.',
+  details:
+    'Each line gets one, in the same order: {"id","spans":[{"start","end","label","score"}]}. Offsets are UTF-16 code units, half-open. A line that cannot be read gets no answer but a message with its number on standard error; the rest is read, and the exit code is 2.',
   positionals: '[FILE]',
   options: {
     ...findingOptions,

@@ -10,8 +10,18 @@ export interface Reading {
   readonly ends: readonly number[] | undefined;
 }
 
+interface DecodedReading extends Reading {
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
 const PERCENT = /%[\da-fA-F]{2}/;
-const ESCAPE = /\\u[\da-fA-F]{4}|\\x[\da-fA-F]{2}|&#x?[\da-fA-F]{1,6};|&[a-z]{2,6};/;
+/**
+ * `\u`, `\x` and the short escapes of JSON and code, a Markdown backslash before a mark, HTML references. JSON inside
+ * JSON doubles the backslashes, so up to eight count as one.
+ */
+const ESCAPE =
+  /\\{1,8}(?:u[\da-fA-F]{4}|x[\da-fA-F]{2}|[nrtbf]|[!-/:-@[-`{-~])|&#x?[\da-fA-F]{1,6};|&[a-z]{2,6};/;
 const ESCAPES = new RegExp(ESCAPE, 'g');
 const SHORTEST_BASE64 = 12;
 /** Codes of both alphabets of RFC 4648, sections 4 and 5. */
@@ -19,6 +29,13 @@ const BASE64: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) =>
   /[A-Za-z\d+/_-]/.test(String.fromCharCode(code)) ? 1 : 0,
 );
 const isBase64 = (code: number): boolean => code < 128 && BASE64[code] === 1;
+const SHORT_ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: ' ',
+  f: ' ',
+};
 const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',
   '&quot;': '"',
@@ -35,11 +52,15 @@ export function readForms(text: string): Reading[] {
   return readings;
 }
 
-/** The text as it is, and with single characters decoded that are written as percent, JSON or HTML escapes. */
+/**
+ * The text as it is, and with single characters decoded that are written as JSON or HTML escapes, as percent encoding, or
+ * as both: a web address inside JSON.
+ */
 export function readCharacters(text: string): Reading[] {
-  const readings: Reading[] = [{ form: 'plain', text, starts: undefined, ends: undefined }];
-  if (text.includes('%') && PERCENT.test(text)) readings.push(decodePercent(text));
+  const plain: Reading = { form: 'plain', text, starts: undefined, ends: undefined };
+  const readings = [plain];
   if ((text.includes('\\') || text.includes('&')) && ESCAPE.test(text)) readings.push(decodeEscapes(text));
+  if (text.includes('%') && PERCENT.test(text)) readings.push(decodePercentOf(readings.at(-1) ?? plain));
   return readings;
 }
 
@@ -48,7 +69,21 @@ export function spanOf(reading: Reading, start: number, end: number): { start: n
   return { start: reading.starts?.[start] ?? start, end: reading.ends?.[end - 1] ?? end };
 }
 
-function decodePercent(text: string): Reading {
+/** Percent encoding undone in a reading, with offsets in the original. */
+function decodePercentOf(reading: Reading): Reading {
+  const { form, text, starts, ends } = decodePercent(reading.text);
+  const first = reading.starts;
+  const last = reading.ends;
+  if (first === undefined || last === undefined) return { form, text, starts, ends };
+  return {
+    form,
+    text,
+    starts: starts.map((at) => first[at] ?? at),
+    ends: ends.map((end) => last[end - 1] ?? end),
+  };
+}
+
+function decodePercent(text: string): DecodedReading {
   const parts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
@@ -129,12 +164,18 @@ function decodeEscapes(text: string): Reading {
 }
 
 function decodeEscape(written: string): string {
-  if (written.startsWith('\\')) return String.fromCharCode(Number.parseInt(written.slice(2), 16));
+  if (written.startsWith('\\')) return decodeBackslash(written.replace(/^\\{1,8}(?=[^\\])/, ''));
   if (!written.startsWith('&#')) return ENTITIES[written] ?? ' ';
   const isHex = written.charAt(2) === 'x';
   const digits = written.slice(isHex ? 3 : 2, -1);
   const code = Number.parseInt(digits, isHex ? 16 : 10);
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ' ';
+}
+
+/** @param rest what follows the backslashes; themselves where nothing does */
+function decodeBackslash(rest: string): string {
+  if (rest.length > 1 && /^[ux]/.test(rest)) return String.fromCharCode(Number.parseInt(rest.slice(1), 16));
+  return SHORT_ESCAPES[rest] ?? rest.slice(-1);
 }
 
 function decodeBase64Runs(text: string, readings: Reading[]): void {

@@ -1,6 +1,13 @@
 import { findAmbiguous, type SurrogateRecord } from '../operators/surrogates.ts';
 import { dayPart, isBodyValid, TOKEN_WORDS } from '../operators/token.ts';
-import { Cursor, type Encoding, plainWordEnd, readToken, type TokenShape } from './token-reader.ts';
+import {
+  Cursor,
+  type Encoding,
+  plainWordEnd,
+  readToken,
+  type TokenShape,
+  type Written,
+} from './token-reader.ts';
 
 /**
  * A token-shaped text that stays as it is. `foreign`: well formed, but not of this conversation. `mangled`: changed or
@@ -32,7 +39,7 @@ export interface Reidentifier {
 const OTHER = 0;
 /** A letter or digit. */
 const JOINED = 1;
-/** The bracket and the backslash, which may open a token anywhere. */
+/** The bracket, the backslash and the percent sign, which may open a token anywhere. */
 const MARK = 2;
 /** The first letter of a type word, in either case. */
 const STARTER = 3;
@@ -46,7 +53,7 @@ function buildClasses(): Uint8Array {
     for (const first of [word.charAt(0), word.charAt(0).toLowerCase()])
       classes[first.charCodeAt(0)] = STARTER;
   }
-  for (const mark of ['[', '\\']) classes[mark.charCodeAt(0)] = MARK;
+  for (const mark of ['[', '\\', '%']) classes[mark.charCodeAt(0)] = MARK;
   return classes;
 }
 
@@ -171,13 +178,19 @@ class Restorer implements Reidentifier {
     const record = this.#records.get(token);
     if (record !== undefined && (shape.day === undefined || shape.day === dayPart(record.day))) {
       this.restored.add(token);
-      const written = this.#encoding === 'json' ? JSON.stringify(record.value).slice(1, -1) : record.value;
+      const written = this.#write(record.value, shape.written);
       return shape.opened && !shape.closed ? this.#buffer.slice(at, shape.inner) + written : written;
     }
     const kind = noticeKind(shape, this.#ambiguous.has(token), record !== undefined);
     if (kind === undefined) return undefined;
     this.notices.push({ kind, word: shape.word, at: this.#consumed + at });
     return this.#buffer.slice(at, shape.end);
+  }
+
+  /** The value as its token was written, so that whoever undoes the encoding reads the value and nothing else. */
+  #write(value: string, written: Written): string {
+    if (written === 'percent') return percentEncode(value);
+    return this.#encoding === 'json' || written === 'escape' ? JSON.stringify(value).slice(1, -1) : value;
   }
 
   #remember(char: string): void {
@@ -188,9 +201,16 @@ class Restorer implements Reidentifier {
   /** A letter begins no token inside a word; after a written line break (backslash, n) it may. */
   #isBoundary(char: string): boolean {
     if (!isJoined(char) || !isJoined(this.#previous)) return true;
-    return this.#encoding === 'text' && this.#beforePrevious === '\\' && /^[ntr]$/.test(this.#previous);
+    return this.#beforePrevious === '\\' && /^[ntr]$/.test(this.#previous);
   }
 }
+
+/** RFC 3986, 2.1. Half of a surrogate pair has no bytes of its own and becomes U+FFFD. */
+const percentEncode = (value: string): string =>
+  encodeURIComponent(value.toWellFormed()).replace(
+    /[!'()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 
 /** Why a shape that was not restored matters; undefined when it is ordinary text such as "MRN-123456". */
 function noticeKind(

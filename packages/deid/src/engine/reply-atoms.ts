@@ -1,5 +1,6 @@
 import { TITLES as ADDRESSING } from '../gazetteers/clinical-words.ts';
 import { foldText } from './normalise.ts';
+import { readCharacters } from './readings.ts';
 
 /**
  * What a stretch without white space may be part of. `link` is a label that holds together with what follows and is no
@@ -37,6 +38,8 @@ const STOP = 16;
 const OTHER = 32;
 const WIDE = 64;
 const ENCODED = /%[\da-f]|\\u|::|\*\*/i;
+/** A written line break, space or mark: what it parts are words of their own. */
+const PARTED = /\\|%[\da-f]{2}|&/i;
 const CAPITAL = /^["'(]?\p{Lu}/u;
 const GLUE = /^[^\p{L}]{1,3}$|^[A-Z]{1,4}$/u;
 
@@ -78,10 +81,28 @@ export function readAtom(
   namesLeft: number,
 ): AtomKind {
   const classes = classesOf(text, start, end);
+  const parted = classes & (ESCAPE | OTHER) ? readParts(text.slice(start, end)) : undefined;
+  if (parted !== undefined) return parted;
   if ((classes & WIDE) === 0) return readFolded(text, start, end, classes, before, namesLeft);
   const folded = foldText(text.slice(start, end)).text;
   const kept = classesOf(folded, 0, folded.length) | OTHER;
   return readFolded(folded, 0, folded.length, kept, before, namesLeft);
+}
+
+/** The kind of the last label or form of address in an atom that holds escapes, for example `today.\nMRN:`. */
+function readParts(atom: string): AtomKind | undefined {
+  if (!PARTED.test(atom)) return undefined;
+  for (const reading of readCharacters(atom).slice(1)) {
+    const parts = foldText(reading.text).text.split(/\s+/);
+    for (let at = parts.length - 1; at >= 0; at--) {
+      const part = parts[at] ?? '';
+      const classes = classesOf(part, 0, part.length);
+      const kind = classes & LETTER ? readLastWord(part, 0, part.length, classes) : undefined;
+      // A bare label links only what is a word of its own in the text as it stands.
+      if (kind !== undefined) return kind === 'link' ? 'label' : kind;
+    }
+  }
+  return undefined;
 }
 
 function readFolded(
@@ -94,9 +115,9 @@ function readFolded(
 ): AtomKind {
   if (classes & AT_SIGN) return 'address';
   if (classes & DIGIT) return 'code';
-  if (classes & ESCAPE && ENCODED.test(text.slice(start, end))) return 'code';
   const kind = classes & LETTER ? readLastWord(text, start, end, classes) : undefined;
   if (kind !== undefined) return kind;
+  if (classes & ESCAPE && ENCODED.test(text.slice(start, end))) return 'code';
   if (namesLeft > 0 && CAPITAL.test(text.slice(start, end))) return 'name';
   return before !== 'plain' && GLUE.test(text.slice(start, end)) ? 'glue' : 'plain';
 }

@@ -1,4 +1,5 @@
 import { type AtomKind, readAtom } from './reply-atoms.ts';
+import { countExtra, extraAt } from './written-units.ts';
 
 /**
  * A stretch of a reply that an identifier cannot cross. Plain prose is handed on between the groups; numbers, labels
@@ -13,15 +14,16 @@ export interface ReplyGroup {
   readonly isWindow: boolean;
 }
 
-/** A group that reaches this length is judged in windows: the bound of the hold-back. */
+/** A group of so many characters, each escape counted as one, is judged in windows: the bound of the hold-back. */
 export const LONGEST_GROUP = 96;
-/** Kept of a full window: as long as an identifier with inner spaces. */
+/** Kept of a full window, counted likewise: as long as an identifier with inner spaces. */
 export const KEPT_TAIL = 40;
 const LONGEST_NAME = 4;
 /** The full stop of so short an atom may belong to an abbreviation. */
 const LONGEST_ABBREVIATION = 3;
 const GAP = /\n\s*\n$|\s{8}$/;
 const LONGEST_GAP = 9;
+const CLOSING = '*_"\'`\\';
 
 /**
  * Cuts a stream into groups and plain stretches between them. `emit` gets all of the text, in order; for a window it
@@ -34,6 +36,9 @@ export class GroupCutter {
   #plainStart = 0;
   #groupStart = 0;
   #atomStart = 0;
+  /** Characters of the open group, up to `#countedTo`, that are there only because others are written as escapes. */
+  #extra = 0;
+  #countedTo = 0;
   #isSuspicious = false;
   #namesLeft = 0;
   #lastKind: AtomKind = 'plain';
@@ -49,11 +54,13 @@ export class GroupCutter {
     for (; at < text.length; at++) {
       const code = text.charCodeAt(at);
       if (isBreak(code)) this.#takeBreak(at, code);
-      if (at + 1 - this.#groupStart >= LONGEST_GROUP) this.#judgeWindow(at + 1);
+      if (at + 1 - this.#groupStart < LONGEST_GROUP) this.#extra = 0;
+      else if (at + 1 - this.#groupStart - this.#extra >= LONGEST_GROUP) this.#judgeIfLong(at + 1);
     }
     this.#emitPlain();
     this.#text = text.slice(this.#groupStart);
     this.#atomStart -= this.#groupStart;
+    this.#countedTo -= this.#groupStart;
     this.#groupStart = 0;
     this.#plainStart = 0;
   }
@@ -89,7 +96,7 @@ export class GroupCutter {
     if (kind !== 'link') this.#isSuspicious = true;
     const last = this.#text.charAt(end - 1);
     this.#lastKind = kind;
-    this.#namesLeft = namesAfter(kind, last, this.#namesLeft);
+    this.#namesLeft = namesAfter(kind, lastMark(this.#text, start, end), this.#namesLeft);
     const isStop = end - start > LONGEST_ABBREVIATION && '.;!?'.includes(last);
     if (kind === 'address' || (isStop && mayEnd(kind))) this.#closeGroup(end);
   }
@@ -114,7 +121,17 @@ export class GroupCutter {
     this.#plainStart = this.#groupStart;
   }
 
-  /** Exactly LONGEST_GROUP characters are held: settle the front of them. */
+  /** The characters up to `end` are many; as a reader counts them who undoes the escapes, they may be fewer. */
+  #judgeIfLong(end: number): void {
+    if (this.#extra === 0) this.#countedTo = this.#groupStart;
+    for (let at = this.#countedTo; at < end; at++) this.#extra += extraAt(this.#text, this.#groupStart, at);
+    this.#countedTo = end;
+    if (end - this.#groupStart - this.#extra < LONGEST_GROUP) return;
+    this.#judgeWindow(end);
+    this.#extra = countExtra(this.#text, this.#groupStart, end);
+  }
+
+  /** LONGEST_GROUP characters are held: settle the front of them. */
   #judgeWindow(end: number): void {
     this.#emitPlain();
     const text = this.#text.slice(this.#groupStart, end);
@@ -135,6 +152,13 @@ function isGap(text: string, start: number, at: number): boolean {
   const before = text.charCodeAt(at - 1);
   if (at === start || (before > 0x20 && before < 0x80)) return false;
   return GAP.test(text.slice(Math.max(start, at + 1 - LONGEST_GAP), at + 1));
+}
+
+/** The last character of `[start, end)` without the marks of emphasis and quotation that close it. */
+function lastMark(text: string, start: number, end: number): string {
+  let at = end - 1;
+  while (at > start && CLOSING.includes(text.charAt(at))) at--;
+  return text.charAt(at);
 }
 
 /** A title or a label waits for what it announces; after the other kinds a full stop ends the group. */

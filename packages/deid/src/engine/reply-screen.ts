@@ -8,10 +8,11 @@ import { DEFAULT_SET } from './analyze.ts';
 import { compactValue } from './compact.ts';
 import { readDocument } from './document.ts';
 import { originalEnd, originalStart } from './normalise.ts';
-import { readCharacters, spanOf } from './readings.ts';
+import { type Reading, readCharacters, spanOf } from './readings.ts';
 import { GroupCutter, KEPT_TAIL, type ReplyGroup } from './reply-groups.ts';
 import { resolveCandidates } from './resolve.ts';
 import { indexRecognizers, type RecognizerSet, scanDocument } from './scan.ts';
+import { isWordUnit, unitStarts } from './written-units.ts';
 
 /** An identifier in a reply that the exchange never held. It was removed. */
 export interface ReplyFinding {
@@ -69,7 +70,7 @@ const TOKEN = new RegExp(
 /**
  * Screens a model's reply while it streams, before re-identification: an identifier that the exchange never held is
  * replaced by a plain notice such as `[SSN removed]` (164.502(a)). Plain prose is released word by word; at most 96
- * characters are held back; the result does not depend on the chunks.
+ * characters are held back, each escape such as `%41` counted as one; the result does not depend on the chunks.
  */
 export function createReplyScreen({ held, minScore = MIN_SCORE }: ReplyScreenOptions): ReplyScreen {
   const heldValues = new HeldValues(held);
@@ -80,7 +81,7 @@ export function createReplyScreen({ held, minScore = MIN_SCORE }: ReplyScreenOpt
   const emit = ({ text, suspicious, isWindow }: ReplyGroup): number => {
     const tokens = suspicious ? tokenSpans(text) : NO_SPANS;
     const foreign = suspicious ? findForeign(hideSpans(text, tokens), minScore, heldValues) : NO_CANDIDATES;
-    const settled = isWindow ? chooseCut(text, [...tokens, ...foreign]) : text.length;
+    const settled = isWindow ? chooseCut(text, tokens, foreign) : text.length;
     let from = 0;
     for (const { start, end, entity, score, recognizer, why } of foreign) {
       if (end > settled) break;
@@ -168,12 +169,24 @@ interface Span {
 const NO_SPANS: readonly Span[] = [];
 const NO_CANDIDATES: readonly Candidate[] = [];
 
-/** Tokens with a valid check symbol: re-identification decides about them, not this screen. */
+/**
+ * Tokens with a valid check symbol, in any writing: re-identification decides about them, not this screen. Disjoint and
+ * in order.
+ */
 function tokenSpans(text: string): readonly Span[] {
-  if (!text.includes('-')) return NO_SPANS;
+  const readings = readCharacters(text);
+  const spans = readings.flatMap((reading) => tokensOf(reading));
+  if (readings.length === 1 || spans.length < 2) return spans;
+  spans.sort((a, b) => a.start - b.start || b.end - a.end);
+  return spans.filter(({ start }, at) => at === 0 || start >= (spans[at - 1]?.end ?? 0));
+}
+
+function tokensOf(reading: Reading): Span[] {
+  const { text } = reading;
+  if (!text.includes('-')) return [];
   return [...text.matchAll(TOKEN)]
     .filter(([, word = '', body = '']) => isBodyValid(word.toUpperCase(), body.toUpperCase()))
-    .map(({ index, 0: token }) => ({ start: index, end: index + token.length }));
+    .map(({ index, 0: token }) => spanOf(reading, index, index + token.length));
 }
 
 /**
@@ -190,13 +203,42 @@ function hideSpans(text: string, spans: readonly Span[]): string {
   return from === 0 ? text : hidden + text.slice(from);
 }
 
-/** Where a window is cut: never inside a finding or a token, and between words when there is a gap near by. */
-function chooseCut(text: string, whole: readonly Span[]): number {
-  const latest = text.length - KEPT_TAIL;
+/** How far back a window looks for a gap between words, in characters. */
+const GAP_REACH = 25;
+
+/** As long as a label with its value's form of address: "Medical record number is:", "Attending physician: Dr.". */
+const LABEL_REACH = 30;
+
+/**
+ * Where a window is cut: never inside a finding, a token or an escape, never between a finding and the label before it,
+ * and between words when there is a gap near by. What is kept is counted with each escape as one character.
+ */
+function chooseCut(text: string, tokens: readonly Span[], foreign: readonly Span[]): number {
+  const starts = unitStarts(text);
+  const units = Math.max(1, starts.length - KEPT_TAIL);
+  const cut = cutAround(text, starts, units, [...tokens, ...foreign]);
+  const next = foreign.find(({ start }) => start >= cut);
+  if (next === undefined) return cut;
+  const labelUnits = starts.findIndex((start) => start >= next.start) - LABEL_REACH;
+  if (labelUnits < 1 || (starts[labelUnits] ?? cut) >= cut) return cut;
+  return cutAround(text, starts, labelUnits, [...tokens, ...foreign]);
+}
+
+/** The cut after about `units` units that divides none of `whole`. */
+function cutAround(text: string, starts: readonly number[], units: number, whole: readonly Span[]): number {
+  const latest = starts[units] ?? text.length;
   const across = whole.find(({ start, end }) => start < latest && end > latest);
   if (across !== undefined) return across.start > 0 ? across.start : across.end;
-  const gap = text.slice(0, latest).search(/[^\p{L}\p{N}][\p{L}\p{N}]{0,24}$/u);
-  const cut = gap > 0 ? gap + 1 : latest;
+  const cut = cutAfterGap(text, starts, units) ?? latest;
   // The mark before the last word may be part of an identifier that ends right here.
   return whole.find(({ start, end }) => start < cut && end > cut)?.end ?? cut;
+}
+
+/** The offset after the last unit before `units` that is neither letter nor digit; undefined when none is near. */
+function cutAfterGap(text: string, starts: readonly number[], units: number): number | undefined {
+  for (let at = units - 1; at > Math.max(0, units - 1 - GAP_REACH); at--) {
+    const end = starts[at + 1] ?? text.length;
+    if (!isWordUnit(text, starts[at] ?? 0, end)) return end;
+  }
+  return undefined;
 }

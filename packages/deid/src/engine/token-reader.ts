@@ -1,6 +1,6 @@
 import { TOKEN_WORD_PREFIXES, TOKEN_WORDS } from '../operators/token.ts';
 
-/** `json`: the text is the inside of JSON, so `\u005b` is "[" and restored values are escaped. */
+/** `json`: the text is the inside of JSON, so `\n` is a line break and restored values are escaped. */
 export type Encoding = 'text' | 'json';
 
 /** Something that has the shape of a token, read at one place. */
@@ -16,7 +16,12 @@ export interface TokenShape {
   readonly inner: number;
   /** Half-open end in the buffer. */
   readonly end: number;
+  /** How its characters stood there: a value that takes its place is written the same way. */
+  readonly written: Written;
 }
+
+/** `percent`: at least one character as `%5B` (RFC 3986, 2.1); `escape`: at least one as `\u005b` (RFC 8259, 7). */
+export type Written = 'plain' | 'escape' | 'percent';
 
 /** `more`: the answer depends on text that has not arrived. */
 export type ReadResult = TokenShape | 'none' | 'more';
@@ -28,6 +33,8 @@ const SIMPLE_ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: 
 const LONGEST_WORD = Math.max(...[...TOKEN_WORDS].map((word) => word.length));
 const DASH = 0x2d;
 const BACKSLASH = 0x5c;
+const PERCENT = 0x25;
+const HEX = /^[\da-fA-F]*$/;
 
 /** True for an ASCII letter. */
 function isLetterCode(code: number): boolean {
@@ -49,12 +56,24 @@ export function plainWordEnd(buffer: string, at: number): number {
   if (end > at + LONGEST_WORD) return end;
   if (end === buffer.length) return TOKEN_WORD_PREFIXES.has(buffer.slice(at).toUpperCase()) ? at : end;
   const next = buffer.charCodeAt(end);
-  return next !== DASH && next !== BACKSLASH ? end : at;
+  return next !== DASH && next !== BACKSLASH && next !== PERCENT ? end : at;
 }
 
-/** Reads logical characters: JSON escapes are undone in `json`. Remembers whether it looked beyond the end. */
+interface Unit {
+  /** The logical character; empty at the end. */
+  readonly char: string;
+  /** The offset after it. */
+  readonly end: number;
+  readonly written: Written;
+}
+
+/**
+ * Reads logical characters: percent encoding and `\u` escapes are undone, in `json` the other escapes too. Remembers
+ * whether it looked beyond the end, and how what it took was written.
+ */
 export class Cursor {
   starved = false;
+  written: Written = 'plain';
   readonly #buffer: string;
   readonly #encoding: Encoding;
   at: number;
@@ -65,44 +84,61 @@ export class Cursor {
     this.#encoding = encoding;
   }
 
-  /** The logical character here and the offset after it; an empty one at the end. */
-  unit(): { readonly char: string; readonly end: number } {
+  /** The logical character here. */
+  unit(): Unit {
+    const code = this.#buffer.charCodeAt(this.at);
+    if (code === PERCENT) return this.#readHex(1, 2, 'percent');
+    if (code === BACKSLASH) return this.#readEscape();
     const char = this.#buffer.charAt(this.at);
     if (char === '') this.starved = true;
-    if (char !== '\\' || this.#encoding === 'text') return { char, end: this.at + 1 };
+    return { char, end: this.at + 1, written: 'plain' };
+  }
+
+  #readEscape(): Unit {
     const kind = this.#buffer.charAt(this.at + 1);
     if (kind === '') {
       this.starved = true;
-      return { char: '', end: this.at };
+      return { char: '', end: this.at, written: 'plain' };
     }
-    if (kind !== 'u') return { char: SIMPLE_ESCAPES[kind] ?? kind, end: this.at + 2 };
-    const digits = this.#buffer.slice(this.at + 2, this.at + 6);
-    if (/^[\da-fA-F]{4}$/.test(digits))
-      return { char: String.fromCharCode(Number.parseInt(digits, 16)), end: this.at + 6 };
-    if (
-      digits.length < 4 &&
-      /^[\da-fA-F]*$/.test(digits) &&
-      this.at + 2 + digits.length === this.#buffer.length
-    )
-      this.starved = true;
-    return { char: this.starved ? '' : '\\', end: this.at + 1 };
+    if (kind === 'u') return this.#readHex(2, 4, 'escape');
+    if (this.#encoding === 'text') return { char: '\\', end: this.at + 1, written: 'plain' };
+    return { char: SIMPLE_ESCAPES[kind] ?? kind, end: this.at + 2, written: 'plain' };
+  }
+
+  /** A character as `length` hexadecimal digits after a mark of `skip` characters; the mark itself when there are fewer. */
+  #readHex(skip: number, length: number, written: Written): Unit {
+    const from = this.at + skip;
+    const digits = this.#buffer.slice(from, from + length);
+    const isHex = HEX.test(digits);
+    if (isHex && digits.length === length)
+      return { char: String.fromCharCode(Number.parseInt(digits, 16)), end: from + length, written };
+    if (isHex && from + digits.length === this.#buffer.length) this.starved = true;
+    const char = this.starved ? '' : this.#buffer.charAt(this.at);
+    return { char, end: this.at + 1, written: 'plain' };
   }
 
   /** Takes one character when `accepts` says so; returns it or ''. */
   take(accepts: (char: string) => boolean): string {
-    const { char, end } = this.unit();
+    const { char, end, written } = this.unit();
     if (char === '' || !accepts(char)) return '';
     this.at = end;
+    if (written !== 'plain') this.written = written;
     return char;
   }
 
   /** Takes a punctuation mark, also with a Markdown backslash before it. */
   takeMark(marks: string): string {
-    const from = this.at;
+    const { at: from, written } = this;
     this.take((char) => char === '\\');
     const mark = this.take((char) => marks.includes(char));
-    if (mark === '') this.at = from;
+    if (mark === '') this.goBack(from, written);
     return mark;
+  }
+
+  /** Forgets what was taken since it stood at `at`. */
+  goBack(at: number, written: Written): void {
+    this.at = at;
+    this.written = written;
   }
 }
 
@@ -128,7 +164,16 @@ function readShape(cursor: Cursor): TokenShape | undefined {
   if (body === '') return undefined;
   const day = word === 'DATE' ? readDay(cursor) : undefined;
   const closed = opened && cursor.takeMark(']') !== '';
-  return { word, body: body.toUpperCase(), day, opened, closed, inner, end: cursor.at };
+  return {
+    word,
+    body: body.toUpperCase(),
+    day,
+    opened,
+    closed,
+    inner,
+    end: cursor.at,
+    written: cursor.written,
+  };
 }
 
 function readWord(cursor: Cursor): string | undefined {
@@ -143,7 +188,7 @@ function readWord(cursor: Cursor): string | undefined {
 
 /** " D+12" after a body; the cursor stays where it was when it is not there. */
 function readDay(cursor: Cursor): string | undefined {
-  const from = cursor.at;
+  const { at: from, written } = cursor;
   const hasStart =
     cursor.take((char) => char === ' ' || char === '\u00a0') !== '' &&
     cursor.take((char) => char === 'D' || char === 'd') !== '';
@@ -155,6 +200,6 @@ function readDay(cursor: Cursor): string | undefined {
     digits += digit;
   }
   if (digits !== '') return `D${sign}${digits}`;
-  cursor.at = from;
+  cursor.goBack(from, written);
   return undefined;
 }

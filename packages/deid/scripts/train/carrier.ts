@@ -1,10 +1,16 @@
 import { fillTemplate } from './generate.ts';
 import { type Dice, type Edit, type Piece, rewrite, type Sample } from './sample.ts';
 import { fillSlot, type Stock } from './slots.ts';
-import { CLEAN, CLINICAL } from './templates.ts';
+import type { Templates } from './templates/index.ts';
 
 /** Real prose with made-up identifiers put in: what no public English corpus offers. */
-export function injectIdentifiers(sample: Sample, stock: Stock, dice: Dice, density: number): Sample {
+export function injectIdentifiers(
+  sample: Sample,
+  stock: Stock,
+  dice: Dice,
+  density: number,
+  { clinical, clean }: Pick<Templates, 'clinical' | 'clean'>,
+): Sample {
   const edits: Edit[] = [];
   const { text } = sample;
   const fill = (slot: string): readonly Piece[] => fillSlot(slot, stock, dice) ?? [];
@@ -36,7 +42,7 @@ export function injectIdentifiers(sample: Sample, stock: Stock, dice: Dice, dens
     (match) => [{ text: `${match[0]} ` }, ...fill(dice.pick(['first', 'full']))],
   );
   replace(/(?<=[a-z]\. {1,2})(?=[A-Z])/g, density, () => {
-    const sentence = fillTemplate(dice.pick(dice.chance(0.8) ? CLINICAL : CLEAN), stock, dice);
+    const sentence = fillTemplate(dice.pick(dice.chance(0.8) ? clinical : clean), stock, dice);
     return [...sentence, { text: ' ' }];
   });
   for (const span of sample.spans) {

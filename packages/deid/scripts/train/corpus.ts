@@ -4,6 +4,7 @@ import { readAsq, readConll, readMeddocan, readOwn, readWeak } from './corpora.t
 import { generate } from './generate.ts';
 import { type Dice, isHeldBack, type Sample, toLower, toUpper } from './sample.ts';
 import type { Stock } from './slots.ts';
+import type { Templates } from './templates/index.ts';
 
 /** Document and dialogue of one visit share their fold. */
 export const foldId = (id: string): string => id.replace(/\/(?:note|dialogue)$/, '');
@@ -18,7 +19,13 @@ export interface Corpus {
   readonly training: readonly Sample[];
 }
 
-export function buildCorpus(data: string, stock: Stock, dice: Dice, made: number): Corpus {
+export function buildCorpus(
+  data: string,
+  stock: Stock,
+  dice: Dice,
+  made: number,
+  templates: Templates,
+): Corpus {
   const deid = join(data, 'deid');
   const tuned = (samples: readonly Sample[]): Sample[] => samples.filter(({ id }) => !isHeldBack(foldId(id)));
   const ner = ['wikigold.conll', 'btc.conll', 'wnut17_train.conll'].flatMap((file) =>
@@ -32,11 +39,11 @@ export function buildCorpus(data: string, stock: Stock, dice: Dice, made: number
   const samples: Sample[] = [...ner, ...meddocan, ...asq, ...asq, ...aci, ...prose, ...own, ...own];
   for (const [pass, density] of [0.05, 0.1].entries()) {
     for (const sample of [...prose, ...aci]) {
-      const injected = injectIdentifiers(sample, stock, dice, density);
+      const injected = injectIdentifiers(sample, stock, dice, density, templates);
       samples.push({ ...injected, id: `${injected.id}${pass}` });
     }
   }
-  samples.push(...generate(made, stock, dice));
+  samples.push(...generate(made, stock, dice, templates));
   return { prose: [...ner, ...meddocan, ...aci, ...prose], training: withCases(samples, dice) };
 }
 

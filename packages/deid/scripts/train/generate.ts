@@ -1,6 +1,7 @@
 import { type Dice, fromPieces, type Piece, type Sample } from './sample.ts';
 import { fillSlot, type Stock } from './slots.ts';
-import { CLEAN, CLINICAL, FILLERS, GENERAL, SPANISH, SPOKEN } from './templates.ts';
+import { FILLERS } from './templates/fillers.ts';
+import type { Templates } from './templates/index.ts';
 
 /** Words of hospitals in Spanish templates are places of the facility kind. */
 const FACILITY_FILLERS = new Set(['hosp_es2']);
@@ -28,61 +29,67 @@ export function fillTemplate(template: string, stock: Stock, dice: Dice): Piece[
   return pieces;
 }
 
-type Mix = readonly (readonly [readonly string[], number])[];
-const FORMS: readonly {
-  readonly mix: Mix;
+interface Form {
+  readonly mix: readonly (readonly [readonly string[], number])[];
   readonly glue: readonly string[];
   readonly most: number;
   readonly share: number;
-}[] = [
-  {
-    mix: [
-      [CLINICAL, 0.6],
-      [CLEAN, 0.4],
-    ],
-    glue: ['\n', ' ', ' ', '  '],
-    most: 8,
-    share: 0.42,
-  },
-  {
-    mix: [
-      [SPOKEN, 0.65],
-      [CLEAN.filter((line) => line.startsWith('[')), 0.35],
-    ],
-    glue: ['\n'],
-    most: 8,
-    share: 0.18,
-  },
-  {
-    mix: [
-      [GENERAL, 0.9],
-      [CLEAN, 0.1],
-    ],
-    glue: [' ', '\n'],
-    most: 3,
-    share: 0.28,
-  },
-  {
-    mix: [
-      [SPANISH, 0.85],
-      [CLEAN.filter((line) => /[ñéóí]/.test(line)), 0.15],
-    ],
-    glue: ['\n', ' '],
-    most: 5,
-    share: 0.12,
-  },
-];
+}
+
+/** What kinds of text are made up, and how often. */
+function formsOf(templates: Templates): readonly Form[] {
+  const { clinical, spoken, general, spanish, clean, cleanGeneral } = templates;
+  return [
+    {
+      mix: [
+        [clinical, 0.6],
+        [clean, 0.4],
+      ],
+      glue: ['\n', ' ', ' ', '  '],
+      most: 8,
+      share: 0.42,
+    },
+    {
+      mix: [
+        [spoken, 0.65],
+        [clean.filter((line) => line.startsWith('[')), 0.35],
+      ],
+      glue: ['\n'],
+      most: 8,
+      share: 0.18,
+    },
+    {
+      mix: [
+        [general, 0.9],
+        [cleanGeneral, 0.1],
+      ],
+      glue: [' ', '\n'],
+      most: 3,
+      share: 0.28,
+    },
+    {
+      mix: [
+        [spanish, 0.85],
+        [clean.filter((line) => /[ñéóí]/.test(line)), 0.15],
+      ],
+      glue: ['\n', ' '],
+      most: 5,
+      share: 0.12,
+    },
+  ];
+}
 
 /** Made-up texts: notes, queries, dialogue, letters, general and Spanish text. */
-export function generate(count: number, stock: Stock, dice: Dice): Sample[] {
+export function generate(count: number, stock: Stock, dice: Dice, templates: Templates): Sample[] {
   const samples: Sample[] = [];
+  const forms = formsOf(templates);
   for (let at = 0; at < count; at++) {
     let roll = dice.next();
     const form =
-      FORMS.find(({ share }) => {
+      forms.find(({ share }) => {
         roll -= share;
         return roll < 0;
-      }) ?? FORMS[0];
+      }) ?? forms[0];
     if (form === undefined) continue;
     const pieces: Piece[] = [];
     const sentences = dice.between(1, form.most);
@@ -90,7 +97,7 @@ export function generate(count: number, stock: Stock, dice: Dice): Sample[] {
     for (let sentence = 0; sentence < sentences; sentence++) {
       if (sentence > 0) pieces.push({ text: glue });
       const list = dice.next() < (form.mix[0]?.[1] ?? 1) ? form.mix[0]?.[0] : form.mix[1]?.[0];
-      pieces.push(...fillTemplate(dice.pick(list ?? CLEAN), stock, dice));
+      pieces.push(...fillTemplate(dice.pick(list ?? templates.clean), stock, dice));
     }
     const sample = fromPieces(`made-${at}`, pieces);
     samples.push(

@@ -5,9 +5,7 @@ import type { Dice } from './sample.ts';
 const words = (list: string): readonly string[] => list.split(' ');
 
 /** Given names and surnames by origin, written by hand; the census lists add the names common in the USA. */
-export const ORIGINS: Readonly<
-  Record<string, { readonly given: readonly string[]; readonly family: readonly string[] }>
-> = {
+export const ORIGINS: Readonly<Record<string, Origin>> = {
   indian: {
     given: words(
       'Aarav Aditi Ananya Anil Arjun Deepa Divya Gaurav Harish Ishaan Kavya Lakshmi Manoj Meera Neha Nikhil Pooja Pranav Priya Rahul Rajesh Ravi Rohan Sanjay Shreya Sunita Suresh Usha Vijay Vikram',
@@ -130,7 +128,13 @@ export const ORIGINS: Readonly<
   },
 };
 
+export interface Origin {
+  readonly given: readonly string[];
+  readonly family: readonly string[];
+}
+
 export interface NameStock {
+  readonly origins: readonly Origin[];
   readonly given: readonly string[];
   readonly family: readonly string[];
   readonly grams: ReadonlyMap<string, string>;
@@ -138,15 +142,21 @@ export interface NameStock {
 
 const titleCase = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 
-export function readNames(folder: string): NameStock {
+/** The names that `keep` lets through. */
+export function readNames(folder: string, keep: (name: string) => boolean): NameStock {
   const read = (file: string, most: number): string[] =>
     readFileSync(join(folder, file), 'utf8')
       .split('\n')
       .filter((line) => line !== '')
       .slice(0, most)
-      .map((line) => titleCase(line.trim()));
+      .map((line) => titleCase(line.trim()))
+      .filter(keep);
   const given = [...read('census1990_first_male.txt', 1200), ...read('census1990_first_female.txt', 2500)];
   const family = read('census1990_last.txt', 60_000);
+  const origins = Object.values(ORIGINS).map(({ given: first, family: last }) => ({
+    given: first.filter(keep),
+    family: last.filter(keep),
+  }));
   const grams = new Map<string, string>();
   const add = (word: string): void => {
     const padded = `^^${word.toLowerCase()}$`;
@@ -156,9 +166,8 @@ export function readNames(folder: string): NameStock {
     }
   };
   for (const word of family.slice(0, 12_000)) add(word);
-  for (const { given: first, family: last } of Object.values(ORIGINS))
-    for (const word of [...first, ...last]) add(word);
-  return { given, family, grams };
+  for (const { given: first, family: last } of origins) for (const word of [...first, ...last]) add(word);
+  return { given, family, origins, grams };
 }
 
 /** A name that nobody bears, so that only its surroundings and its letters tell what it is. */
@@ -186,7 +195,7 @@ export interface PersonName {
 
 export function pickPerson(stock: NameStock, dice: Dice): PersonName {
   if (dice.chance(0.4)) {
-    const { given, family } = dice.pick(Object.values(ORIGINS));
+    const { given, family } = dice.pick(stock.origins);
     return {
       given: dice.chance(0.3) ? inventName(stock, dice) : dice.pick(given),
       family: dice.chance(0.4) ? inventName(stock, dice) : dice.pick(family),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type NameStock, pickPerson, readNames } from './names.ts';
 import type { Dice, Piece } from './sample.ts';
+import { belongsTo, type Share } from './templates/index.ts';
 
 export interface Stock {
   readonly names: NameStock;
@@ -23,7 +24,9 @@ const titleWords = (text: string): string =>
     .join(' ')
     .replace(/'S\b/g, "'s");
 
-export function readStock(folder: string): Stock {
+/** Names and places to draw from; a share of them where some are held out. */
+export function readStock(folder: string, share: Share = 'all', seed = 0): Stock {
+  const keep = belongsTo(share, seed);
   const lines = (file: string): string[] =>
     readFileSync(join(folder, file), 'utf8')
       .split('\n')
@@ -33,12 +36,12 @@ export function readStock(folder: string): Stock {
   const cell = (row: string, at: number): string =>
     (row.match(/("[^"]*"|[^,]*)(,|$)/g)?.[at] ?? '').replace(/[",]/g, '').trim();
   return {
-    names: readNames(folder),
-    cities: rows.map((row) => titleWords(cell(row, 3))).filter((city) => city.length > 2),
-    worldCities: lines('world_cities_100k.txt'),
+    names: readNames(folder, keep),
+    cities: rows.map((row) => titleWords(cell(row, 3))).filter((city) => city.length > 2 && keep(city)),
+    worldCities: lines('world_cities_100k.txt').filter(keep),
     hospitals: rows
       .map((row) => titleWords(cell(row, 1)))
-      .filter((name) => name.length > 5 && name.length < 60),
+      .filter((name) => name.length > 5 && name.length < 60 && keep(name)),
   };
 }
 

@@ -1,6 +1,6 @@
 /**
  * Trains the tagger and writes src/tagger/weights.gen.json.
- * Usage: npm run train -w @cordon/deid -- DATA_FOLDER [--epochs 5] [--seed 20261122] [--out FILE]
+ * Usage: npm run train -w @cordon/deid -- DATA_FOLDER [--epochs 5] [--seed 20261122] [--out FILE] [--hold-out-templates 1]
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,6 +18,7 @@ import { Perceptron } from './perceptron.ts';
 import { type Learnt, quantise } from './quantise.ts';
 import { Dice } from './sample.ts';
 import { readStock } from './slots.ts';
+import { chooseTemplates } from './templates/index.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -31,6 +32,7 @@ const { values, positionals } = parseArgs({
     rate: { type: 'string', default: '0.12' },
     dropout: { type: 'string', default: '0.15' },
     decay: { type: 'string', default: '0.0002' },
+    'hold-out-templates': { type: 'string' },
     margin: { type: 'string', default: '3' },
     out: { type: 'string', default: join(import.meta.dirname, '../../src/tagger/weights.gen.json') },
   },
@@ -44,8 +46,11 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const clock = (): string => `${(performance.now() / 1000).toFixed(1)} s`;
 const bucketBits = Number(values.bits);
 const dice = new Dice(Number(values.seed));
-const stock = readStock(join(data, 'gazetteers'));
-const corpus = buildCorpus(data, stock, dice, Number(values.made));
+const heldOut = values['hold-out-templates'];
+const share = heldOut === undefined ? 'all' : 'taught';
+const stock = readStock(join(data, 'gazetteers'), share, Number(heldOut));
+const templates = chooseTemplates(share, Number(heldOut));
+const corpus = buildCorpus(data, stock, dice, Number(values.made), templates);
 const lists = buildLists(join(data, 'gazetteers'), corpus.prose);
 const classesOf = createClassReader(DEFAULT_SET.lexicon, lists);
 const examples: Example[] = corpus.training.flatMap((sample) =>

@@ -55,7 +55,8 @@ export const generaliseOperator: Operator = {
   says: 'made less exact: the year of a date, 90+ for an age over 89, the ZIP prefix of a place',
   apply: ({ entity, value }, context) => {
     if (entity === 'DATE') return generaliseDate(value, context);
-    if (entity === 'AGE_OVER_89') return OVER_89;
+    // A year of birth that shows such an age is found as one: it has no group to name.
+    if (entity === 'AGE_OVER_89') return /^\d{4}$/.test(toPlainForm(value)) ? redact('DATE') : OVER_89;
     if (entity === 'GEOGRAPHIC') return generalisePlace(value, context.zipList);
     return redact(entity);
   },

@@ -137,8 +137,11 @@ const WORDED: readonly Pattern[] = [
 ];
 
 const OLDEST = 125;
-/** A person born in this year or before is over 89 in 2026; older texts lose a year that could have stayed. */
-const LAST_TELLING_YEAR = 1936;
+/**
+ * Whoever was born in this year or before is over 89 in every text since 2019; in an older text a year goes that could
+ * have stayed. Later years of birth are settled by the year of the text: `findAgeReveals`.
+ */
+const LAST_TELLING_YEAR = 1929;
 
 /** Words are what the patterns make of them; numbers are ages up to 125 or years of birth long ago. */
 function showsOver89(value: string): boolean {
@@ -149,7 +152,7 @@ function showsOver89(value: string): boolean {
 
 /**
  * Ages over 89 and what shows them without the year of the text: words, birthdays, decades of life, years of birth up to
- * 1936. Ages up to 89 stay, and so do "90+" and "90 or older", the group that 164.514(b)(2)(i)(C) allows.
+ * 1929. Ages up to 89 stay, and so do "90+" and "90 or older", the group that 164.514(b)(2)(i)(C) allows.
  */
 export const age: Recognizer = definePattern({
   id: 'age-over-89',

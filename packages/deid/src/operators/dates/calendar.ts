@@ -8,7 +8,7 @@ export interface CalendarDay {
 const DAY_MILLISECONDS = 86_400_000;
 const FIRST_YEAR = 1700;
 const LAST_YEAR = 2299;
-/** Two-digit years up to this one are 20xx; above, 19xx: the rule of `resolveDay`. */
+/** Two-digit years up to this one are 20xx; above, 19xx: for dates and years of birth alike. */
 const LAST_SHORT_YEAR = 49;
 
 /** Days from 1970-01-01; undefined for a day that the calendar does not have, or far outside anybody's life. */

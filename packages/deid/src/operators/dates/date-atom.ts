@@ -1,5 +1,14 @@
 import { type CalendarDay, countDays, readYear, writeYear } from './calendar.ts';
-import { type DateLanguage, MONTH_SOURCE, readMonth, writeMonth, writeOrdinal } from './date-words.ts';
+import {
+  type DateLanguage,
+  MONTH_SOURCE,
+  ROMAN_SOURCE,
+  readMonth,
+  readRoman,
+  writeMonth,
+  writeOrdinal,
+  writeRoman,
+} from './date-words.ts';
 
 /** One date inside a written value, with what it says and how to say another day in the same form. */
 export interface DateAtom {
@@ -32,21 +41,26 @@ const shape = (source: string): RegExp => new RegExp(source, 'iuy');
 const NUMERIC_TRIPLE = shape(
   String.raw`(?<a>\d{1,4})(?<g1>${SEPARATOR})(?<b>\d{1,2})(?<g2>${SEPARATOR})(?<c>\d{4}|'?\d{2}|\d)(?!\d)`,
 );
-const COMPACT = shape(String.raw`(?<digits>\d{14}|\d{12}|\d{10}|\d{8}|\d{6})(?!\d)`);
-const PAIR = shape(String.raw`(?<a>\d{4}|\d{1,2})(?<g1> ?[-/.] ?)(?<b>\d{4}|\d{1,2})(?!\d)`);
+const COMPACT = shape(
+  String.raw`(?<digits>\d{14}|\d{12}|\d{10}|\d{8}|\d{6})(?!\d)(?<tail>(?<=\d{12})(?:\.\d{1,6})?(?:Z|[+-]\d{4})?(?!\d))?`,
+);
+const PAIR = shape(String.raw`(?<a>\d{4}|\d{1,2})(?<g1> ?[-/.] ?)(?<b>\d{4}|'\d{2}|\d{1,2})(?!\d)`);
 const SIGNS = shape(
   String.raw`(?<year>\d{4})(?<g1> ?[年년] ?)(?<month>\d{1,2})(?<g2> ?[月월])(?:(?<g3> ?)(?<day>\d{1,2})(?<g4> ?[日일号]))?`,
 );
 const DAY_MONTH = shape(
-  `${DAY}${SUFFIX}(?:${LAST})?(?<g1> (?:of|de) | ?[-/.] ?| |)${MONTH}(?:(?<g2>,? (?:(?:de|del|of) (?:año )?)?|,|[-/.]|)${YEAR})?`,
+  String.raw`${DAY}${SUFFIX}(?:${LAST})?(?<g1>\s(?:of|de)\s| ?[-/.] ?|\s|)${MONTH}(?:(?<g2>,?\s(?:(?:de|del|of)\s(?:año )?)?|,|[-/.]|)${YEAR})?`,
 );
 const MONTH_DAY = shape(
-  String.raw`${MONTH}(?<g1>(?:[ -]|, ?){0,2}(?:the )?)${DAY}${SUFFIX}(?:${LAST})?(?:(?<g2>,? {0,2}(?:of |de |del )?|[-/.])${YEAR})?(?!\d)`,
+  String.raw`${MONTH}(?<g1>(?:[\s-]|, ?){0,2}(?:the )?)${DAY}${SUFFIX}(?:${LAST})?(?:(?<g2>,?\s{0,2}(?:of |de |del )?|[-/.])${YEAR})?(?!\d)`,
 );
 const MONTH_YEAR = shape(
   String.raw`${MONTH}(?<g2>,? ?(?:(?:of|de|del) (?:año )?)?|[-/])(?<year>\d{4}(?!\d)|'\d{2}(?!\d))`,
 );
 const MONTH_ALONE = shape(MONTH);
+const ROMAN = shape(
+  String.raw`${DAY}(?<g1>[-/.])(?<roman>${ROMAN_SOURCE})\k<g1>(?<year>\d{4}(?!\d)|'?\d{2}(?!\d))`,
+);
 
 /** Reads the date that begins at `at`; undefined when none does. The order of the readers decides between readings. */
 export function readAtom(text: string, at: number, reading: DateReading): DateAtom | undefined {
@@ -56,6 +70,8 @@ export function readAtom(text: string, at: number, reading: DateReading): DateAt
   }
   return undefined;
 }
+
+const FIRST_WHOLE_YEAR = 1850;
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
@@ -102,14 +118,15 @@ const readTriple: ReadAtom = (text, at, { lang }) => {
 const readCompact: ReadAtom = (text, at) => {
   const found = match(COMPACT, text, at);
   if (found === undefined) return undefined;
-  const { digits = '' } = found.groups;
-  const rest = digits.slice(8);
+  const { digits = '', tail = '' } = found.groups;
+  const rest = digits.slice(8) + tail;
   const layouts = digits.length === 6 ? ['mmddyy', 'ddmmyy', 'yymmdd'] : ['yyyymmdd', 'mmddyyyy', 'ddmmyyyy'];
   for (const layout of rest === '' ? layouts : layouts.slice(0, 1)) {
     const cut = (letter: string): string =>
       digits.slice(layout.indexOf(letter), layout.lastIndexOf(letter) + 1);
     const date = { year: readYear(cut('y')), month: Number(cut('m')), day: Number(cut('d')) };
-    if (countDays(date) === undefined) continue;
+    // Ten digits are seconds since 1970 as well; those begin with years that nobody lived in.
+    if (countDays(date) === undefined || date.year < FIRST_WHOLE_YEAR) continue;
     const write = (day: CalendarDay): string =>
       layout
         .replace(/y+/, writeYear(day.year, cut('y')))
@@ -124,7 +141,7 @@ const readPair: ReadAtom = (text, at, { lang }) => {
   const found = match(PAIR, text, at);
   if (found === undefined) return undefined;
   const { a = '', b = '', g1 = '' } = found.groups;
-  if (a.length === 4 || b.length === 4) {
+  if (a.length === 4 || b.length === 4 || b.startsWith("'")) {
     const [y, m] = a.length === 4 ? [a, b] : [b, a];
     const month = Number(m);
     if (m.length > 2 || month < 1 || month > 12) return undefined;
@@ -132,7 +149,7 @@ const readPair: ReadAtom = (text, at, { lang }) => {
       const [year, digits] = [writeYear(day.year, y), writeDigits(day.month, [m])];
       return a.length === 4 ? `${year}${g1}${digits}` : `${digits}${g1}${year}`;
     };
-    return { length: found.length, year: Number(y), month, day: undefined, write };
+    return { length: found.length, year: readYear(y), month, day: undefined, write };
   }
   // "3.4" is a measured value far more often than a day.
   if (g1.includes('.')) return undefined;
@@ -179,65 +196,50 @@ function worded(found: { length: number; groups: Groups }): Omit<DateAtom, 'writ
 const writeDay = (day: number, like: string, suffix = '', isPadded = like.startsWith('0')): string =>
   `${isPadded ? String(day).padStart(2, '0') : day}${writeOrdinal(day, suffix)}`;
 
-const readDayMonth: ReadAtom = (text, at, { lang }) => {
-  const found = match(DAY_MONTH, text, at);
-  if (found === undefined) return undefined;
-  const {
-    day = '',
-    suffix,
-    g1 = '',
-    month = '',
-    stop = '',
-    g2 = '',
-    year,
-    until = '',
-    last,
-    lastSuffix,
-  } = found.groups;
-  const monthOf = (to: CalendarDay): string => `${g1}${writeMonth(to.month, month, lang)}${stop}`;
-  const yearOf = (to: CalendarDay): string => (year === undefined ? '' : `${g2}${writeYear(to.year, year)}`);
-  return {
-    ...worded(found),
-    write: (from, to) => {
-      // Forms without spaces, 04-Mar-2024 and 04MAR2024, are columns of fixed width.
-      const isColumn = day.length === 2 && suffix === undefined && /^(?:[-/.]|)$/.test(g1);
-      const first = writeDay(from.day, day, suffix, isColumn || day.startsWith('0'));
-      if (last === undefined) return `${first}${monthOf(from)}${yearOf(from)}`;
-      const opens =
-        from.month === to.month
-          ? first
-          : `${first}${monthOf(from)}${from.year === to.year ? '' : yearOf(from)}`;
-      return `${opens}${until}${writeDay(to.day, last, lastSuffix)}${monthOf(to)}${yearOf(to)}`;
-    },
+/** Both worded orders, "3 March 2024" and "March 3, 2024"; a span of days keeps one month while both days lie in it. */
+const readWorded =
+  (form: RegExp, isDayFirst: boolean): ReadAtom =>
+  (text, at, { lang }) => {
+    const found = match(form, text, at);
+    if (found === undefined) return undefined;
+    const { day = '', suffix, g1 = '', month = '', stop = '', g2 = '', year } = found.groups;
+    const { until = '', last, lastSuffix } = found.groups;
+    // Forms without spaces, 04-Mar-2024 and 04MAR2024, are columns of fixed width.
+    const isColumn = isDayFirst && day.length === 2 && suffix === undefined && /^(?:[-/.]|)$/.test(g1);
+    const monthOf = (to: CalendarDay): string => `${writeMonth(to.month, month, lang)}${stop}`;
+    const yearOf = (to: CalendarDay): string =>
+      year === undefined ? '' : `${g2}${writeYear(to.year, year)}`;
+    const firstOf = (to: CalendarDay): string =>
+      writeDay(to.day, day, suffix, isColumn || day.startsWith('0'));
+    const wholeOf = (to: CalendarDay): string =>
+      isDayFirst ? `${firstOf(to)}${g1}${monthOf(to)}` : `${monthOf(to)}${g1}${firstOf(to)}`;
+    return {
+      ...worded(found),
+      write: (from, to) => {
+        if (last === undefined) return `${wholeOf(from)}${yearOf(from)}`;
+        const isOneMonth = from.month === to.month;
+        const opens = isDayFirst && isOneMonth ? firstOf(from) : wholeOf(from);
+        const lastDay = writeDay(to.day, last, lastSuffix);
+        const closes = isDayFirst
+          ? `${lastDay}${g1}${monthOf(to)}`
+          : `${isOneMonth ? '' : `${monthOf(to)}${g1}`}${lastDay}`;
+        return `${opens}${from.year === to.year ? '' : yearOf(from)}${until}${closes}${yearOf(to)}`;
+      },
+    };
   };
-};
 
-const readMonthDay: ReadAtom = (text, at, { lang }) => {
-  const found = match(MONTH_DAY, text, at);
+const readRomanMonth: ReadAtom = (text, at) => {
+  const found = match(ROMAN, text, at);
   if (found === undefined) return undefined;
-  const {
-    day = '',
-    suffix,
-    g1 = '',
-    month = '',
-    stop = '',
-    g2 = '',
-    year,
-    until = '',
-    last,
-    lastSuffix,
-  } = found.groups;
-  const monthOf = (to: CalendarDay): string => `${writeMonth(to.month, month, lang)}${stop}${g1}`;
-  const yearOf = (to: CalendarDay): string => (year === undefined ? '' : `${g2}${writeYear(to.year, year)}`);
+  const { day = '', g1 = '', roman = '', year = '' } = found.groups;
+  const write = (to: CalendarDay): string =>
+    `${writeDay(to.day, day)}${g1}${writeRoman(to.month, roman)}${g1}${writeYear(to.year, year)}`;
   return {
-    ...worded(found),
-    write: (from, to) => {
-      const first = `${monthOf(from)}${writeDay(from.day, day, suffix)}`;
-      if (last === undefined) return `${first}${yearOf(from)}`;
-      const opens = from.year === to.year ? first : `${first}${yearOf(from)}`;
-      const closes = `${from.month === to.month ? '' : monthOf(to)}${writeDay(to.day, last, lastSuffix)}`;
-      return `${opens}${until}${closes}${yearOf(to)}`;
-    },
+    length: found.length,
+    year: readYear(year),
+    month: readRoman(roman),
+    day: Number(day),
+    write,
   };
 };
 
@@ -256,8 +258,9 @@ const READERS: readonly ReadAtom[] = [
   readSigns,
   readTriple,
   readCompact,
-  readDayMonth,
+  readRomanMonth,
+  readWorded(DAY_MONTH, true),
   readPair,
-  readMonthDay,
+  readWorded(MONTH_DAY, false),
   readMonthYear,
 ];

@@ -62,3 +62,19 @@ export function writeOrdinal(day: number, like: string): string {
   const suffix = day >= 11 && day <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th');
   return matchCase(suffix, like);
 }
+
+const ROMANS = 'I II III IV V VI VII VIII IX X XI XII'.split(' ');
+
+/** Source of a pattern for a month in Roman numerals, the longest first. */
+export const ROMAN_SOURCE: string = `(?:${[...ROMANS].sort((a, b) => b.length - a.length).join('|')})`;
+
+/** 3 for "III"; 0 for what is no month. */
+export function readRoman(roman: string): number {
+  return ROMANS.indexOf(roman.toUpperCase()) + 1;
+}
+
+/** "III" for 3, in the case of `like`. */
+export function writeRoman(month: number, like: string): string {
+  const roman = ROMANS[month - 1] ?? '';
+  return like === like.toLowerCase() ? roman.toLowerCase() : roman;
+}

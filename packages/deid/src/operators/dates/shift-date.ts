@@ -4,7 +4,8 @@ import { need, type Operator, type OperatorContext, type ShiftBounds } from '../
 import { toPlainForm } from '../plain-form.ts';
 import { redact } from '../redact.ts';
 import { type CalendarDay, countDays, toCalendarDay } from './calendar.ts';
-import { type DateAtom, readAtom } from './date-atom.ts';
+import type { DateAtom } from './date-atom.ts';
+import { IS_WEEKDAY, readPieces } from './date-pieces.ts';
 import { type DateLanguage, writeMonth } from './date-words.ts';
 import { readHoliday } from './holidays.ts';
 
@@ -40,20 +41,6 @@ export function drawShift(hmac: KeyedHash, subject: string, bounds: ShiftBounds 
   return 7 * (isEarlier ? -weeks : weeks);
 }
 
-type Piece = string | DateAtom;
-
-/** What may stand around the dates of one written value: words of a range, days of the week, a time of day. */
-const TIME = String.raw`(?:T?\d{1,2}(?:[:h]\d{2}){1,2}(?:[.,]\d{1,9})?|\d{1,2}(?= ?(?:[ap]\.?m|h\b|hrs?\b|o'clock)))(?: ?[ap]\.?m\b\.?| ?(?:hours|hrs?|h)\b| ?o'clock)?(?: ?(?:Z|[+-]\d{2}:?\d{2}|[ECMP][SD]?T|UTC|GMT)(?![\p{L}\d]))?`;
-const WEEKDAY =
-  '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo';
-const WORD =
-  'to|through|thru|until|till|and|between|from|on|at|in|the|of|since|week|beginning|ending|early|late|mid|morning|afternoon|evening|night|noon|midnight|around|about|el|la|las|los|del|de|desde|hasta|entre|al|a|y|en|principios|finales|mediados|last|next|this|past|every|mes|año|pasado|próximo';
-const FILLER: RegExp = new RegExp(
-  String.raw`(?:${TIME}|(?:${WEEKDAY})(?!\p{L})|(?:${WORD})(?!\p{L})|[\s.,;:()&–'-])`,
-  'iuy',
-);
-const IS_WEEKDAY: RegExp = new RegExp(String.raw`(?<!\p{L})(?:${WEEKDAY})(?!\p{L})`, 'iu');
-
 /**
  * Moves every date in a written value by `days`, in the form in which it stands: separators, zeros, suffixes, language,
  * length and case of the month. Undefined when the value holds anything that is not understood, so that the caller
@@ -85,22 +72,6 @@ export function shiftDate(value: string, days: number, options: ShiftOptions = {
 
 function guessLanguage(text: string): DateLanguage {
   return /(?<!\p{L})(?:de|del|el|al)(?!\p{L})/iu.test(text) ? 'es' : 'en';
-}
-
-function readPieces(text: string, lang: DateLanguage): Piece[] | undefined {
-  const pieces: Piece[] = [];
-  for (let at = 0; at < text.length; ) {
-    const isInWord = /^(?:\p{L}{2}|\d{2})$/u.test(text.slice(Math.max(0, at - 1), at + 1));
-    FILLER.lastIndex = at;
-    const time = isInWord ? undefined : FILLER.exec(text)?.[0];
-    const isTime = time !== undefined && /\d/.test(time);
-    const atom = isInWord || isTime ? undefined : readAtom(text, at, { lang });
-    const piece = atom ?? time;
-    if (piece === undefined || piece.length === 0) return undefined;
-    pieces.push(piece);
-    at += piece.length;
-  }
-  return pieces;
 }
 
 /** A year of each atom: its own, else that of the next date that has one, else of the one before, else the reference. */

@@ -1,4 +1,11 @@
 import type { Finding } from '../engine/finding.ts';
+import {
+  DECADE_OVER_89,
+  ENGLISH_OVER_89,
+  ORDINAL_OVER_89,
+  SPANISH_OVER_89,
+  WORD_OVER_89,
+} from '../recognizers/age-words.ts';
 import { YEARS_OVER_89 } from './generalise.ts';
 
 export interface AgeRevealOptions {
@@ -11,37 +18,33 @@ export interface AgeRevealOptions {
 const YEAR = String.raw`(?:1[789]|20)\d{2}(?![\d-]|[/.]\d)`;
 /** Words of birth that a year follows. Bounded, with a fixed start: one try a word. */
 const BIRTH: RegExp = new RegExp(
-  String.raw`(?<![\p{L}])(?:born|birth|dob|d\.o\.b\.?|b\.|nacid[oa]|nacimiento|naci[oó])(?: (?:year|date|of birth|on|in|is|was|en|el|a[nñ]o|de)){0,3}[\s:=,(]{0,4}(?:(?:19|20)\d{2}-(?=${YEAR}))?(${YEAR})`,
+  String.raw`(?<![\p{L}])(?:born|birth|b-?day|yob|dob|d\.o\.b\.?|b\.|nacid[oa]|nacimiento|naci[oó])(?: (?:back|year|date|of birth|on|in|is|was|en|el|a[nñ]o|de|about|around|circa)){0,3}[\s:=,(]{0,4}(?:(?:19|20)\d{2}-(?=${YEAR}))?(${YEAR})`,
   'giu',
 );
-const TENS_OVER_89 = String.raw`(?:ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:one|a) hundred(?:[- ](?:and[- ])?\p{L}{3,9}){0,2}|noventa(?: y \p{L}{3,6})?|ciento? \p{L}{2,12})`;
-const NUMBER_OVER_89 = '(?:9\\d|1[01]\\d|12[0-5])';
 
+/** Found by the recognizer of ages as well; looked for again where findings come from elsewhere. */
 const SPOKEN: readonly (readonly [RegExp, string])[] = [
   [
     new RegExp(
-      String.raw`(?<![\p{L}\d])(${TENS_OVER_89})(?=[- ](?:years?|yrs?|yr)[- ](?:old|of age)(?!\p{L})|[- ]year[- ]old| años)`,
+      String.raw`(?<![\p{L}\d])(${ENGLISH_OVER_89}(?=[- ](?:years?|yrs?|yr)[- ](?:old|of age)(?!\p{L})|[- ]year[- ]old)|${SPANISH_OVER_89}(?= a[nñ]os))`,
       'giu',
     ),
     'age over 89 in words',
   ],
   [
-    new RegExp(
-      String.raw`(?<![\p{L}\d.])(${NUMBER_OVER_89}(?:st|nd|rd|th)|ninetieth|ninety-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:one )?hundredth)(?= birthday)`,
-      'giu',
-    ),
+    new RegExp(String.raw`(?<![\p{L}\d.])(${ORDINAL_OVER_89})(?=[- ](?:birthday|b-?day))`, 'giu'),
     'birthday over 89',
   ],
+  [new RegExp(String.raw`(?<!\p{L})(${WORD_OVER_89})(?!\p{L})`, 'giu'), 'word for an age over 89'],
   [
-    /(?<!\p{L})(nonagenarian|(?:super)?centenarian|nonagenari[oa]|centenari[oa])(?!\p{L})/giu,
-    'word for an age over 89',
-  ],
-  [
-    /(?<=(?<!\p{L})in (?:her|his|their) )((?:early |mid |mid-|late )?(?:(?:19)?90'?s|nineties|100'?s))(?![\p{L}\d])/giu,
+    new RegExp(String.raw`(?<=(?<!\p{L})in (?:her|his|their|my) )(${DECADE_OVER_89})(?![\p{L}\d])`, 'giu'),
     'decade of life',
   ],
   [
-    new RegExp(String.raw`(?<=(?<!\p{L})(?:turned|turning|aged?) )(${TENS_OVER_89})(?![\p{L}-])`, 'giu'),
+    new RegExp(
+      String.raw`(?<=(?<!\p{L})(?:turned|turning|aged?) )(${ENGLISH_OVER_89})(?![\p{L}-]| (?:percent|degrees))`,
+      'giu',
+    ),
     'age over 89 in words',
   ],
 ];

@@ -3,6 +3,7 @@
 // Node that finds this file may be any version, and has to be told in words when it is too old.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import * as modules from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,6 +54,15 @@ function handOver(node) {
   });
 }
 
+/**
+ * Keeps what was made of the sources for the next start, beside the packages: whoever may write there may change the
+ * program itself. A folder that cannot be written costs the time and nothing else.
+ */
+function keepCompiled() {
+  if (modules.enableCompileCache === undefined || process.env.NODE_COMPILE_CACHE) return;
+  modules.enableCompileCache(join(here, '..', '..', 'node_modules', '.cache', 'cordon'));
+}
+
 function giveUp(what) {
   process.stderr.write(
     `${what}\nCordon needs Node ${oldest.join('.')} or newer. Run “npm ci” in the folder of Cordon, which brings one for this machine, or install a newer Node.\n`,
@@ -63,6 +73,7 @@ function giveUp(what) {
 if (runsTypeScript(process.versions.node)) {
   // Unknown CORDON_ settings are fatal, and this one is only between the two of us.
   delete process.env[mark];
+  keepCompiled();
   await import(new URL('../src/cli/main.ts', import.meta.url).href);
 } else if (process.env[mark]) {
   giveUp(`This is Node ${process.versions.node}, and the bundled Node is no newer.`);

@@ -12,7 +12,7 @@ export const PERSON_LABELS: readonly string[] = words(
 
 /** Relatives: 164.514(b)(2)(i) covers relatives, employers and household members too. */
 export const KINSHIP: readonly string[] = words(
-  'wife husband son daughter mother father brother sister aunt uncle grandmother grandfather niece nephew cousin partner spouse girlfriend boyfriend fiance fiancee friend neighbor caregiver daughter-in-law named name called patient pt client',
+  'wife husband son daughter mother father brother sister aunt uncle grandmother grandfather niece nephew cousin partner spouse girlfriend boyfriend fiance fiancee friend neighbor caregiver daughter-in-law named name called patient pt client instructed told advised asked informed counseled',
 );
 
 export const CREDENTIALS: readonly string[] = words(
@@ -21,7 +21,7 @@ export const CREDENTIALS: readonly string[] = words(
 
 /** Head words of a facility's name; a named facility is a geographic identifier. */
 export const FACILITY_HEADS: readonly string[] = words(
-  'hospital hospitals clinic clinics center centre infirmary hospice sanatorium institute pavilion medical health healthcare university college school church nursing rehab rehabilitation pharmacy',
+  'hospital hospitals clinic clinics center centre infirmary hospice sanatorium institute pavilion medical health healthcare university college school church nursing rehab rehabilitation pharmacy county parish borough township',
 );
 
 export const MONTHS: readonly string[] = words(

@@ -41,14 +41,19 @@ const BY_RECOGNIZER: Readonly<Record<string, GeographicKind>> = {
   'known-facility': 'facility',
 };
 
+/** "Cook County", "Parish of Ascension"; "Cook County Hospital" is a facility. */
+const COUNTY: RegExp =
+  /(?<!\p{L})(?:county|parish|precinct|borough|township|condado)\s*$|^\s*(?:county|parish|condado) (?:of|de)(?!\p{L})/iu;
+
 /** What a place is, by its form first, then by who found it; a place of several parts is an `address`. */
 export function kindOfPlace(value: string, recognizer = ''): GeographicKind {
   const plain = toPlainForm(value).slice(0, 300);
   if (/^\s*\d{3}(?:\d{2}(?:[- ]?\d{4})?)?\s*$/.test(plain)) return 'zip';
+  if (COUNTY.test(plain)) return 'county';
   const known = BY_RECOGNIZER[recognizer];
   if (known !== undefined) return known;
   if (/\d/.test(plain))
     return findStateEnd(plain) !== undefined || /,.{0,80},/.test(plain) ? 'address' : 'street';
   if (FACILITY.test(plain)) return 'facility';
-  return /(?<!\p{L})(?:county|parish|precinct|borough|condado)(?!\p{L})/iu.test(plain) ? 'county' : 'city';
+  return 'city';
 }

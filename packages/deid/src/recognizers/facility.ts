@@ -4,11 +4,13 @@ import { FACILITY } from '../gazetteers/lexicon.ts';
 import { type Candidate, defineScanner, type Recognizer } from './define.ts';
 
 const JOINS = /^(?:[ -]|\. |'s |' |\. ?)$/;
+/** A full stop inside a name follows only these: "St. Mary's", not "R.N.F.A. HOSPITAL". */
+const SHORTENED = /^(?:st|ste|mt|ft|dr|drs|jr|sr|no|sta|sto|univ)$/;
 const LINKS = new Set(['of', 'the', 'and', 'for', 'at', 'de', 'la']);
 const LONGEST_NAME = 6;
 /** A head word after these alone names a kind, not a place ("Medical Center", "Outpatient Clinic"). */
 const KINDS = new Set(
-  'the a an our this that any local outpatient inpatient emergency medical medicine health care hospital clinic center pain family primary day your general university college rehab nursing surgery surgical cardiology oncology urology dermatology her his my community acute mental behavioral regional in to from at of and or for with history home school state county call breast heart cancer sleep trauma wound urgent past brief previous prior further pediatric pediatrics gynecologic gynecology obstetrics neurology neurosurgery orthopedic orthopaedic orthopedics gastroenterology endocrinology rheumatology nephrology pulmonary psychiatric psychiatry pathology radiology infectious disease internal occupational physical veterans women ent eye dental skin wellness imaging bariatric surgical fertility dialysis infusion'.split(
+  'the a an our this that any local outpatient inpatient emergency medical medicine health care hospital clinic center pain family primary day your general university college rehab nursing surgery surgical cardiology oncology urology dermatology her his my community acute mental behavioral regional in to from at of and or for with history home school state county call breast heart cancer sleep trauma wound urgent past brief previous prior further pediatric pediatrics gynecologic gynecology obstetrics neurology neurosurgery orthopedic orthopaedic orthopedics gastroenterology endocrinology rheumatology nephrology pulmonary psychiatric psychiatry pathology radiology infectious disease internal occupational physical veterans women ent eye dental skin wellness imaging device ortho hf coumadin anticoagulation pacemaker memory travel vein spine stroke transplant allergy hand foot wart bariatric surgical fertility dialysis infusion'.split(
     ' ',
   ),
 );
@@ -37,7 +39,8 @@ function scanFacilities(document: TextDocument, found: Candidate[]): void {
 function nameStart(document: TextDocument, head: number, floor: number): number {
   let first = head;
   for (let at = head - 1; at >= floor && head - at <= LONGEST_NAME; at--) {
-    if (!JOINS.test(gapAfter(document, at))) break;
+    const gap = gapAfter(document, at);
+    if (!JOINS.test(gap) || (gap.includes('.') && !SHORTENED.test(wordAt(document, at)))) break;
     const flags = flagsAt(document, at);
     if (flags & CAPITAL && !(flags & NUMBER)) first = at;
     else if (!LINKS.has(wordAt(document, at))) break;
@@ -95,6 +98,7 @@ export const facility: Recognizer = defineScanner({
   examples: {
     match: [
       "at «St. Mary's Hospital» today",
+      'lives in «Fairfield County» now',
       'seen at «Cedar Crest Medical Center».',
       'the «Cleveland Clinic»',
       'at «Memorial Sloan Kettering Cancer Center»',
@@ -103,6 +107,8 @@ export const facility: Recognizer = defineScanner({
     ignore: [
       'the hospital',
       'Medical Center',
+      'our county',
+      'ASSISTANT: R.N.F.A. HOSPITAL: seen',
       'our Outpatient Clinic',
       'HOSPITAL COURSE: good',
       'went to the clinic',

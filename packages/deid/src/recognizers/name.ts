@@ -49,6 +49,9 @@ const FIELD_WORDS = new Set(
   ),
 );
 
+/** Words that open a sentence: no name goes on with them, as in "by Dr. X. The gag was placed". */
+const OPENING_WORDS = new Set('the a an this he she it we they his her there then after'.split(' '));
+
 /** Reasons strong enough to act on a model's reply, where a listed name alone is not. */
 export const STRONG_EVIDENCE: ReadonlySet<string> = new Set(['form of address', 'label']);
 
@@ -100,9 +103,11 @@ function isNameLike(document: TextDocument, index: number): boolean {
     (flags & CAPITAL) !== 0 &&
     !(flags & (NUMBER | CREDENTIAL | MONTH | FACILITY | TITLE)) &&
     !(flags & PERSON_LABEL) &&
-    !FIELD_WORDS.has(wordAt(document, index))
+    !isClosing(wordAt(document, index))
   );
 }
+
+const isClosing = (word: string): boolean => FIELD_WORDS.has(word) || OPENING_WORDS.has(word);
 
 /** Last index of the run of name words that starts at `first`; -1 when none. */
 function runEnd(document: TextDocument, first: number, gap: RegExp, longest: number): number {

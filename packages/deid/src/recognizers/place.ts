@@ -21,7 +21,9 @@ function scanPlaces(document: TextDocument, found: Candidate[]): void {
   const { count } = document.tokens;
   for (let index = 0; index < count; index++) {
     const flags = flagsAt(document, index);
-    if (!(flags & CAPITAL) || !(flags & (CITY | CITY_HEAD))) continue;
+    if (!(flags & CAPITAL)) continue;
+    if (isStateAt(document, index + 1)) readTown(document, index, found);
+    if (!(flags & (CITY | CITY_HEAD))) continue;
     const last = cityEnd(document, index, flags);
     if (last === -1) continue;
     const score = scorePlace(document, index, last);
@@ -36,6 +38,43 @@ function scanPlaces(document: TextDocument, found: Candidate[]): void {
       });
     index = last;
   }
+}
+
+/** "Eastchester, New York", "Nyack, NY 10960": what no gazetteer has is a town when a state follows it. */
+function readTown(document: TextDocument, index: number, found: Candidate[]): void {
+  const state = index + 1;
+  if (!/^, {1,2}$/.test(gapAfter(document, index)) || !(flagsAt(document, state) & CAPITAL)) return;
+  if (flagsAt(document, index) & (NUMBER | STATE | TITLE | FIRST | FACILITY | ORDINARY)) return;
+  // Two letters are as often a degree ("MD", "PA"); a ZIP code after them settles it.
+  const isCode = endAt(document, state) - startAt(document, state) === 2;
+  const zip = document.text.slice(endAt(document, state), endAt(document, state) + 7);
+  if (isCode && !/^ \d{5}\b/.test(zip)) return;
+  let first = index;
+  while (first > index - 2 && gapAfter(document, first - 1) === ' ' && isTownWord(document, first - 1))
+    first--;
+  found.push({
+    entity: 'GEOGRAPHIC',
+    start: startAt(document, first),
+    end: endAt(document, withState(document, index)),
+    score: 0.8,
+    recognizer: 'place',
+    why: 'state after it',
+  });
+}
+
+/** "Ohio", "New York", "NY". */
+function isStateAt(document: TextDocument, index: number): boolean {
+  const flags = flagsAt(document, index);
+  if (flags & STATE) return true;
+  return (
+    (flags & (CITY_HEAD | CAPITAL)) === (CITY_HEAD | CAPITAL) &&
+    STATE_PAIRS.has(`${wordAt(document, index)} ${wordAt(document, index + 1)}`)
+  );
+}
+
+function isTownWord(document: TextDocument, index: number): boolean {
+  const flags = flagsAt(document, index);
+  return (flags & CAPITAL) !== 0 && !(flags & (NUMBER | TITLE | FACILITY));
 }
 
 /** "Springfield, IL": the state shows which Springfield, so it goes with it. */
@@ -114,7 +153,9 @@ export const place: Recognizer = defineScanner({
       'in «New York»',
       'our «Miami» office',
       'Mercy Hospital, «Chicago»',
+      'from «Eastchester, New York»',
+      'to «Nyack, NY» 10960',
     ],
-    ignore: ['in Texas', 'Orange juice', 'a resident of Ohio', 'in North Carolina'],
+    ignore: ['in Texas', 'Orange juice', 'a resident of Ohio', 'in North Carolina', 'Bob Quillby, MA'],
   },
 });

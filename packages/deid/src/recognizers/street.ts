@@ -13,7 +13,7 @@ export const street: Recognizer = definePattern({
     {
       at: { digits: [1, 6], next: /[A-Za-z, -]/ },
       shape: new RegExp(
-        String.raw`(?<![\w./-])\d{1,6}[A-Za-z]?(?:-\d{1,4})?,? (?:[NSEW]\.? |[NS][EW] |North |South |East |West )?(?:${STREET_WORD} ){1,4}(?:${caseFree(SUFFIX)})(?!\w)\.?(?: [NSEW][EW]?(?!\w))?${UNIT}`,
+        String.raw`(?<![\w./-])\d{1,6}[A-Za-z]?(?:-\d{1,4})?,? (?!Fr(?:ench)? )(?:[NSEW]\.? |[NS][EW] |North |South |East |West )?(?:${STREET_WORD} ){1,4}(?:${caseFree(SUFFIX)})(?!\w)\.?(?: [NSEW][EW]?(?!\w))?${UNIT}`,
         'y',
       ),
       score: 0.85,
@@ -43,7 +43,14 @@ export const street: Recognizer = definePattern({
       '«12 42nd Street»',
       'at «88 elm street»',
     ],
-    ignore: ['5 mg Dr. Smith', '2 days at the place', 'room 12', '20 drive sessions', 'box 12'],
+    ignore: [
+      '5 mg Dr. Smith',
+      '2 days at the place',
+      'room 12',
+      '20 drive sessions',
+      'box 12',
+      'placed 36 Fr CT',
+    ],
   },
 });
 

@@ -3,7 +3,7 @@ import { TITLE } from '../gazetteers/lexicon.ts';
 
 /** Words after a surname that make a thing of it. */
 const HEADS: ReadonlySet<string> = new Set(
-  'disease syndrome sign signs test maneuver ligament fascia clamp clamps retractor retractors forceps catheter drain drains stand scissors needle needles suture sutures tube procedure method technique classification score scale criteria sounds valve spacers spacer punch incision fundoplication ring screw screws stent palsy lymphoma anesthesia elevator speculum dressing gag scope hook blade pouch cyst node nodes gland duct canal membrane reflex repair position protocol index inventory questionnaire stain agar medium virus bodies cells fracture sarcoma tumor mesh wire pins rod rods plate frame traction bandage collar brace hernia flap graft anastomosis operation osteotomy approach'.split(
+  'disease syndrome sign signs test maneuver ligament fascia clamp clamps retractor retractors forceps catheter drain drains stand scissors needle needles suture sutures tube procedure method technique classification score scale criteria sounds valve spacers spacer punch incision fundoplication ring screw screws stent palsy lymphoma anesthesia elevator speculum dressing gag scope hook blade pouch cyst node nodes gland duct canal membrane reflex repair position protocol index inventory questionnaire stain agar medium virus bodies cells fracture sarcoma tumor mesh silk nylon gauze scan mri wire pins rod rods plate frame traction bandage collar brace hernia flap graft anastomosis operation osteotomy approach'.split(
     ' ',
   ),
 );
@@ -14,10 +14,20 @@ const SPANISH_HEADS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Parts of the body and such that are named "the … of" somebody: "node of Cloquet", "circle of Willis". */
+const PARTS: ReadonlySet<string> = new Set(
+  'ligament node nodes circle canal duct gland fascia fossa foramen angle triangle tubercle loop valve valves plexus pouch sphincter crypts islets organ bundle membrane space line point artery vein vertebra sinus hiatus trigone sign law method maneuver operation'.split(
+    ' ',
+  ),
+);
+
 /** "Berry's ligament", "síndrome de Sjögren": the thing is meant, unless a form of address says otherwise. */
 export function isEponym(document: TextDocument, first: number, last: number): boolean {
   if (last - first > 2 || (flagsAt(document, first - 1) & TITLE) !== 0) return false;
   const gap = gapAfter(document, last);
   if ((gap === ' ' || gap === "'s ") && HEADS.has(wordAt(document, last + 1))) return true;
-  return wordAt(document, first - 1) === 'de' && SPANISH_HEADS.has(wordAt(document, first - 2));
+  if (last > first && HEADS.has(wordAt(document, last))) return true;
+  const link = wordAt(document, first - 1);
+  if (link === 'of') return PARTS.has(wordAt(document, first - 2));
+  return link === 'de' && SPANISH_HEADS.has(wordAt(document, first - 2));
 }

@@ -119,9 +119,9 @@ test('one long hostile text takes no longer than ten short ones', () => {
     return process.cpuUsage(begin).user;
   };
   for (const unit of ['Maria ', 'a', '7 ', 'Dr. ', '\n', 'MARIA LOPEZ\n', ':']) {
-    const short = unit.repeat(20_000 / unit.length);
+    const short = unit.repeat(8000 / unit.length);
     measure(short, 5);
     const many = measure(short, 10);
-    expect(measure(unit.repeat(200_000 / unit.length), 1)).toBeLessThan(many * 4 + 60_000);
+    expect(measure(unit.repeat(80_000 / unit.length), 1)).toBeLessThan(many * 4 + 60_000);
   }
 });

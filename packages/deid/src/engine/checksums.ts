@@ -54,3 +54,59 @@ export function isIbanValid(code: string): boolean {
 export function isSsnPlausible(digits: string): boolean {
   return /^(?!000|666|9)\d{3}(?!00)\d{2}(?!0000)\d{4}$/.test(digits);
 }
+
+/** Length of an international bank account number by country (SWIFT IBAN registry); 0 for no country of the scheme. */
+export function ibanLength(country: string): number {
+  return IBAN_LENGTHS.get(country.toUpperCase()) ?? 0;
+}
+
+const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    15: 'NO',
+    16: 'BE',
+    18: 'DK FK FI FO GL NL SD',
+    19: 'MK SI',
+    20: 'AT BA EE KZ LT LU MN XK',
+    21: 'CH HR LI LV',
+    22: 'BG BH CR DE GB GE IE ME RS VA',
+    23: 'AE GI IL IQ OM SO TL',
+    24: 'AD CZ DZ ES MD PK RO SA SE SK TN VG',
+    25: 'LY PT ST',
+    26: 'IS TR',
+    27: 'BI DJ FR GR IT MC MR SM',
+    28: 'AL AZ BY CY DO GT HN HU LB NI PL SV',
+    29: 'BR EG PS QA UA',
+    30: 'JO KW MU YE',
+    31: 'MT SC',
+    32: 'LC',
+    33: 'RU',
+  }).flatMap(([length, countries]) =>
+    countries.split(' ').map((country): [string, number] => [country, Number(length)]),
+  ),
+);
+
+/** Routing transit number of the American Bankers Association: weights 3, 7, 1. */
+export function isAbaValid(digits: string): boolean {
+  if (!/^\d{9}$/.test(digits)) return false;
+  const weights = [3, 7, 1];
+  let sum = 0;
+  for (let at = 0; at < 9; at++) sum += (weights[at % 3] ?? 0) * (digits.charCodeAt(at) - 0x30);
+  return sum % 10 === 0;
+}
+
+/** Spanish DNI (eight digits) or NIE (X, Y or Z and seven) with its letter: the number mod 23 (Real Decreto 1553/2005). */
+export function isDniValid(code: string): boolean {
+  const match = /^([XYZ]?)(\d{7,8})([A-Z])$/i.exec(code);
+  const [, lead = '', digits = '', letter = ''] = match ?? [];
+  if (match === null || lead.length + digits.length !== 8) return false;
+  const number = Number(`${lead === '' ? '' : 'XYZ'.indexOf(lead.toUpperCase())}${digits}`);
+  return 'TRWAGMYFPDXBNJZSQVHLCKE'.charAt(number % 23) === letter.toUpperCase();
+}
+
+/** NHS number of England and Wales: ten digits, weights 10 to 2, mod 11. */
+export function isNhsValid(digits: string): boolean {
+  if (!/^\d{10}$/.test(digits)) return false;
+  let sum = 0;
+  for (let at = 0; at < 9; at++) sum += (10 - at) * (digits.charCodeAt(at) - 0x30);
+  return (11 - (sum % 11)) % 11 === digits.charCodeAt(9) - 0x30;
+}

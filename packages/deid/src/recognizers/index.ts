@@ -1,10 +1,11 @@
-import { account, iban, paymentCard } from './account.ts';
+import { account, paymentCard, routing } from './account.ts';
 import { age } from './age.ts';
 import { biometric } from './biometric.ts';
+import { chatHandle, credential } from './credential.ts';
 import { date } from './date.ts';
 import type { Recognizer } from './define.ts';
-import { device, mac } from './device.ts';
-import { email } from './email.ts';
+import { device, imei, mac } from './device.ts';
+import { email, speltEmail } from './email.ts';
 import { facility } from './facility.ts';
 import { fax } from './fax.ts';
 import { field } from './field.ts';
@@ -12,22 +13,25 @@ import { healthPlan } from './health-plan.ts';
 import { hl7Pipes } from './hl7-pipes.ts';
 import { ipv4, ipv6 } from './ip.ts';
 import { knownFacility } from './known-facility.ts';
+import { letteredCode } from './lettered-code.ts';
 import { dea, license, npi } from './license.ts';
+import { groupedNumber, longNumber } from './long-number.ts';
 import { markupField } from './markup-field.ts';
 import { mrn } from './mrn.ts';
 import { name } from './name.ts';
-import { otherId } from './other-id.ts';
+import { nationalId, otherId } from './other-id.ts';
 import { phone } from './phone.ts';
-import { photo } from './photo.ts';
+import { imageFile, photo } from './photo.ts';
 import { place } from './place.ts';
 import { signature } from './signature.ts';
 import { spokenName } from './spoken-name.ts';
+import { spokenNumber } from './spoken-number.ts';
 import { ssn } from './ssn.ts';
 import { street } from './street.ts';
 import { table } from './table.ts';
-import { url } from './url.ts';
-import { plate, vin } from './vehicle.ts';
-import { zip } from './zip.ts';
+import { bareHost, url } from './url.ts';
+import { labelledVin, plate, vin } from './vehicle.ts';
+import { cityZip, zip } from './zip.ts';
 
 /** Every recognizer, in the order of the rule's clauses (A) to (R). */
 export const RECOGNIZERS: readonly Recognizer[] = [
@@ -40,6 +44,7 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   markupField,
   street,
   zip,
+  cityZip,
   place,
   facility,
   knownFacility,
@@ -48,23 +53,35 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   phone,
   fax,
   email,
+  speltEmail,
   ssn,
   mrn,
   healthPlan,
   account,
   paymentCard,
-  iban,
+  routing,
   license,
   dea,
   npi,
   vin,
+  labelledVin,
   plate,
   device,
+  imei,
   mac,
   url,
+  bareHost,
   ipv4,
   ipv6,
   biometric,
   photo,
+  imageFile,
   otherId,
+  nationalId,
+  letteredCode,
+  groupedNumber,
+  longNumber,
+  spokenNumber,
+  credential,
+  chatHandle,
 ];

@@ -1,29 +1,53 @@
 import type { Pattern } from './define.ts';
 
-/** What may stand between a label and its value: ":", "#", "number", "is" … up to three such words. */
-const BRIDGE = String.raw`[\s:#=.(|,*"'-]{0,6}(?:(?:number|numbers|no|num|nr|nbr|id|ids|identifier|code|is|was|of|on|file|reads|record|ending|member|card|policy|group|num\.)\b(?![-_]\w)[\s:#=.(|*"'-]{0,5}){0,4}`;
+/** Signs between a label and its value: blanks, leaders, brackets, quotes, table rules, markup; at most one line break. */
+const SIGNS = String.raw`(?:[ \t\r:#=.(|,*"'<>\[\]{}_\u00ba\u00b0&;-]|</?[a-z]{1,6}>){0,24}(?:\n[ \t:#|*>-]{0,8})?`;
+const FEW_SIGNS = String.raw`[ \t\r,:#=.(|*"'<>\[\]_\u00ba\u00b0-]{0,12}(?:\n[ \t:#|*>-]{0,8})?`;
+
+/** Words between a label and its value, English and Spanish. */
+const BRIDGE_WORDS =
+  'numbers?|no|num|nr|nro|nbr|numero|n[uú]m|n[uú]mero|n|ids?|identifiers?|codes?|is|are|was|are|of|on|for|to|as|the|new|now|old|file|reads?|says?|shows?|records?|ending|in|with|member|card|policy|group|listed|changed|correct|one|confirmed|wrong|ref|es|de|del|la|el|su|con|value|val|text|string';
+
+/** What may stand between a label and its value: ":", "#", "number is", "on file reads" … up to five such words. */
+const BRIDGE = String.raw`${SIGNS}(?:(?:${BRIDGE_WORDS})\b(?![-_]\w)${FEW_SIGNS}){0,5}`;
 
 /** A code of letters and digits with single separators, at least one digit, 3 to 32 characters. */
-const CODE = String.raw`(?=[A-Z_-]{0,12}\d)[A-Z0-9](?:[A-Z0-9]|[-/_](?=[A-Z0-9])|\.(?=\d)| (?=\d{3,4}\b)){2,31}(?![A-Z0-9])`;
+export const CODE = String.raw`(?=[A-Z_./-]{0,12}\d)[A-Z0-9](?:[A-Z0-9]|[-/_](?=[A-Z0-9])|\.(?=\d)| (?=\d{3,4}\b(?![/.:]\d))){2,31}(?![A-Z0-9]|[-_][A-Z0-9])`;
 
-/** Codes that are a quantity, a date or a plain year stay out. */
-const NO_QUANTITY = String.raw`(?!\d{1,4}\.?\d{0,2} ?(?:mg|mcg|ml|kg|cm|mm|years?|days?|weeks?|months?|hours?|%|beats|patients)\b)(?!(?:19|20)\d\d\b(?![-/]))`;
+/** Quantities, dates, times, prices and plain years are no codes. */
+const NO_QUANTITY = String.raw`(?!\d{1,6}[.,]?\d{0,3}(?: ?- ?\d{1,5})? ?(?:x|mgs?|mcg|ug|ng|pg|g|gm|kg|ml|l|dl|cc|cm|mm|m|lbs?|oz|iu|meq|mmol|units?|tabs?|tablets?|caps?|capsules?|doses?|y|yo|yrs?|years?|a[nñ]os?|d[ií]as?|semanas?|meses|days?|weeks?|wks?|months?|mos?|hours?|hrs?|h|minutes?|mins?|seconds?|secs?|%|percent|beats?|bpm|patients?|pacientes?|people|persons?|subjects?|participants?|cases|times|copies|cells|points?|items|mmhg|french|fr|gauge|degrees|am|pm|a\.m|p\.m|st|nd|rd|th)\b)(?!(?:19|20)\d\d\b(?![-/]\w))(?!\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}\b)(?!(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\b)(?!\d{1,2}-\d{1,2}-(?:19|20)\d\d\b)(?!\d{1,2}[/]\d{2,4}\b)(?!\d{1,2}:\d\d\b)(?!\d{1,3},\d{3}\b)`;
+
+/** A sign or a word that says "a number follows". */
+const SAYS_NUMBER = String.raw`(?=(?: ?(?:card|record|member|policy|plan|group|tracking))?[ .]{0,2}(?:[#:=\u00ba\u00b0]|(?:numbers?|no|num|nr|nro|nbr|n[uú]mero|n[uú]m|n|ids?|identifier|codes?|ref)\b|\.{3}|["'] {0,2}:))`;
+
+/** A code that is none but a code: five digits or more with letters or dashes among them, or six and more alone. */
+const PLAIN_CODE = String.raw`(?: (?:is|was|says|reads|shows|reading)\b){0,2}[ \t\r:#(.,"'|/=]{1,24}(?!\d{1,5}(?![\w]|[-/.]\w))(?=(?:[A-Z_-]{0,6}\d){5})`;
 
 export interface LabelOptions {
   readonly words: readonly string[];
-  /** Matches from the label's first word to its last; defaults to the word alone. */
+  /** Matches from the label's first word to its last; defaults to the words alone. */
   readonly label?: string;
   readonly value?: string;
   readonly score?: number;
   readonly why: string;
+  /** The label is an ordinary word too ("case", "order"): a sign, "number" or an unmistakable code must follow. */
+  readonly isWeak?: boolean;
 }
 
 /** A pattern for "label, bridge, value"; the label is matched on whole words only. */
-export function labelled({ words, label, value = CODE, score = 0.85, why }: LabelOptions): Pattern {
+export function labelled({
+  words,
+  label,
+  value = CODE,
+  score = 0.85,
+  why,
+  isWeak = false,
+}: LabelOptions): Pattern {
   const head = label ?? `(?:${words.join('|')})`;
+  const bridge = isWeak ? `(?:${SAYS_NUMBER}${BRIDGE}|${PLAIN_CODE})` : BRIDGE;
   return {
     at: { words },
-    shape: new RegExp(`(?:${head})(?![a-z])${BRIDGE}${NO_QUANTITY}(?<value>${value})`, 'iy'),
+    shape: new RegExp(`(?:${head})(?![a-z0-9])${bridge}${NO_QUANTITY}(?<value>${value})`, 'iy'),
     score,
     why,
   };

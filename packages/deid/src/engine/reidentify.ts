@@ -179,7 +179,7 @@ class Restorer implements Reidentifier {
     if (record !== undefined && (shape.day === undefined || shape.day === dayPart(record.day))) {
       this.restored.add(token);
       const written = this.#write(record.value, shape.written);
-      return shape.opened && !shape.closed ? this.#buffer.slice(at, shape.inner) + written : written;
+      return this.#buffer.slice(at, shape.opened && !shape.closed ? shape.inner : shape.start) + written;
     }
     const kind = noticeKind(shape, this.#ambiguous.has(token), record !== undefined);
     if (kind === undefined) return undefined;

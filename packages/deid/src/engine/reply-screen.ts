@@ -220,7 +220,9 @@ function chooseCut(text: string, tokens: readonly Span[], foreign: readonly Span
   const next = foreign.find(({ start }) => start >= cut);
   if (next === undefined) return cut;
   const labelUnits = starts.findIndex((start) => start >= next.start) - LABEL_REACH;
-  if (labelUnits < 1 || (starts[labelUnits] ?? cut) >= cut) return cut;
+  // It begins with the window and fills it: there is no room to keep its label, so it is settled now.
+  if (labelUnits < 1) return next.end;
+  if ((starts[labelUnits] ?? cut) >= cut) return cut;
   return cutAround(text, starts, labelUnits, [...tokens, ...foreign]);
 }
 

@@ -225,7 +225,7 @@ export function* cutEverywhere(text: string): Generator<readonly string[]> {
 export function* cutBytesEverywhere(text: string): Generator<readonly string[]> {
   const bytes = new TextEncoder().encode(text);
   for (let at = 1; at < bytes.length; at++) {
-    const decoder = new TextDecoder();
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
     yield [decoder.decode(bytes.subarray(0, at), { stream: true }), decoder.decode(bytes.subarray(at))];
   }
 }

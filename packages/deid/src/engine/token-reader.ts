@@ -14,6 +14,11 @@ export interface TokenShape {
   readonly closed: boolean;
   /** Offset in the buffer after the opening bracket, or the start when there is none. */
   readonly inner: number;
+  /**
+   * Where the token itself begins in the buffer: after a backslash that escapes its opening bracket when none escapes
+   * the closing one. Markdown escapes both; that backslash belongs to the text.
+   */
+  readonly start: number;
   /** Half-open end in the buffer. */
   readonly end: number;
   /** How its characters stood there: a value that takes its place is written the same way. */
@@ -43,6 +48,7 @@ function isLetterCode(code: number): boolean {
 
 const isLetter = (char: string): boolean => isLetterCode(char.charCodeAt(0));
 const isLetterOrDigit = (char: string): boolean => isLetter(char) || isDigit(char);
+const isBackslash = (char: string): boolean => char === '\\';
 const isDigit = (char: string): boolean => char >= '0' && char <= '9';
 
 /**
@@ -151,7 +157,11 @@ export function readToken(buffer: string, at: number, encoding: Encoding, final:
 }
 
 function readShape(cursor: Cursor): TokenShape | undefined {
-  const opened = cursor.takeMark('[') !== '';
+  const from = cursor.at;
+  const isEscaped = cursor.take(isBackslash) !== '';
+  const bracketAt = cursor.at;
+  const opened = cursor.take((char) => char === '[') !== '';
+  if (isEscaped && !opened) return undefined;
   const inner = cursor.at;
   const word = readWord(cursor);
   if (word === undefined || cursor.takeMark('-') === '') return undefined;
@@ -163,7 +173,11 @@ function readShape(cursor: Cursor): TokenShape | undefined {
   }
   if (body === '') return undefined;
   const day = word === 'DATE' ? readDay(cursor) : undefined;
-  const closed = opened && cursor.takeMark(']') !== '';
+  const closingAt = cursor.at;
+  const isClosingEscaped = opened && cursor.take(isBackslash) !== '';
+  const closed = opened && cursor.take((char) => char === ']') !== '';
+  if (!closed) cursor.goBack(closingAt, cursor.written);
+  const start = isEscaped && !(closed && isClosingEscaped) ? bracketAt : from;
   return {
     word,
     body: body.toUpperCase(),
@@ -171,6 +185,7 @@ function readShape(cursor: Cursor): TokenShape | undefined {
     opened,
     closed,
     inner,
+    start,
     end: cursor.at,
     written: cursor.written,
   };

@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeCommandPage } from './generate-commands.ts';
 import { makeFailurePage } from './generate-failures.ts';
 import { makeSettingsPage } from './generate-settings.ts';
 import { makeTrace } from './generate-trace.ts';
@@ -13,6 +14,7 @@ const pages: Readonly<Record<string, (root: string) => string>> = {
   'docs/reference/safeguard-trace.md': makeTrace,
   'docs/reference/settings.md': makeSettingsPage,
   'docs/reference/failures.md': makeFailurePage,
+  'docs/reference/commands.md': makeCommandPage,
 };
 
 const root = path.join(import.meta.dirname, '..');

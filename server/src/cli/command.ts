@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
-/** Exit codes: done, something was found, wrong use, could not be done. */
+/** Exit codes: done, something was found, wrong use or unreadable input, could not be done. */
 export const exit = { done: 0, finding: 1, usage: 2, failure: 3 } as const;
 export type ExitCode = (typeof exit)[keyof typeof exit];
 

@@ -106,7 +106,7 @@ function describeAll(commands: readonly Command[]): string {
     '',
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',
-    'Exit codes: 0 done, 1 something was found, 2 wrong use, 3 could not be done.',
+    'Exit codes: 0 done, 1 something was found, 2 wrong use or unreadable input, 3 could not be done.',
     '',
   ].join('\n');
 }

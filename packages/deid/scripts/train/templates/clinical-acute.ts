@@ -2,7 +2,7 @@ import { readTemplates } from './read-templates.ts';
 
 /** Emergency, ambulance, nursing, intensive care, transfer and incident texts. */
 export const CLINICAL_ACUTE: readonly string[] = readTemplates(`
-TRIAGE {time} ESI 3. {rev}, {age}{sex}. CC: {sx}. Walked in with {kin} {first}.
+TRIAGE {time} ESI 3. {rev}, {age}{mf}. CC: {sx}. Walked in with {kin} {first}.
 Triage note: {first}, {age}, fell off a ladder at {org}. Drove himself. RN: {last}
 Triage RN {initial2}: pt states "{first} hit me with the car door by accident".
 Arrival: EMS, unit M{x:##}, from {street}, {city}.
@@ -12,7 +12,7 @@ Pt eloped from hallway bed before {last} could repeat {lab}. Security ({first}) 
 Police: Officer {last}, badge {id:####}, {city} PD, report no. {id:##-######}.
 Deputy {last} of the {county} Sheriff took custody of the belongings, tag {code}.
 Detective {full} asked for a statement; referred to risk management ({first}).
-Restraint order renewed {time} by {last}. Sitter: {first} M.
+Restraint order renewed {time} by {last}. Sitter: {short}
 Tetanus given, left deltoid, lot {id:@####@@}, by {first}, RN.
 EMS RUN SHEET¶Incident #: {id:@@-########}¶Unit: Medic {x:##}¶Crew: {last} / {last}¶Scene: {street}, {city}¶Pt: {rev}, {age} y/o {sex}
 Dispatched to {road} near mile marker {n} for MVC, {n} patients.
@@ -32,12 +32,12 @@ Trauma alias "{id:Trauma-####}" merged with {rev} on {md}.
 {time} Dr. {last} at bedside; orders received; {drug} given by {first}.
 {time} Belongings to {kin} ({full}): watch, wallet, phone. Signed {initial2}.
 Shift note 7a–7p: {first} oriented to self only, asks for {poss} {kin} {first}. Repositioned q2h.
-NOC shift: {last} awake most of the night, ate 2 puddings, called for "{first}". No {sx}. — {first} {last}, LVN
+NOC shift: {last} awake most of the night, ate 2 puddings, called for "{first}". No {sx}. — {fl}, LVN
 Pain 6/10, {drug} given {time}, reassessed by {first} at {time}: 2/10.
 Skin: stage 2 sacrum, photo taken, wound RN {first} consulted.
 Dr. {last} aware of BP. RN {first} aware. Charge ({last}) aware.
-House sup {first} {last} notified of no beds on {ward}.
-Blood consent signed by {kin} {full}, witnessed {first} {last} RN, unit {id:@####-##-######}.
+House sup {fl} notified of no beds on {ward}.
+Blood consent signed by {kin} {full}, witnessed {fl} RN, unit {id:@####-##-######}.
 2nd RN verify: {initial2}/{initial2}
 Transfused unit #{id:W#### ## ######}, checked by {last} and {last}.
 Fall: found beside bed by CNA {first}. No injury. {kin} {first} called at {time}, Dr {last} at {time}.
@@ -53,14 +53,14 @@ Family updated by {last}; {first} flying in from {abroad} {md}.
 Palliative ({last}, NP) met with {first} and {first}; they'd like Father {last} called.
 Time of death {time} on {date}, pronounced by {full}, {cred}. {kin} {first} at bedside. ME ({last}) declined.
 DEATH NOTE: Called to {ward} to pronounce {mr}. No heart sounds. Pupils fixed. Family ({first}, {first}) present. {dr} notified.
-Organ bank referral {id:####-######}, coordinator {first} {last}.
+Organ bank referral {id:####-######}, coordinator {fl}.
 Funeral home: {last} & Sons, {city}. Body released {date} to {full}.
 Autopsy consent obtained from {full} ({kin}) by phone, second listener {first}, RN.
 TRANSFER NOTE: {last} going to {hosp} ({city}) for {proc}. Accepting: {last}. Bed: {ward}. Report: {first}, {phone}.
 COBRA form signed by {dr} {time}. Mode: {brand} ambulance. Records sent with {first}.
 Reason for transfer: no {dept} at {hosp}. Nearest accepting: {hosp}, then {hosp}.
 Arrived from {jail} in shackles with Officers {last} and {last}. Inmate no. {id:#####-###}.
-From the {camp} infirmary with {sx} after {n} days; camp nurse {first} {last} sent a note.
+From the {camp} infirmary with {sx} after {n} days; camp nurse {fl} sent a note.
 Tourist from {abroad}, staying at an inn on {road}; passport {id:@########} copied.
 Flight attendant for a layover in {city}; lives in {abroad}.
 Poison center case {id:#######}, spoke with {first}, toxicologist {last} on call.
@@ -76,21 +76,21 @@ CODE BLUE {time} {ward}: leader {last}, airway {last}, recorder {first}, compres
 Psych hold: paperwork by {last}, 5150 expires {numdate} {time}.
 ED DISCHARGE: {first}, you were seen by {dr} for {sx}. Call {dr} at {phone}.
 LWBS: {last} called x3 in lobby, {time}, {time}, {time}.
-Callback {md}: reached {first}, {sx} better. Left msg for {last}. {first} B., RN
+Callback {md}: reached {first}, {sx} better. Left msg for {last}. {short}, RN
 {time} handoff {last} → {last}. Pending: {lab}, {dept} recs.
 MED-SURG 4W: bed {x:##}A {last} / bed {x:##}B {last} / bed {x:##}A {last}
 Rapid response: called by {first} for {sx}. Team: {last}, {last}, RT {first}.
 RT: {first} weaned {last} to 2 L. Next neb due {time}.
-Bedside swallow by {first} {last}, SLP: fail. Keep NPO, d/w {last}.
+Bedside swallow by {fl}, SLP: fail. Keep NPO, d/w {last}.
 Wound vac changed by {first}, next {md}. Canister lot {id:#######}.
 PICC by {last}, RN, R basilic, 41 cm, lot# {id:@@@@####}.
-Telemetry box {id:T####} on {last}, {first} monitoring.
+Telemetry box {id:T####} on {last} ({first} monitoring).
 Hourly rounding 0800 {initial2} 0900 {initial2} 1000 {initial2} 1100 {initial2}
-PRECAUTIONS: contact. {last}, {first} is aware that gowns are needed.
+PRECAUTIONS: contact. {last}; {first} is aware that gowns are needed.
 Interpreter ID {id:######} ({first}, Tagalog) used for consent.
 Language line: {first}, operator {id:#####}, Haitian Creole.
-Chaplain {first} {last} visited; the family attends {church}.
+Chaplain {fl} visited; the family attends {church}.
 Security: Ofc. {first} took one knife from {last}, receipt {id:###-####}.
 {first}, tech, drew {lab} from left hand; hemolyzed; redrawn by {first}.
-Sepsis bundle: {last}, time zero {time}, abx {time}. Abstracted by {first} {last}.
+Sepsis bundle: {last}, time zero {time}, abx {time}. Abstracted by {fl}.
 `);

@@ -41,9 +41,9 @@ d/w {last} from {dept}, agrees, will staff w/ {dr} in AM
 Seen and examined w/ Dr {last}. Agree w/ Dr {last}'s note of {md} except as below.
 I was present with {dr} for the key portions of this visit. {full}, {cred}
 Attestation: I saw {mr} with the resident, {dr}, on {date} and agree with the findings.
-Medical student note, {first} {last}, MS3 — not for billing. Cosign: {last}.
+Medical student note, {fl}, MS3 — not for billing. Cosign: {last}.
 Resident: {last} (pgy2). Pager {x:#####}. Attg: {last}.
-{dept} consult, requested by {dr} for {dx}.¶Patient seen on {ward}, bed {x:##}.¶{last} is a {age}{sex} known to us since {my}.
+{dept} consult, requested by {dr} for {dx}.¶Patient seen on {ward}, bed {x:##}.¶{last} is a {age}{mf} known to us since {my}.
 Thank you for involving us in the care of {mr}. We will follow along. {last}/{last}
 Reason for consult: {sx}. Requesting: {last}. Consultant: {last}. Time called {time}.
 Recs relayed to {first} (day RN) and {last} at {time}; {last} voiced agreement.
@@ -54,7 +54,7 @@ Past records: {hosp} ({city}) discharge of {date}; {hosp} echo {my}; nothing fro
 OUTSIDE RECORDS: faxed by {first} at {hosp} on {date}, {n} pages, scanned under {code}.
 The {lab} drawn at {lablet} on {md} was {n}, per {first} in their lab.
 Prior surgeries: {proc} {my} ({last}, {city}); {proc} {year} (in {abroad}).
-Code status: full, per {last} 's {kin} {first}, who holds the DPOA signed {date}.
+Code status: full, per {last}'s {kin} {first}, who holds the DPOA signed {date}.
 HCP: {full} ({kin}), alt. {full} ({kin}); both phone numbers on file.
 Surrogate: none. {mr} lists {poss} landlord, {full}, as the only contact.
 {first} signed out AMA at {time}, witnessed by {full}, RN and {full}, house supervisor.
@@ -84,7 +84,7 @@ Today {wlast} is afebrile, and {wlast} may go home tomorrow.
 {wfirst} will take {drug} at bedtime; {wfirst}'s {kin} will see to it.
 Will {wfirst} be able to manage at home? {wfirst} thinks so.
 Per Dr. {wlast}, remove the Foley; per Mr. {wlast}, leave it until morning.
-I asked {wfirst} {wlast} whether the pain had changed.
+I asked {wfl} whether the pain had changed.
 Grand rounds case, presented by {full}: a {age}-year-old {job} from {city}.
 Night float to do: recheck {lab} on {last}; call {last}'s {kin}.
 Weekend coverage: {last} Sat, {last} Sun; {last} back {md}.

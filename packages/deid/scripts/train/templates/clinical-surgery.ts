@@ -6,7 +6,7 @@ SURGEON: {full_up}, {cred}¶ASSISTANT: {full_up}, {cred}¶ANESTHESIA: General, {
 Surgeon(s): {last}; {last}. Scrub: {first}. Circulator: {first}. Rep: {first} ({brand}).
 BRIEF OP NOTE¶Pre-op dx: {dx}¶Procedure: {proc}¶Surgeon: {last}¶Assist: {last}, {last}¶Findings: as expected¶Dispo: PACU
 {mr} was seen in holding, the site was marked "{initial2}" by {dr}, and consent was reviewed with {poss} {kin} {first}.
-Time-out led by {first} {last}: patient {full}, MRN {id:########}, {proc}, right side.
+Time-out led by {fl}: patient {full}, MRN {id:########}, {proc}, right side.
 Dr. {last} was scrubbed for the whole case; {dr} closed.
 INDICATIONS: {mr} is a {age}-year-old {job} followed by {dr} in {city} for {dx}.
 After informed consent, {last} was taken to OR {x:##} and placed supine.
@@ -35,13 +35,13 @@ Scope used: {id:CF-HQ###@-#######}. Reprocessed by {initial2}, cycle {id:######}
 EGD by {last} in {my} at {hosp} showed esophagitis.
 Polyps to {lablet}, req {id:G##-#####}. {first} to get letter.
 FINAL DIAGNOSIS, case {id:@@##-######}: A. Skin, left cheek, shave: {dx}. Signed {full}, {cred}, {numdate}
-SURGICAL PATHOLOGY {id:SP-##-####}¶Patient: {rev_up}¶Submitting: {last}, {first}¶Received: {date}¶A: gallbladder¶B: liver wedge
+SURGICAL PATHOLOGY {id:SP-##-####}¶Patient: {rev_up}¶Submitting: {revp}¶Received: {date}¶A: gallbladder¶B: liver wedge
 Specimen labelled "{rev}, {id:#######}, colon, sigmoid" received fresh.
 The container is labeled with the patient's name ({full}) and "right breast 10:00".
 Received in formalin, labelled "{last}, LN #4", is a 1.2 cm node.
 Slides {id:@##-####-A1} to A6 reviewed with {dr}, who concurs.
 Outside consultation: {hosp} slides {id:@@##:####} (x4), requested by {dr}.
-Intradepartmental review: {initial2}/{initial2}. Grossed by {first} {last}, PA(ASCP).
+Intradepartmental review: {initial2}/{initial2}. Grossed by {fl}, PA(ASCP).
 Cytology {id:NG##-###}: thyroid FNA by {last}, adequate per {first} on site.
 Amended {numdate} by {last}: block {id:B#-####} added.
 Autopsy {id:A##-###}: prosector {last}, supervised by {dr}.
@@ -50,26 +50,26 @@ Findings discussed with {dr} by phone at {time} on {date}.
 IMPRESSION: new nodule. {dr} was paged ({last} acknowledged {time}). RADPEER {x:#}.
 Read by {full}, {cred}, from {hosp}, {city}, over teleradiology.
 Comparison is made with the study of {date}, {md} and one from {hosp} dated {my}.
-TECH: {first} {last}, RT(R). Images sent to {hosp} under {code}.
+TECH: {fl}, RT(R). Images sent to {hosp} under {code}.
 Prelim by {last} at {time}, final by {last}.
 Exam: MRI knee. Accession {id:MR#########}. Study UID {id:1.2.840.######.#.####.##}
 Mammo letter: Dear {first}, your mammogram of {date} at {lablet} was normal.
 US guided biopsy by {last}; tech {first}; clip placed, lot {id:####@@##}.
 NM: 25 mCi Tc-99m, dose {id:RX-#######}, injected by {first} {time}.
 Fluoro time 3.2 min. Operator {last}. Room {x:#}.
-ECHO: sonographer {first} {last}, RDCS, study {id:E##-#####}, read {date} by {last}.
+ECHO: sonographer {fl}, RDCS, study {id:E##-#####}, read {date} by {last}.
 ECG {date} {time}, confirmed by {last_up}, compared with {date}: no change.
 Holter worn {md} to {md}, recorder {serial}, diary kept by {kin} {first}.
 Device clinic: {mr} has a dual chamber pacemaker, model W1DR01, serial {id:RN@######@}, placed by {dr} on {date}.
 Remote transmission {numdate}: {rev}, ICD {serial}, battery {n} months, next {md}. Reviewed {initial2}
 LVAD coordinator {first}: controller {serial}, driveline fine, {kin} {first} trained.
 Cath by {last} via R radial; films to {dr}.
-Dear {dr}: I saw {first} {last} in the {city} heart clinic on {date}. {first}'s {sx} has settled on {drug}.
+Dear {dr}: I saw {fl} in the {city} heart clinic on {date}. {first}'s {sx} has settled on {drug}.
 We discussed ablation; {mr} would prefer to have it at {hosp}, nearer to {kin} {first}.
-TUMOR BOARD {numdate}: {last}, {first} — presented by {last}; path {last}; rad {last}; recs: neoadjuvant.
+TUMOR BOARD {numdate}: {revp} — presented by {last}; path {last}; rad {last}; recs: neoadjuvant.
 Onc hx: {my} bx ({hosp}); {my} resection ({last}); {my} C1 {drug}; {my} progression.
 C{x:#}D1 {drug} given {md} in {ward}, chair {x:##}, RN {first}. Lot {id:@@####@}.
-Trial: subject {id:###-####}, initials {initial2}, arm B, consented {date} by {first} {last}, CRC.
+Trial: subject {id:###-####}, initials {initial2}, arm B, consented {date} by {fl}, CRC.
 Study ID {id:@@@-###-##-####} randomized {stamp}; kit {id:######}.
 SAE reported to sponsor {md} by {first}: subject {id:##-###}, {sx}, PI {last}.
 Protocol {id:@@@#####@###}, site {id:###}, pt {id:####}, visit 4, coordinator {last}.
@@ -82,7 +82,7 @@ Eye bank tissue no. {id:##-#####-OD}.
 Endo tech {first} set up; {last} arrived late from {hosp}.
 The resected femur was sent to bone bank as {id:BB-###-##}.
 Cell saver run by {first} of {brand}, device {serial}.
-{last} blade and {last} retractor? No: Dr. {last} used the {dept} tray and Dr. {last} used ours.
+Balfour blade and Weitlaner retractor? No: Dr. {last} used the {dept} tray and Dr. {last} used ours.
 Case request: {rev}, {proc}, {last}, {md}, 120 min, {hosp} main.
 OR board: 0730 {last} {proc} ({last}) / TF {last} {proc} ({last})
 Cancelled DOS by {last}: {lab} {n}. {first} and {first} informed.

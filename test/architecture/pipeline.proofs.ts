@@ -37,7 +37,7 @@ const decided = Pipeline.start<Arrived>()
   .then(receive(ports.limits))
   .then(identify(ports.actors))
   .then(statePurpose(ports))
-  .then(detectPhi)
+  .then(detectPhi(ports.detection))
   .then(findAgreement(ports.clock))
   .then(decide(ports.access));
 const masked = decided.then(minimize).then(screen).then(deidentify);

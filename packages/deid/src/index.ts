@@ -1,6 +1,20 @@
 /** @cordon/deid: finds, replaces and restores identifiers. No dependency, no input or output, no clock. */
-export { type AnalyzeOptions, analyze, analyzeAll, beginAnalysis, prepareTagger } from './engine/analyze.ts';
+export {
+  type AnalyzeOptions,
+  analyze,
+  analyzeAll,
+  beginAnalysis,
+  prepareTagger,
+  RECALL_DIALS,
+  type RecallDial,
+} from './engine/analyze.ts';
 export type { Finding, KnownValue, Segment, SegmentFinding } from './engine/finding.ts';
+export {
+  createFindingMemories,
+  type FindingMemories,
+  type FindingMemory,
+  type FindingMemoryOptions,
+} from './engine/finding-memory.ts';
 export {
   createReidentifier,
   type Reidentifier,

@@ -26,7 +26,7 @@ export interface DataPlaneParts {
 /** Joins the gateway's ports to the platform. */
 export function joinDataPlane({ foundation, egress, policy, actors, access }: DataPlaneParts): GatewayPorts {
   const { clock, config, store, keys, organisationKey, record } = foundation;
-  prepareTagger();
+  prepareTagger(config.recallDial);
   return {
     clock,
     actors,
@@ -44,6 +44,7 @@ export function joinDataPlane({ foundation, egress, policy, actors, access }: Da
     record: record.exchanges,
     providers: registerProviders(installProviders(foundation, egress)),
     limits: { bodyBytes: config.bodyLimit, concurrent: config.concurrentExchanges },
+    detection: { recall: config.recallDial },
   };
 }
 

@@ -1,3 +1,4 @@
+import { RECALL_DIALS, type RecallDial } from '@cordon/deid';
 import { z } from 'zod';
 import {
   absolutePathText,
@@ -10,6 +11,7 @@ import {
 } from './setting.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug'] as const;
+const recallDials = Object.keys(RECALL_DIALS) as readonly RecallDial[];
 const seconds = 1000;
 const minutes = 60 * seconds;
 
@@ -107,6 +109,14 @@ export const settings = {
     description: 'How many exchanges may be under way at once; one more is asked to wait.',
     default: 1000,
     parse: wholeNumberText(1, 100_000),
+  }),
+  recallDial: defineSetting<RecallDial>({
+    env: 'CORDON_RECALL_DIAL',
+    flag: 'recall-dial',
+    description:
+      'How much of what is in doubt counts as an identifier: exact, balanced, or high for text unlike clinical notes.',
+    default: 'balanced',
+    parse: z.enum(recallDials, `one of ${recallDials.join(', ')}`),
   }),
   headersTimeout: defineSetting<number>({
     env: 'CORDON_HEADERS_TIMEOUT',

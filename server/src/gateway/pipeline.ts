@@ -24,7 +24,7 @@ export const composeExchange = (ports: GatewayPorts) =>
     .then(receive(ports.limits))
     .then(identify(ports.actors))
     .then(statePurpose(ports))
-    .then(detectPhi)
+    .then(detectPhi(ports.detection))
     .then(findAgreement(ports.clock))
     .then(decide(ports.access))
     .then(minimize)

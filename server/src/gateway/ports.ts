@@ -1,3 +1,4 @@
+import type { RecallDial } from '@cordon/deid';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Id } from '../kernel/ids.ts';
@@ -69,4 +70,6 @@ export interface GatewayPorts {
   readonly record: ExchangeRecord;
   readonly providers: Providers;
   readonly limits: GatewayLimits;
+  /** How much of what is in doubt counts as an identifier. */
+  readonly detection: { readonly recall: RecallDial };
 }

@@ -2,9 +2,10 @@ import type { Candidate } from '../recognizers/define.ts';
 import { RECOGNIZERS } from '../recognizers/index.ts';
 import { mergeTagged } from '../tagger/merge.ts';
 import { createShippedTagger } from '../tagger/shipped.ts';
-import type { Tagger } from '../tagger/tagger.ts';
+import { DEFAULT_BIAS, type Tagger } from '../tagger/tagger.ts';
 import { readDocument, type TextDocument } from './document.ts';
 import type { Finding, KnownValue, Segment, SegmentFinding } from './finding.ts';
+import type { FindingMemory } from './finding-memory.ts';
 import { originalEnd, originalStart } from './normalise.ts';
 import { resolveCandidates } from './resolve.ts';
 import { indexRecognizers, type RecognizerSet, scanDocument } from './scan.ts';
@@ -17,7 +18,23 @@ export interface AnalyzeOptions {
   readonly lang?: string;
   /** Findings below this score are left out. Default 0.5. */
   readonly minScore?: number;
+  /** How much of what is in doubt counts as found. Default `balanced`. */
+  readonly recall?: RecallDial;
+  /** What earlier readings of the same texts found. One memory serves one `recall` and one `lang`. */
+  readonly memory?: FindingMemory;
 }
+
+/**
+ * The recall dial: `exact` is the balance that the tagger learnt, `high` is for text unlike clinical notes and where a
+ * leak costs far more than a word too many. model/MODEL-CARD.md has the figures of each.
+ */
+export type RecallDial = 'exact' | 'balanced' | 'high';
+
+export const RECALL_DIALS: Readonly<Record<RecallDial, number>> = {
+  exact: 0,
+  balanced: DEFAULT_BIAS,
+  high: 2,
+};
 
 const MIN_SCORE = 0.5;
 /** A found value at or above this score is looked for in the whole exchange. */
@@ -41,17 +58,33 @@ const SPREAD_ENTITIES: ReadonlySet<string> = new Set([
 /** The default recognizers, indexed once when the module loads. */
 export const DEFAULT_SET: RecognizerSet = indexRecognizers(RECOGNIZERS);
 
-let tagger: Tagger | undefined;
+const taggers = new Map<RecallDial, Tagger>();
 
 /** Unpacks the tagger's weights now, about 100 ms, instead of at the first text. */
-export function prepareTagger(): Tagger {
-  tagger ??= createShippedTagger(DEFAULT_SET.lexicon);
+export function prepareTagger(recall: RecallDial = 'balanced'): Tagger {
+  let tagger = taggers.get(recall);
+  if (tagger === undefined) {
+    tagger = createShippedTagger(DEFAULT_SET.lexicon, { outsideBias: RECALL_DIALS[recall] });
+    taggers.set(recall, tagger);
+  }
   return tagger;
 }
 
 /** What rules and tagger together find in one document; candidates come unresolved, in view offsets. */
-function findCandidates(document: TextDocument): Candidate[] {
-  return mergeTagged(scanDocument(document, DEFAULT_SET), prepareTagger().tag(document), document.text);
+function findCandidates(document: TextDocument, recall: RecallDial | undefined): Candidate[] {
+  return mergeTagged(scanDocument(document, DEFAULT_SET), prepareTagger(recall).tag(document), document.text);
+}
+
+function recallCandidates(
+  text: string,
+  document: TextDocument,
+  { recall, memory }: Omit<AnalyzeOptions, 'known'>,
+): Candidate[] {
+  const known = memory?.recall(text);
+  if (known !== undefined) return [...known];
+  const found = findCandidates(document, recall);
+  memory?.keep(text, [...found]);
+  return found;
 }
 
 /**
@@ -78,7 +111,7 @@ export function beginAnalysis(
   const minScore = options.minScore ?? MIN_SCORE;
   const scanned = segments.map(({ id, text }) => {
     const document = readDocument(text, DEFAULT_SET.lexicon);
-    return { id, document, found: findCandidates(document) };
+    return { id, document, found: recallCandidates(text, document, options) };
   });
   return (known) => {
     const matcher = buildMatcher(known.map(fromKnown), DEFAULT_SET.lexicon);

@@ -26,6 +26,15 @@ export function resolveCandidates(candidates: readonly Candidate[], minScore: nu
 }
 
 function isStronger(candidate: Candidate, than: Candidate): boolean {
+  if (isClassified(candidate, than)) return true;
+  if (isClassified(than, candidate)) return false;
   if (candidate.score !== than.score) return candidate.score > than.score;
   return candidate.end - candidate.start > than.end - than.start;
 }
+
+/** A value whose class was proved elsewhere in the exchange keeps it where only a vague label stands beside it. */
+const isClassified = (candidate: Candidate, than: Candidate): boolean =>
+  candidate.recognizer === 'spread' &&
+  candidate.entity !== 'OTHER_ID' &&
+  than.entity === 'OTHER_ID' &&
+  than.end - than.start <= candidate.end - candidate.start;

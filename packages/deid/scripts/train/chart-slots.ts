@@ -3,9 +3,12 @@ import {
   ABROAD,
   CAMPS,
   CHURCHES,
+  COMPOUND_ENDS,
+  COMPOUND_STARTS,
   FIRST_WORDS,
   LANDS,
   NICKNAMES,
+  ODD_GIVEN,
   SAINTS,
   SURNAME_WORDS,
   TREES,
@@ -21,6 +24,16 @@ const given: Maker = (stock, dice) =>
   dice.chance(0.06) ? dice.pick(FIRST_WORDS) : pickPerson(stock.names, dice).given;
 const family: Maker = (stock, dice) =>
   dice.chance(0.08) ? dice.pick(SURNAME_WORDS) : pickPerson(stock.names, dice).family;
+/** Surnames of two parts and with particles. */
+const longFamily: Maker = (stock, dice) => {
+  const last = family(stock, dice);
+  return dice.pick([
+    `${dice.pick(COMPOUND_STARTS)} ${dice.pick(COMPOUND_ENDS)}`,
+    `${last} ${family(stock, dice)}`,
+    `${last}-${family(stock, dice)}`,
+    `${dice.pick(['de la ', 'Van ', 'van der ', 'von ', 'Del ', 'De ', 'El-', 'Al-', 'al-', 'bin ', 'Ben ', 'Le ', "D'", "O'", 'Mc', 'Mac', 'Fitz', 'St. ', 'dos '])}${last}`,
+  ]);
+};
 const capital = (dice: Dice): string => String.fromCharCode(65 + dice.below(26));
 const pad = (value: number): string => String(value).padStart(2, '0');
 const plain = (text: string): string =>
@@ -137,6 +150,11 @@ function pickFullName(stock: Stock, dice: Dice): string {
     `${first} "${dice.pick(NICKNAMES)}" ${last}`,
     `${first} (${dice.pick(NICKNAMES)}) ${last}`,
     `${dice.pick(NICKNAMES)} ${last}`,
+    `${dice.pick(ODD_GIVEN)} ${last}`,
+    `${first} ${longFamily(stock, dice)}`,
+    `${last} ${dice.pick(ODD_GIVEN)}`,
+    `${first} ${dice.pick(['bin', 'binti', 'ibn', 'bint', 'ap'])} ${given(stock, dice)}`,
+    `${capital(dice)}. ${first} ${last}`,
   ]);
 }
 
@@ -144,6 +162,8 @@ const reversed: Maker = (stock, dice) =>
   `${family(stock, dice)}, ${given(stock, dice)}${dice.pick(['', '', ` ${capital(dice)}`, ` ${capital(dice)}.`])}`;
 
 const NAMES: Readonly<Record<string, Maker>> = {
+  lastx: longFamily,
+  firstx: (_, dice) => dice.pick(ODD_GIVEN),
   fl: (stock, dice) => `${given(stock, dice)} ${family(stock, dice)}`,
   revp: (stock, dice) => `${family(stock, dice)}, ${given(stock, dice)}`,
   wfl: (_, dice) => `${dice.pick(FIRST_WORDS)} ${dice.pick(SURNAME_WORDS)}`,

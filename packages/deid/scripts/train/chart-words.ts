@@ -39,3 +39,16 @@ export const CAMPS = list(
 export const ABROAD = list(
   'Guadalajara|Oaxaca|Tegucigalpa|San Pedro Sula|Quetzaltenango|Cuenca|Arequipa|Iquitos|Santiago de los Caballeros|Ponce|Mayagüez|Port-au-Prince|Kingston|Montego Bay|Manila|Cebu|Davao|Hanoi|Hue|Da Nang|Phnom Penh|Vientiane|Yangon|Chennai|Hyderabad|Lucknow|Amritsar|Kathmandu|Dhaka|Sylhet|Lahore|Peshawar|Kabul|Herat|Mosul|Basra|Erbil|Aleppo|Homs|Beirut|Amman|Sanaa|Addis Ababa|Mekelle|Asmara|Mogadishu|Hargeisa|Kampala|Gulu|Goma|Bujumbura|Kigali|Lagos|Ibadan|Enugu|Accra|Kumasi|Freetown|Monrovia|Lviv|Kharkiv|Odesa|Chisinau|Gdansk|Krakow|Tbilisi|Yerevan|Tashkent|Leeds|Cork|Galway|Lyon|Porto|Naples|Palermo|Thessaloniki|Busan|Daegu|Osaka|Sendai|Wuhan|Chengdu|Fuzhou|Toishan|Suva|Apia|Nuku’alofa|Majuro|Chuuk|Pohnpei',
 );
+
+/** Surnames of two words, as many Native American families bear them. */
+export const COMPOUND_STARTS = words(
+  'Running Standing Red White Black Two Little Iron Spotted Good Yellow Tall Long Lone High Medicine Brave Crazy Many Old Eagle Bear Gray Blue Holy Big Young Swift Sleeping',
+);
+export const COMPOUND_ENDS = words(
+  'Elk Bear Horse Cloud Eagle Crow Bull Hawk Feather Thunder Buffalo Moon Star Crane Dog Deer Wolf Fox Plume Shield Bird Rock Water Wind Owl Bow Lance Man Hills Bonnet Hoop',
+);
+
+/** Given names with apostrophes, hyphens, spaces and capitals inside. */
+export const ODD_GIVEN = list(
+  "D'Angelo|La'Shonda|Ja'Marcus|De'Andre|Ta'Niyah|J'Quan|Mary Ann|Mary Jo|Jo Ann|Billie Jean|Bobby Ray|Anna Mae|Lee Ann|Jean-Pierre|Marie-Claire|Ana María|José Luis|Juan Carlos|Luz María|Thi Mai|Van Anh|Ngoc Anh|Ji-woo|Min-jun|Soo Yeon|Xiao Ling|Wei-Lin|Yu-Chen|Abdul Rahman|Umm Kulthum|Nur Aisyah|Noor-ul-Ain|Sri Devi|Venkata|DeShawn|LaKeisha|McKenna|JoBeth|MaryBeth|K'La|Nevaeh|Xzavier|Makayleigh|Brooklynn|Kai'la|Zhi|Ng|Bao|Oi|Ai|Eun|Ye|Su|Uyen|Phuc|Dung|Hoa|Tam|Long|Hien|Sang|Man|Sing|Do|An|Bo|Le|My|Ha",
+);

@@ -112,4 +112,34 @@ Jubilado de {empresa}; hace la compra con su {kin_es} {nom}.
 Pt hispanohablante; {kin_es} {nom} dice que "{nom} está muy decaído".
 ANTECEDENTES FAMILIARES: {kin_es} ({nom}) con {sx_es}; {kin_es} ({nom}) sana.
 Conocida como "{nom}" en {colonia}; en el registro, {nombre}.
+Conocí a {nom} en {fecha}, cuando la Dra. {ape} pidió ayuda por {sx_es}. Desde entonces vive en {ciudad} con su {kin_es} {nom}.
+La señora {apes} acude con su {kin_es}, {nom}. {nom} explica que el dolor empezó tras mudarse de {ciudad}.
+Llamó {nombre}, vecino de {calle}: encontró a {nom} en el suelo. Se avisa al Dr. {ape}.
+Mi {kin_es} {nom} nació en {ciudad} el {fecha}; la operaron en {hosp_mx}.
+Le atendió la enfermera {nom} en {hosp_mx}, donde el doctor {apes} le puso {drug}.
+Sra. {apes}: su cita con la Dra. {ape} es el {fecha} en {hosp_mx}, {calle}.
+El menor {nom}, alumno de {uni}, viene con su {kin_es}; la maestra {nom} {ape} notó {sx_es}.
+Trabajó como chofer en {empresa} hasta {fecha}; jefe inmediato: {nombre}.
+Estuvo en {ciudad} y {ciudad} en diciembre; su compañero {nom} también enfermó.
+Fuimos a {hosp_mx} y el doctor {ape} nos mandó con usted, dice {nom}.
+{nom} y {nom} son gemelas; {nom} tiene {sx_es}, {nom} no.
+Paciente referido por Dr. {ape}, {hosp_mx}. Contacto: {nombre}, {kin_es}, {phone}.
+SE INFORMA A {nombre_up} ({kin_es}) Y AL DR. {ape}.
+Nombre del donante: {nombre}. Receptor: {nombre}. Folio {id:##-####}.
+Hoja de enfermería, {fecha}. Cama {x:##}. {nombre}. Glucemia {n}. Enf. {ape}.
+Nº SIP {id:########}. Médico de familia: {nombre}. Centro: {hosp_mx}.
+Nº Seg. Social: {id:##/########/##}. Nº póliza {code}. Titular: {apes}, {nom}.
+Pasaporte {id:@########} de {nombre}, llegada de {ciudad} el {fecha}.
+Código de muestra {id:@@-#####}; paciente {nombre}; extraída {fecha}, {time}.
+Usted es {nom}, ¿verdad? Soy {nom}, la enfermera de la doctora {ape}.
+Que dice {nom} que no puede ir, que la lleva su {kin_es} {nom} el {fecha}.
+Vine de {ciudad} hace poco y vivo con mi {kin_es} {nom} en {city}.
+Pariente más cercano: {nombre}, {calle}, {ciudad}.
+Lugar de nacimiento: {ciudad}. Lugar de trabajo: {empresa}, {ciudad}. Escuela: {uni}.
+Se entrega copia a {nombre} (DNI {id:########@}).
+Ambulancia {id:####-@@@}, técnico {nom}, conductor {ape}.
+Parte judicial n.º {code}, remitido al juzgado de {ciudad} el {fecha}.
+{apes} ({age} a.): estable. {apes} ({age} a.): alta. {apes} ({age} a.): pendiente Dra. {ape}.
+A la atención de la Dra. {nombre}, {hosp_mx}, {calle}, {cp} {ciudad}
+Con un cordial saludo,¶{nombre}¶{hosp_mx}
 `);

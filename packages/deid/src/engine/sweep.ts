@@ -87,6 +87,8 @@ function blankHoles(text: string, holes: readonly Hole[]): string {
 function indexValues(values: readonly KnownValue[]): CompactIndex<Sought> {
   const unique = new Map<string, Sought>();
   for (const { entity, value } of values) {
+    // "Monday", "May", "Easter", "ninety" are dates and ages by what stands around them; alone they are words.
+    if ((entity === 'DATE' || entity === 'AGE_OVER_89') && !/\d/.test(value)) continue;
     const compact = compactValue(value);
     const isNumber = /^\d+$/.test(compact);
     if (compact.length < (isNumber ? SHORTEST_NUMBER : 2)) continue;

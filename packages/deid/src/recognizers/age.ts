@@ -19,7 +19,7 @@ const pattern = (at: Pattern['at'], source: string, score: number, why: string, 
 /** "90 or older" and "90+" are the group that the rule allows; they are no ages. */
 const NO_GROUP = String.raw`(?!\+| ?(?:years? )?(?:and|or) (?:older|over|above|more|up|younger|under)| y m[aá]s| o m[aá]s)`;
 const START = String.raw`(?<![\w.,/-]|[<>≥≤]|[<>≥≤]=| than |[$#])`;
-const YEARS_OLD = String.raw`(?:[- ]{0,2}(?:years?|yrs?|yr|y)[- ]{0,2}(?:old|of age|o)(?!\w)|[- ]?y\.? ?\/? ?o\.?(?!\w)|[- ]?y[/]?o ?(?=[MFmf](?!\w))|[- ]?year[- ]?old| a[ñn]os| ?a(?:\.| ?[,;)]|$)|-y(?:r|ear)?-o|[- ]?y(?:rs?)?\.?,? (?=[MFmf](?!\w)|male|female|man|woman|caucasian|white|black|african|hispanic|asian|lady|gentleman))`;
+const YEARS_OLD = String.raw`(?:[- ]{0,2}(?:years?|yrs?|yr|y)[- ]{0,2}(?:old|of age|o)(?!\w)|[- ]?y\.? ?\/? ?o\.?(?!\w)|[- ]?y[/]?o ?(?=[MFmf](?!\w))|[- ]?year[- ]?old| a[ñn]os| ?a(?:\.| ?[,;)]| con | que |$)|-y(?:r|ear)?-o|[- ]?y(?:rs?)?\.?,? (?=[MFmf](?!\w)|male|female|man|woman|caucasian|white|black|african|hispanic|asian|lady|gentleman))`;
 const NO_MEASURE_IN_WORDS = String.raw`(?![a-z]|[- ](?:percent|percents|degrees|over|beats|pounds|days?|weeks?|months?|hours?|minutes|seconds|point|dollars|bucks|milligrams|mgs?|units|feet|systolic|diastolic|miles|oh|to|or|millimeters|kilos|cc|times|something)\b|%)`;
 const AND_A_HALF = String.raw`(?= and a half(?! (?:degrees|pounds|percent|inches|minutes|hours|kilos|weeks|months|days|point)))`;
 
@@ -33,7 +33,7 @@ const DIGITS: readonly Pattern[] = [
   ),
   pattern(
     { digits: [2, 3], next: /[MFmfwgl /-]/ },
-    String.raw`${START}(?<!\b(?:[Pp]ulse|HR|[Ss]at|[Ss]ats|SpO2|BP|RR|[Rr]ate) )${OVER}(?=[ /-]{0,3}(?:[MF]|male|female|man|woman|gentleman|lady)(?!\w|/))`,
+    String.raw`${START}(?<!\b(?:[Pp]ulse|HR|[Ss]ats?|SpO2|BP|RR|[Rr]ate|T|[Tt]emp|TEMP|[Tt]emperature|Tm|[Tt]max)(?: of| was| is)?[ :=]{1,2})${OVER}(?=[ /-]{0,3}(?:[MF]|male|female|man|woman|gentleman|lady)(?!\w|/))`,
     0.7,
     'age before sex',
     'y',
@@ -69,7 +69,7 @@ const DIGITS: readonly Pattern[] = [
 const LABELLED: readonly Pattern[] = [
   pattern(
     { words: ['age', 'aged', 'ages', 'edad', 'años', 'anos', 'ae', 'yo', 'yrs'] },
-    String.raw`(?:age[ds]?|edad|ae)(?: is| was| of|\/sex|\/gender| \(?(?:years|yrs?|y|años)\)?| at (?:death|diagnosis|onset|visit|admission))?["'\]*]{0,3}[\s:=.|]{1,4}["']?(?:about |approximately |approx\.? )?(?<value>${OVER}|${ENGLISH_OVER_89})(?!\w|[/%]\d|%|\.\d| ?(?:days|weeks|months|mm|cm|mg)\b)${NO_GROUP}`,
+    String.raw`(?:age[ds]?|edad|ae)(?: is| was| of|\/sex|\/gender| \(?(?:years|yrs?|y|años)\)?| at (?:death|diagnosis|onset|visit|admission))?["'\]*]{0,3}[\s:=.|]{1,4}["']?(?:about |approximately |approx\.? )?(?<value>${OVER}(?: ?- ?${OVER})?|${ENGLISH_OVER_89})(?!\w|[/%]\d|%|\.\d| ?(?:days|weeks|months|mm|cm|mg)\b)${NO_GROUP}`,
     0.85,
     'label',
   ),

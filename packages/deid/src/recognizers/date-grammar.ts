@@ -6,7 +6,7 @@ import type { DigitTrigger, Pattern, Trigger } from './define.ts';
 export { MONTH_WORDS };
 
 /** A month's name or short form, English or Spanish, with the full stop of a short form; no letter follows. */
-export const MONTH = String.raw`${MONTH_SOURCE}(?![a-zñáéíóú])(?:(?<![a-z]{5})\.)?`;
+export const MONTH = String.raw`${MONTH_SOURCE}(?![a-z\u00c0-\u024f])(?:(?<![a-z]{5})\.)?`;
 /** 1 to 12 and 1 to 31, with or without a leading zero. */
 export const M = '(?:1[0-2]|0?[1-9])';
 export const D = String.raw`(?:3[01]|[12]\d|0?[1-9])`;

@@ -135,7 +135,7 @@ export const CALENDAR_PARTS: readonly Pattern[] = [
   ),
 ];
 
-const FOLLOWS = String.raw`(?=[.,;:)?!\n]|$| (?:at|for|with|she|he|they|we|i|it|to|but|after|before|because|when|by|from|is|was|which|or|so|via|due|per|this|without|and (?:she|he|they|we|i|it|was|has|is|had|will|then|again)|of (?:this|last|next|the) month|in the (?:morning|afternoon|evening))(?!\w))`;
+const FOLLOWS = String.raw`(?=[.,;:)?!\n]|$| (?:at|for|with|she|he|they|we|i|it|to|but|after|before|because|when|by|from|is|was|which|or|so|via|due|per|this|without|and (?:she|he|they|we|i|it|was|has|is|had|will|then|again|[a-z]{3,12}ed)|of (?:this|last|next|the) month|in the (?:morning|afternoon|evening))(?!\w))`;
 const BEFORE_DAY = "on|until|till|since|before|after|by|through|from|for|dated|due|of|um|it's|was";
 
 /** Days named by their number or in words. */
@@ -181,15 +181,5 @@ export const DAY_WORDS: readonly Pattern[] = [
     String.raw`(?:(?:oh|zero) )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ${SPOKEN_NUMBER} (?:${SPOKEN_YEAR}|(?:19|20)\d\d(?!\d))`,
     0.75,
     'spoken month, day, year in numbers',
-  ),
-  pattern(
-    {
-      words: words(
-        'dob born birthdate birthday bday died dod expired birth deceased nacimiento nac fnac nacida nacido naci nació',
-      ),
-    },
-    String.raw`(?:dob|born|birth ?date|birthdate|birthday|bday|died|dod|expired|deceased|date of birth|birth|nacimiento|f?nac|nacid[oa]|naci[oó])(?:\.| on| in| is| was| el|[\s:=#]|\*\*){1,4}(?<value>\d{1,2}(?: ?[-/.] ?| )\d{1,2}(?: ?[-/.] ?| )(?:(?:18|19|20)\d\d|\d\d)|\d{8}|\d{6}|\d{4}[-/. ]\d{1,2}[-/. ]\d{1,2})(?!\w|[-/.]\d)`,
-    0.95,
-    'label',
   ),
 ];

@@ -1,10 +1,25 @@
 import { DATE_EXAMPLES } from './date-examples.ts';
+import { pattern, words } from './date-grammar.ts';
 import { HOLIDAYS } from './date-holiday.ts';
 import { MONTH_FIRST } from './date-month.ts';
 import { DAY_FIRST, NUMERIC } from './date-numeric.ts';
 import { SLASH } from './date-slash.ts';
 import { CALENDAR_PARTS, DAY_WORDS, WEEKDAY_FORMS } from './date-worded.ts';
-import { definePattern, type Recognizer } from './define.ts';
+import { definePattern, type Pattern, type Recognizer } from './define.ts';
+
+/** After the words of birth and death any three numbers are a date, even without marks between them. */
+const AFTER_LABEL: readonly Pattern[] = [
+  pattern(
+    {
+      words: words(
+        'dob born birthdate birthday bday died dod expired birth deceased nacimiento nac fnac nacida nacido naci nació',
+      ),
+    },
+    String.raw`(?:dob|born|birth ?date|birthdate|birthday|bday|died|dod|expired|deceased|date of birth|birth|nacimiento|f?nac|nacid[oa]|naci[oó])(?:\.| on| in| is| was| el|[\s:=#]|\*\*){1,4}(?<value>\d{1,2}(?: ?[-/.] ?| )\d{1,2}(?: ?[-/.] ?| )(?:(?:18|19|20)\d\d|\d\d)|\d{8}|\d{6}|\d{4}[-/. ]\d{1,2}[-/. ]\d{1,2})(?!\w|[-/.]\d)`,
+    0.95,
+    'label',
+  ),
+];
 
 /**
  * Every element of a date but the year, English and Spanish: days, months, weekdays, holidays, seasons and quarters of
@@ -24,6 +39,7 @@ export const date: Recognizer = definePattern({
     ...CALENDAR_PARTS,
     ...HOLIDAYS,
     ...DAY_WORDS,
+    ...AFTER_LABEL,
   ],
   examples: DATE_EXAMPLES,
 });

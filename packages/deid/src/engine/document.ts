@@ -1,7 +1,8 @@
 import type { Lexicon } from '../gazetteers/lexicon.ts';
 import { foldText, type View } from './normalise.ts';
-import { type Lines, readLines } from './structure/lines.ts';
+import type { Lines } from './structure/lines.ts';
 import { type Tokens, tokenise } from './tokens.ts';
+import { unwrapLines } from './unwrap.ts';
 
 /** One text, folded and cut into words once. Recognizers read it and never edit it. */
 export interface TextDocument {
@@ -14,9 +15,8 @@ export interface TextDocument {
 }
 
 export function readDocument(text: string, lexicon: Lexicon): TextDocument {
-  const view = foldText(text);
-  const { text: folded } = view;
-  return { view, text: folded, tokens: tokenise(folded, lexicon), lexicon, lines: readLines(folded) };
+  const { view, lines } = unwrapLines(foldText(text));
+  return { view, text: view.text, tokens: tokenise(view.text, lexicon), lexicon, lines };
 }
 
 /** Lower-case form of token `index`; empty beyond the ends. */

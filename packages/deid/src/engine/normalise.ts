@@ -1,91 +1,213 @@
+import { ACCENT, DROP, FOLDS, KEEP, LIGATURE, LOOK_ALIKE, PAIR } from './fold-table.ts';
+
 /**
- * The restricted Unicode fold: look-alike dashes, spaces, quotes and digits become their ASCII form one to one, and
- * invisible characters are dropped. Nothing is composed or expanded, so offsets map back exactly.
+ * A text as the recognizers read it: look-alike dashes, blanks, quotes, digits and letters in their ASCII form, accents
+ * composed, invisible characters left out, every line end with a line feed. Each unit leads back to the stretch of the
+ * original that it stands for.
  */
 export interface View {
   readonly text: string;
-  /** Original offset of each code unit of `text`; undefined when nothing was dropped. */
-  readonly offsets: Uint32Array | undefined;
+  readonly source: string;
+  /** Original start and end of each unit of `text`; undefined when they are the offsets themselves. */
+  readonly starts: Uint32Array | undefined;
+  readonly ends: Uint32Array | undefined;
 }
 
-const NON_ASCII = /[\u0080-\uffff]/;
-const DROPPED = '';
+const FOLDED = /[^\t\n\x20-\x7e]/;
+const MARK = /\p{M}/u;
+const LONGEST_ACCENTS = 4;
+const LONGEST_LOOK_BACK = 40;
+/** Second half of the last mathematical letter that is a Latin one (U+1D6A5). */
+const LAST_LATIN = 0xdea5;
 
-/** First code points of the decimal digit blocks that clinical text is likely to carry. */
-const DIGIT_ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
-
-const REPLACEMENTS: ReadonlyMap<number, string> = buildReplacements();
-
-function buildReplacements(): Map<number, string> {
-  const table = new Map<number, string>();
-  const put = (codes: readonly number[], target: string): void => {
-    for (const code of codes) table.set(code, target);
-  };
-  put([0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xfe58, 0xfe63, 0x2043], '-');
-  put([0xa0, 0x1680, 0x202f, 0x205f, 0x3000], ' ');
-  for (let code = 0x2000; code <= 0x200a; code++) table.set(code, ' ');
-  put([0x2028, 0x2029, 0x85], '\n');
-  put([0x2018, 0x2019, 0x201b, 0x2bc, 0x2032, 0xb4], "'");
-  put([0x201c, 0x201d, 0x201f, 0x2033], '"');
-  put([0x2024, 0x3002, 0xff61], '.');
-  put([0x2044, 0x2215, 0x29f8], '/');
-  put([0xad, 0x180e, 0xfeff, 0x61c], DROPPED);
-  for (const [first, last] of [
-    [0x200b, 0x200f],
-    [0x202a, 0x202e],
-    [0x2060, 0x2069],
-    [0xfe00, 0xfe0f],
-  ] as const) {
-    for (let code = first; code <= last; code++) table.set(code, DROPPED);
-  }
-  for (let code = 0xff01; code <= 0xff5e; code++) table.set(code, String.fromCharCode(code - 0xfee0));
-  for (const zero of DIGIT_ZEROS) {
-    for (let digit = 0; digit < 10; digit++) table.set(zero + digit, String(digit));
-  }
-  return table;
+/** A stretch of the view that is not as long as what it stands for. */
+export interface Edit {
+  /** Offset and length in the view. */
+  readonly at: number;
+  readonly length: number;
+  readonly start: number;
+  readonly end: number;
 }
 
-/** Folds `text`. ASCII text comes back as it is, at the price of one scan. */
+/** Folds `text`, in linear time. Plain ASCII comes back as it is, at the price of one scan. */
 export function foldText(text: string): View {
-  if (!NON_ASCII.test(text)) return { text, offsets: undefined };
-  const parts: string[] = [];
-  const drops: number[] = [];
-  let from = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code < 0x80) continue;
-    const replacement = REPLACEMENTS.get(code);
-    if (replacement === undefined) continue;
-    parts.push(text.slice(from, at), replacement);
-    from = at + 1;
-    if (replacement === DROPPED) drops.push(at);
-  }
-  if (from === 0) return { text, offsets: undefined };
-  parts.push(text.slice(from));
-  const folded = parts.join('');
-  return { text: folded, offsets: drops.length === 0 ? undefined : mapOffsets(folded.length, drops) };
+  if (!FOLDED.test(text)) return { text, source: text, starts: undefined, ends: undefined };
+  const fold = new Fold(text);
+  for (let at = 0; at < text.length; ) at = fold.step(at);
+  return fold.finish();
 }
 
-function mapOffsets(length: number, drops: readonly number[]): Uint32Array {
+class Fold {
+  readonly #source: string;
+  readonly #parts: string[] = [];
+  readonly #edits: Edit[] = [];
+  /** Length of the parts so far, and where the source goes on that is not in them yet. */
+  #length = 0;
+  #from = 0;
+  /** End of the word that was last looked at for letters of two scripts, and whether it has them. */
+  #wordEnd = 0;
+  #isMixed = false;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  /** Reads the character at `at`; returns the offset after it. */
+  step(at: number): number {
+    const code = this.#source.charCodeAt(at);
+    if (code === 0x0d) return this.#readReturn(at);
+    const kind = FOLDS[code] ?? KEEP;
+    if (kind === KEEP) return at + 1;
+    if (kind < DROP) return this.#put(at, at + 1, String.fromCharCode(kind));
+    if (kind === DROP) return this.#put(at, at + 1, '');
+    if (kind === ACCENT) return this.#compose(at);
+    if (kind === LIGATURE) return this.#put(at, at + 1, this.#source.charAt(at).normalize('NFKC'));
+    if (kind === PAIR) return this.#readPair(at);
+    return this.#isInMixedWord(at) ? this.#put(at, at + 1, String.fromCharCode(kind - LOOK_ALIKE)) : at + 1;
+  }
+
+  finish(): View {
+    this.#copy(this.#source.length);
+    const text = this.#parts.join('');
+    const hasEdits = this.#edits.length > 0;
+    return {
+      text,
+      source: this.#source,
+      starts: hasEdits ? mapOffsets(text.length, this.#edits, 0) : undefined,
+      ends: hasEdits ? mapOffsets(text.length, this.#edits, 1) : undefined,
+    };
+  }
+
+  #copy(to: number): void {
+    if (to <= this.#from) return;
+    this.#parts.push(this.#source.slice(this.#from, to));
+    this.#length += to - this.#from;
+    this.#from = to;
+  }
+
+  #put(start: number, end: number, replacement: string): number {
+    this.#copy(start);
+    if (replacement.length !== 1 || end - start !== 1)
+      this.#edits.push({ at: this.#length, length: replacement.length, start, end });
+    if (replacement !== '') this.#parts.push(replacement);
+    this.#length += replacement.length;
+    this.#from = end;
+    return end;
+  }
+
+  /** A carriage return alone ends a line (HL7 v2, old Macintosh). */
+  #readReturn(at: number): number {
+    return this.#source.charCodeAt(at + 1) === 0x0a ? at + 1 : this.#put(at, at + 1, '\n');
+  }
+
+  /** The accents from `at` on belong to the unit before them, which takes their stretch of the original as its own. */
+  #compose(at: number): number {
+    let end = at + 1;
+    while (FOLDS[this.#source.charCodeAt(end)] === ACCENT) end++;
+    this.#copy(at);
+    const last = this.#parts.at(-1) ?? '';
+    const base = last.charAt(last.length - 1);
+    if (base === '' || base === '\n') return this.#put(at, end, '');
+    const composed = (base + this.#source.slice(at, Math.min(end, at + LONGEST_ACCENTS))).normalize('NFC');
+    this.#parts[this.#parts.length - 1] = last.slice(0, -1) + (composed.length === 1 ? composed : base);
+    this.#extend(at, end);
+    this.#from = end;
+    return end;
+  }
+
+  /** Lets the view's last unit stand for the original up to `end`, with what was dropped between them. */
+  #extend(at: number, end: number): void {
+    let start = at;
+    let edit = this.#edits.at(-1);
+    while (edit !== undefined && edit.length === 0 && edit.end === start) {
+      start = edit.start;
+      this.#edits.pop();
+      edit = this.#edits.at(-1);
+    }
+    const isEdited = edit !== undefined && edit.end === start && edit.at + edit.length === this.#length;
+    if (edit !== undefined && isEdited) this.#edits[this.#edits.length - 1] = { ...edit, end };
+    else this.#edits.push({ at: this.#length - 1, length: 1, start: start - 1, end });
+  }
+
+  /** Styled letters and digits become plain ones; tags and variation selectors are invisible. */
+  #readPair(at: number): number {
+    const high = this.#source.charCodeAt(at);
+    const low = this.#source.charCodeAt(at + 1);
+    if (!(low >= 0xdc00 && low <= 0xdfff)) return at + 1;
+    if (high === 0xdb40) return low < 0xddf0 ? this.#put(at, at + 2, '') : at + 2;
+    const plain = this.#source.slice(at, at + 2).normalize('NFKC');
+    return plain.length === 1 && plain < '\u0080' ? this.#put(at, at + 2, plain) : at + 2;
+  }
+
+  /** True when the word around `at` has ASCII letters too; each word is looked at once. */
+  #isInMixedWord(at: number): boolean {
+    if (at < this.#wordEnd) return this.#isMixed;
+    const first = Math.max(this.#wordEnd, at - LONGEST_LOOK_BACK);
+    let start = at;
+    while (start > first && isInWord(this.#source.charCodeAt(start - 1))) start--;
+    let end = start;
+    this.#isMixed = false;
+    for (; end < this.#source.length; end++) {
+      const code = this.#source.charCodeAt(end);
+      if (isAsciiLike(code, this.#source.charCodeAt(end + 1))) this.#isMixed = true;
+      else if (!isInWord(code)) break;
+    }
+    this.#wordEnd = end;
+    return this.#isMixed;
+  }
+}
+
+const isAsciiLetter = (code: number): boolean =>
+  (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a && code < 0x80;
+/** An ASCII letter, or a character that the fold makes one of. */
+function isAsciiLike(code: number, next: number): boolean {
+  const kind = FOLDS[code] ?? KEEP;
+  return (
+    isAsciiLetter(code) || isAsciiLetter(kind) || kind === LIGATURE || (code === 0xd835 && next <= LAST_LATIN)
+  );
+}
+/** Greek, Cyrillic and Armenian letters, and Latin ones beyond ASCII. */
+const isForeignLetter = (code: number): boolean => code >= 0xc0 && code <= 0x58f;
+const isInWord = (code: number): boolean =>
+  isAsciiLetter(code) ||
+  isForeignLetter(code) ||
+  (FOLDS[code] ?? KEEP) >= DROP ||
+  (isLow(code) && code <= LAST_LATIN);
+
+/** For each unit of the view the start (`side` 0) or the end (1) of what it stands for. */
+export function mapOffsets(length: number, edits: readonly Edit[], side: 0 | 1): Uint32Array {
   const offsets = new Uint32Array(length);
   let original = 0;
-  let next = 0;
-  for (let at = 0; at < length; at++, original++) {
-    while (drops[next] === original) {
-      original++;
-      next++;
-    }
-    offsets[at] = original;
+  let at = 0;
+  for (const edit of edits) {
+    while (at < edit.at) offsets[at++] = original++ + side;
+    offsets.fill(side === 0 ? edit.start : edit.end, at, edit.at + edit.length);
+    at = edit.at + edit.length;
+    original = edit.end;
   }
+  while (at < length) offsets[at++] = original++ + side;
   return offsets;
 }
 
-/** Original offset of the view's code unit `at` (a start). */
-export function originalStart(view: View, at: number): number {
-  return view.offsets === undefined ? at : (view.offsets[at] ?? at);
+/** Original offset of the view's unit `at` (a start). */
+export function originalStart({ starts, source }: View, at: number): number {
+  return toBorder(source, starts === undefined ? at : (starts[at] ?? source.length));
 }
 
 /** Original half-open end for the view's half-open end `end`; `end` must be above 0. */
-export function originalEnd(view: View, end: number): number {
-  return view.offsets === undefined ? end : (view.offsets[end - 1] ?? end - 1) + 1;
+export function originalEnd({ ends, source }: View, end: number): number {
+  return toBorder(source, ends === undefined ? end : (ends[end - 1] ?? source.length));
 }
+
+/** No border lies inside a surrogate pair or between a letter and its marks: it moves behind them. */
+function toBorder(source: string, offset: number): number {
+  let at = offset;
+  const code = source.charCodeAt(at);
+  if (!(code >= 0x300) || at === 0) return at;
+  if (isLow(code) && isHigh(source.charCodeAt(at - 1))) at++;
+  while (at < source.length && source.charCodeAt(at) >= 0x300 && MARK.test(source.charAt(at))) at++;
+  return at;
+}
+
+const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
+const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;

@@ -32,13 +32,17 @@ function codeAt(text: string, at: number): number {
   return at < 0 || at >= text.length ? BEYOND : Math.min(text.charCodeAt(at), BEYOND);
 }
 
+/** What is done at a word: patterns that are tried, scanners that read on from it. */
+interface AtWord {
+  readonly trials: Trial[];
+  readonly readers: ScannerDefinition[];
+}
+
 /** The recognizers, indexed by the place where each pattern is tried. */
 export interface RecognizerSet {
   /** By length of the digit run; the last entry serves all longer runs. */
   readonly atNumber: readonly (readonly Trial[])[];
-  readonly atWord: ReadonlyMap<string, readonly Trial[]>;
-  /** Scanners that read at certain words. */
-  readonly readers: ReadonlyMap<string, readonly ScannerDefinition[]>;
+  readonly atWord: ReadonlyMap<string, AtWord>;
   readonly scanners: readonly ScannerDefinition[];
   readonly lexicon: Lexicon;
 }
@@ -46,29 +50,33 @@ export interface RecognizerSet {
 /** Digit runs from this length on share one entry of the index. */
 const LONGEST_RUN = 20;
 const NO_TRIALS: readonly Trial[] = [];
-const NO_READERS: readonly ScannerDefinition[] = [];
 
 export function indexRecognizers(recognizers: readonly Recognizer[], lexicon?: Lexicon): RecognizerSet {
   const atNumber: Trial[][] = Array.from({ length: LONGEST_RUN + 1 }, () => []);
-  const atWord = new Map<string, Trial[]>();
-  const readers = new Map<string, ScannerDefinition[]>();
+  const atWord = new Map<string, AtWord>();
   const scanners: ScannerDefinition[] = [];
   for (const recognizer of recognizers) {
     if (recognizer.kind === 'scanner') {
       scanners.push(recognizer);
-      for (const word of recognizer.at?.words ?? [])
-        readers.set(word, [...(readers.get(word) ?? []), recognizer]);
+      for (const word of recognizer.at?.words ?? []) placeAt(atWord, word).readers.push(recognizer);
     } else for (const pattern of recognizer.patterns) indexPattern(recognizer, pattern, atNumber, atWord);
   }
-  const triggers = [...atWord.keys(), ...readers.keys()];
-  return { atNumber, atWord, readers, scanners, lexicon: lexicon ?? buildLexicon(triggers) };
+  return { atNumber, atWord, scanners, lexicon: lexicon ?? buildLexicon(atWord.keys()) };
+}
+
+function placeAt(atWord: Map<string, AtWord>, word: string): AtWord {
+  const known = atWord.get(word);
+  if (known !== undefined) return known;
+  const place: AtWord = { trials: [], readers: [] };
+  atWord.set(word, place);
+  return place;
 }
 
 function indexPattern(
   owner: PatternDefinition,
   pattern: Pattern,
   atNumber: readonly Trial[][],
-  atWord: Map<string, Trial[]>,
+  atWord: Map<string, AtWord>,
 ): void {
   const { at } = pattern;
   if ('digits' in at) {
@@ -78,11 +86,7 @@ function indexPattern(
     return;
   }
   const trial = { owner, pattern, before: undefined, next: undefined };
-  for (const word of at.words) {
-    const trials = atWord.get(word);
-    if (trials === undefined) atWord.set(word, [trial]);
-    else trials.push(trial);
-  }
+  for (const word of at.words) placeAt(atWord, word).trials.push(trial);
 }
 
 /** Runs every recognizer over the document; candidates come unresolved, in view offsets. */
@@ -107,9 +111,10 @@ function tryWord(
   set: RecognizerSet,
   found: Candidate[],
 ): void {
-  const word = wordAt(document, index);
-  for (const trial of set.atWord.get(word) ?? NO_TRIALS) tryPattern(trial, document, index, start, found);
-  for (const { at } of set.readers.get(word) ?? NO_READERS) at?.read(document, index, found);
+  const place = set.atWord.get(wordAt(document, index));
+  if (place === undefined) return;
+  for (const trial of place.trials) tryPattern(trial, document, index, start, found);
+  for (const { at } of place.readers) at?.read(document, index, found);
 }
 
 function tryNumber(document: TextDocument, index: number, set: RecognizerSet, found: Candidate[]): void {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readDocument } from '../engine/document.ts';
+import { originalEnd, originalStart } from '../engine/normalise.ts';
 import { resolveCandidates } from '../engine/resolve.ts';
 import { indexRecognizers, scanDocument } from '../engine/scan.ts';
 import { ENTITY_NAMES } from '../entity.ts';
@@ -11,8 +12,11 @@ function mark(text: string, recognizer: (typeof RECOGNIZERS)[number]): string {
   const set = indexRecognizers([recognizer]);
   const document = readDocument(text, set.lexicon);
   let marked = text;
-  for (const { start, end } of resolveCandidates(scanDocument(document, set), 0.5).reverse())
+  for (const found of resolveCandidates(scanDocument(document, set), 0.5).reverse()) {
+    const start = originalStart(document.view, found.start);
+    const end = originalEnd(document.view, found.end);
     marked = `${marked.slice(0, start)}«${marked.slice(start, end)}»${marked.slice(end)}`;
+  }
   return marked;
 }
 

@@ -1,12 +1,13 @@
 import { endAt, flagsAt, startAt, type TextDocument, tokenFrom } from '../engine/document.ts';
 import { type Cell, cellEnd, trimCell } from '../engine/structure/cell.ts';
 import { type LabelRun, labelBefore } from '../engine/structure/label-before.ts';
-import { type Label, mayEndLabel } from '../engine/structure/labels.ts';
+import { endsLabel, type Label, mayEndLabel } from '../engine/structure/labels.ts';
 import { lineAt } from '../engine/structure/lines.ts';
 import { matchEnd, type Report, readValue } from '../engine/structure/values.ts';
 import { NUMBER } from '../engine/tokens.ts';
 import { type Candidate, defineScanner, type Recognizer } from './define.ts';
 
+const LONGEST_WORD = 24;
 /** A value ends by then; without a bound, a line of labels would be read again for each. */
 const LONGEST_VALUE = 240;
 /** What may stand between a label and its colon: leaders, "#", a closing star, "(last, first)". */
@@ -32,12 +33,17 @@ function scanSign(document: TextDocument, sign: ':' | '=', found: Candidate[]): 
   }
 }
 
-/** A look at the letters before the sign settles most headings and all times of day. */
+/** A look at the word before the sign settles most headings and all times of day. */
 function mayClose(text: string, at: number): boolean {
   const code = text.charCodeAt(at - 1) | 0x20;
-  if (code >= 0x61 && code <= 0x7a) return mayEndLabel(text.charCodeAt(at - 2) | 0x20, code);
-  return !(code >= 0x30 && code <= 0x39) || text.charCodeAt(at + 1) === 0x20;
+  if (!isSmallLetter(code)) return !(code >= 0x30 && code <= 0x39) || text.charCodeAt(at + 1) === 0x20;
+  if (!mayEndLabel(text.charCodeAt(at - 2) | 0x20, code)) return false;
+  let start = at - 1;
+  while (start > at - LONGEST_WORD && isSmallLetter(text.charCodeAt(start - 1) | 0x20)) start--;
+  return text.charCodeAt(start - 1) > 0x7f || endsLabel(text.slice(start, at).toLowerCase());
 }
+
+const isSmallLetter = (code: number): boolean => code >= 0x61 && code <= 0x7a;
 
 /** The label that a sign at `at` closes. */
 function labelAt(document: TextDocument, at: number): LabelRun | undefined {

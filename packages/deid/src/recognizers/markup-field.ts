@@ -115,7 +115,14 @@ function pushValue(
     : /street|line|address/i.test(key)
       ? 'label'
       : 'markup-field';
-  found.push({ entity, start, end: start + value.length, score: 0.9, recognizer, why: `key of ${entity}` });
+  found.push({
+    entity,
+    start,
+    end: start + value.length,
+    score: meaning === 'id' ? 0.55 : 0.9,
+    recognizer,
+    why: `key of ${entity}`,
+  });
 }
 
 function entityOf(

@@ -7,15 +7,19 @@ import type { Templates } from './templates/index.ts';
 const FACILITY_FILLERS = new Set(['hosp_es2']);
 const DATE_FILLERS = new Set(['dia']);
 
+/** A slot in braces, or a pattern for one: {id:##-@@####}. Any other brace is text. */
+const SLOT = /(\{[a-z][a-z_|0-9]*(?::[^{}\n"]*)?\})/;
+
 /** One sentence from a template. */
 export function fillTemplate(template: string, stock: Stock, dice: Dice): Piece[] {
   const pieces: Piece[] = [];
-  for (const part of template.split(/(\{[a-z_|0-9]+\})/)) {
-    if (!part.startsWith('{')) {
+  for (const [at, part] of template.split(SLOT).entries()) {
+    if (at % 2 === 0) {
       pieces.push({ text: part });
       continue;
     }
-    const slot = dice.pick(part.slice(1, -1).split('|'));
+    const inside = part.slice(1, -1);
+    const slot = inside.includes(':') ? inside : dice.pick(inside.split('|'));
     const filler = FILLERS[slot];
     if (filler !== undefined) {
       const kind = FACILITY_FILLERS.has(slot) ? 'FAC' : DATE_FILLERS.has(slot) ? 'DATE' : undefined;
@@ -26,7 +30,21 @@ export function fillTemplate(template: string, stock: Stock, dice: Dice): Piece[
     if (filled === undefined) throw new Error(`The template "${template}" has an unknown slot ${slot}.`);
     pieces.push(...filled);
   }
-  return pieces;
+  return joinNames(pieces);
+}
+
+/** "{first} {last}" is one name. */
+function joinNames(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const tie = joined.at(-1);
+    const before = joined.at(-2);
+    const isTied = tie?.kind === undefined && (tie?.text === ' ' || tie?.text === '-');
+    if (isTied && piece.kind === 'NAME' && before?.kind === 'NAME')
+      joined.splice(-2, 2, { text: before.text + tie.text + piece.text, kind: 'NAME' });
+    else joined.push(piece);
+  }
+  return joined;
 }
 
 interface Form {
@@ -47,7 +65,7 @@ function formsOf(templates: Templates): readonly Form[] {
       ],
       glue: ['\n', ' ', ' ', '  '],
       most: 8,
-      share: 0.42,
+      share: 0.34,
     },
     {
       mix: [
@@ -56,16 +74,16 @@ function formsOf(templates: Templates): readonly Form[] {
       ],
       glue: ['\n'],
       most: 8,
-      share: 0.18,
+      share: 0.14,
     },
     {
       mix: [
-        [general, 0.9],
-        [cleanGeneral, 0.1],
+        [general, 0.75],
+        [cleanGeneral, 0.25],
       ],
-      glue: [' ', '\n'],
+      glue: [' ', '\n', '\n\n'],
       most: 3,
-      share: 0.28,
+      share: 0.42,
     },
     {
       mix: [
@@ -74,7 +92,7 @@ function formsOf(templates: Templates): readonly Form[] {
       ],
       glue: ['\n', ' '],
       most: 5,
-      share: 0.12,
+      share: 0.1,
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MORE_ORIGINS } from './names-of-the-world.ts';
 import type { Dice } from './sample.ts';
 
 const words = (list: string): readonly string[] => list.split(' ');
@@ -153,12 +154,15 @@ export function readNames(folder: string, keep: (name: string) => boolean): Name
       .filter(keep);
   const given = [...read('census1990_first_male.txt', 1200), ...read('census1990_first_female.txt', 2500)];
   const family = read('census1990_last.txt', 60_000);
-  const origins = Object.values(ORIGINS).map(({ given: first, family: last }) => ({
-    given: first.filter(keep),
-    family: last.filter(keep),
-  }));
+  const origins = [...Object.values(ORIGINS), ...Object.values(MORE_ORIGINS)].map(
+    ({ given: first, family: last }) => ({
+      given: first.filter(keep),
+      family: last.filter(keep),
+    }),
+  );
   const grams = new Map<string, string>();
   const add = (word: string): void => {
+    if (word.includes(' ')) return;
     const padded = `^^${word.toLowerCase()}$`;
     for (let at = 2; at < padded.length; at++) {
       const key = padded.slice(at - 2, at);

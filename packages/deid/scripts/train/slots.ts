@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fillChartSlot } from './chart-slots.ts';
+import { fillGeneralSlot } from './general-slots.ts';
 import { type NameStock, pickPerson, readNames } from './names.ts';
 import type { Dice, Piece } from './sample.ts';
 import { belongsTo, type Share } from './templates/index.ts';
@@ -73,7 +75,7 @@ export const STATES_LONG =
   'Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Washington Wisconsin Wyoming'.split(
     ' ',
   );
-const STATES =
+export const STATES =
   'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY'.split(
     ' ',
   );
@@ -127,11 +129,11 @@ function pickDate(dice: Dice): string {
     `${month + 1}/${day}`,
     `${dice.pick(DAYS)}, ${long} ${day}`,
     `${pad(day)}.${pad(month + 1)}.${year}`,
-    `the ${ordinal} of ${long}`,
+    `${ordinal} of ${long}`,
   ]);
 }
 
-function pickCity(stock: Stock, dice: Dice): string {
+export function pickCity(stock: Stock, dice: Dice): string {
   const roll = dice.next();
   if (roll < 0.6) return dice.pick(stock.cities);
   if (roll < 0.8) return dice.pick(stock.worldCities);
@@ -199,7 +201,7 @@ function pickStreet(stock: Stock, dice: Dice): string {
   return `${number} ${word} ${dice.pick(STREETS)}${unit}`;
 }
 
-function pickAddress(stock: Stock, dice: Dice): string {
+export function pickAddress(stock: Stock, dice: Dice): string {
   const street = pickStreet(stock, dice);
   const city = pickCity(stock, dice);
   const state = dice.chance(0.6) ? dice.pick(STATES) : dice.pick(STATES_LONG);
@@ -325,6 +327,6 @@ export function fillSlot(slot: string, stock: Stock, dice: Dice): readonly Piece
     case 'year':
       return [{ text: String(dice.between(1960, 2026)) }];
     default:
-      return undefined;
+      return fillGeneralSlot(slot, stock, dice) ?? fillChartSlot(slot, stock, dice);
   }
 }

@@ -96,11 +96,17 @@ function readRows(document: TextDocument, line: number, head: Head, report: Repo
   for (let at = line + 1; at < Math.min(lines.count, line + MOST_ROWS); at++) {
     const row = cut(document, at, head.separator);
     if (isRule(document, row)) continue;
-    if (!isRow(head, row)) break;
+    if (!isRow(head, row) || row.filter((cell) => isOwnLabel(document, cell)).length > 1) break;
     readRow(document, lines.starts[at] ?? 0, head, row, report);
     last = at;
   }
   return last;
+}
+
+/** A cell that is itself a label, or holds one with its value: the next head of a form. */
+function isOwnLabel(document: TextDocument, cell: Cell): boolean {
+  const written = readCell(document, cell).slice(0, LONGEST_LABEL);
+  return /^\p{L}[^\d]{1,30}:/u.test(written) || (labelOf(document, cell)?.isSure ?? false);
 }
 
 /** "|---|:--:|", "-----  -----" */

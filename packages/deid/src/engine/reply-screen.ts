@@ -29,7 +29,7 @@ export interface ReplyFinding {
 export interface ReplyScreenOptions {
   /** Every identifier value that this exchange held, in the request or in the chart. */
   readonly held: readonly string[];
-  /** Findings below this score stay. Default 0.75. */
+  /** Findings below this score stay. Default 0.72. */
   readonly minScore?: number;
 }
 
@@ -39,7 +39,7 @@ export interface ReplyScreen {
   readonly findings: readonly ReplyFinding[];
 }
 
-const MIN_SCORE = 0.75;
+const MIN_SCORE = 0.72;
 const SCREENED: ReadonlySet<string> = new Set([
   'NAME',
   'PHONE',

@@ -208,3 +208,32 @@ export const iban: Recognizer = definePattern({
     ignore: ['IBAN GB82 WEST 1234 5698 7654 33', 'GB 12'],
   },
 });
+
+/** Addresses of wallets by their form: Ethereum, and the base58 ones that begin with a digit. */
+export const cryptoAddress: Recognizer = definePattern({
+  id: 'crypto-address',
+  entity: 'ACCOUNT',
+  cites: '164.514(b)(2)(i)(J)',
+  patterns: [
+    {
+      at: { digits: [1, 1], next: /x/i },
+      shape: /(?<!\w)0x[\da-f]{40}(?!\w)/iy,
+      score: 0.9,
+      why: 'form of an Ethereum address',
+    },
+    {
+      at: { digits: [1, 8], next: /[A-HJ-NP-Za-km-z]/ },
+      shape:
+        /(?<!\w)(?=[13]\w{0,33}[A-Z])(?=[13]\w{0,33}[a-z])(?=[13]\w{0,33}\d)[13][1-9A-HJ-NP-Za-km-z]{25,34}(?!\w)/y,
+      score: 0.75,
+      why: 'form of a base58 address',
+    },
+  ],
+  examples: {
+    match: [
+      'to «0x52908400098527886E0F7030069857D2E4169EE7» today',
+      'wallet «1BoatSLRHtKNngkdXEeobR76b53LETtpyT»',
+    ],
+    ignore: ['0x5290', '1abcdefghijkmnopqrstuvwxyzabcd'],
+  },
+});

@@ -48,10 +48,14 @@ function spacedStart(text: string, at: number, floor: number): number {
   return start === end ? at : start;
 }
 
+/** A line that was broken after a dash inside the local part. */
+const isWrapped = (text: string, at: number): boolean =>
+  text.charAt(at) === '\n' && /^\w[-_]$/.test(text.slice(Math.max(0, at - 2), at));
+
 function localStart(text: string, at: number, floor: number): number {
   const lowest = Math.max(floor, at - LONGEST_LOCAL);
   let start = at;
-  while (start > lowest && LOCAL.test(text.charAt(start - 1))) start--;
+  while (start > lowest && (LOCAL.test(text.charAt(start - 1)) || isWrapped(text, start - 1))) start--;
   while (start < at && /[.'%+-]/.test(text.charAt(start))) start++;
   return start;
 }
@@ -68,6 +72,7 @@ export const email: Recognizer = defineScanner({
       '«a@b.co», «c_d@e.example»',
       '«jane.doe @ example.org» is hers',
       'pay «refund.593104@okaxis» now',
+      'to «nora-\npace84@example.org» today',
     ],
     ignore: ['5 mg @ bedtime', '@home care', 'a@b', 'seen @ 10.30', '@@@@', '50mg@night', 'q6h@home'],
   },
@@ -81,7 +86,9 @@ const SPELT = new RegExp(
   String.raw`(?:[\w+-]{1,40}(?: ?[[({<]? ?(?:dot|underscore|dash|hyphen) ?[\])}>]? ?|\.)){0,4}[\w+-]{1,40}${AT}(?:[\w-]{1,40}${DOT}){1,4}(?:${TLD})(?![\w@])`,
   'iy',
 );
-const FARTHEST_BACK = 10;
+const FARTHEST_BACK = 9;
+/** What follows the "at" of an address. */
+const SPELT_HOST = new RegExp(String.raw`at ?[\])}>]? ?(?:[\w-]{1,40}${DOT}){1,4}(?:${TLD})(?![\w@])`, 'iy');
 
 /** "jane dot doe at example dot com", "jane [at] example [dot] org": brackets or a spelt "dot" after the "at" show it. */
 function readSpeltEmail(document: TextDocument, index: number, found: Candidate[]): void {
@@ -89,6 +96,8 @@ function readSpeltEmail(document: TextDocument, index: number, found: Candidate[
   const at = startAt(document, index);
   const isBracketed = /[[({<] ?$/.test(text.slice(Math.max(0, at - 2), at));
   if (!isBracketed && ![2, 3, 4].some((ahead) => wordAt(document, index + ahead) === 'dot')) return;
+  SPELT_HOST.lastIndex = at;
+  if (!SPELT_HOST.test(text)) return;
   for (let first = Math.max(0, index - FARTHEST_BACK); first < index; first++) {
     const start = startAt(document, first);
     if (/[\w+.-]/.test(text.charAt(start - 1))) continue;

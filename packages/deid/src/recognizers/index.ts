@@ -1,4 +1,4 @@
-import { account, paymentCard, routing } from './account.ts';
+import { account, cryptoAddress, paymentCard, routing } from './account.ts';
 import { age } from './age.ts';
 import { biometric } from './biometric.ts';
 import { chatHandle, credential } from './credential.ts';
@@ -17,7 +17,7 @@ import { letteredCode } from './lettered-code.ts';
 import { dea, license, npi } from './license.ts';
 import { groupedNumber, longNumber } from './long-number.ts';
 import { markupField } from './markup-field.ts';
-import { mrn } from './mrn.ts';
+import { labelAfter, mrn } from './mrn.ts';
 import { name } from './name.ts';
 import { nationalId, otherId } from './other-id.ts';
 import { phone } from './phone.ts';
@@ -56,10 +56,12 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   speltEmail,
   ssn,
   mrn,
+  labelAfter,
   healthPlan,
   account,
   paymentCard,
   routing,
+  cryptoAddress,
   license,
   dea,
   npi,

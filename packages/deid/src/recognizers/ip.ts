@@ -9,7 +9,7 @@ export const ipv4: Recognizer = definePattern({
     {
       at: { digits: [1, 3], next: /\./ },
       shape:
-        /(?<![\w.])(?<!\b(?:version|firmware|release|build|software|driver|ver|rev|revision|section|v|fw|sw)\.?[ :]{0,2})(?:(?:25[0-5]|2[0-4]\d|[01]?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d?\d)(?:\/(?:3[0-2]|[12]?\d)(?!\d)|:\d{2,5}(?!\d))?(?![\w]|\.\d)/iy,
+        /(?<![\w.])(?<!\b(?:version|firmware|release|build|software|driver|ver|rev|revision|section|chapter|clause|v|fw|sw)\.?[ :]{0,2})(?:(?:25[0-5]|2[0-4]\d|[01]?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d?\d)(?:\/(?:3[0-2]|[12]?\d)(?!\d)|:\d{2,5}(?!\d))?(?![\w]|\.\d)/iy,
       score: 0.9,
       why: 'four octets',
     },

@@ -11,8 +11,11 @@ const BRIDGE_WORDS =
 /** What may stand between a label and its value: ":", "#", "number is", "on file reads" … up to five such words. */
 const BRIDGE = String.raw`${SIGNS}(?:(?:${BRIDGE_WORDS})\b(?![-_]\w)${FEW_SIGNS}){0,5}`;
 
+/** Latin letters, and the Greek and Cyrillic ones that are typed or pasted for them. */
+const LETTER = String.raw`A-Z\u0370-\u04ff`;
+
 /** A code of letters and digits with single separators, at least one digit, 3 to 32 characters. */
-export const CODE = String.raw`(?=[A-Z_./-]{0,12}\d)[A-Z0-9](?:[A-Z0-9]|[-/_](?=[A-Z0-9])|\.(?=\d)| (?=\d{3,4}\b(?![/.:]\d))){2,31}(?![A-Z0-9]|[-_][A-Z0-9])`;
+export const CODE = String.raw`(?=[${LETTER}_./\n-]{0,12}\d)[${LETTER}\d](?:[${LETTER}\d]|[-/_](?=[${LETTER}\d]|\n\d)|(?<=[-/_])\n(?=\d)|\.(?=\d)| (?=\d{3,4}\b(?![/.:]\d))){2,31}(?![${LETTER}\d]|[-_][${LETTER}\d])`;
 
 /** Quantities, dates, times, prices and plain years are no codes. */
 const NO_QUANTITY = String.raw`(?!\d{1,6}[.,]?\d{0,3}(?: ?- ?\d{1,5})? ?(?:x|mgs?|mcg|ug|ng|pg|g|gm|kg|ml|l|dl|cc|cm|mm|m|lbs?|oz|iu|meq|mmol|units?|tabs?|tablets?|caps?|capsules?|doses?|y|yo|yrs?|years?|a[nñ]os?|d[ií]as?|semanas?|meses|days?|weeks?|wks?|months?|mos?|hours?|hrs?|h|minutes?|mins?|seconds?|secs?|%|percent|beats?|bpm|patients?|pacientes?|people|persons?|subjects?|participants?|cases|times|copies|cells|points?|items|mmhg|french|fr|gauge|degrees|am|pm|a\.m|p\.m|st|nd|rd|th)\b)(?!(?:19|20)\d\d\b(?![-/]\w))(?!\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}\b)(?!(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\b)(?!\d{1,2}-\d{1,2}-(?:19|20)\d\d\b)(?!\d{1,2}[/]\d{2,4}\b)(?!\d{1,2}:\d\d\b)(?!\d{1,3},\d{3}\b)`;

@@ -103,3 +103,23 @@ export const mrn: Recognizer = definePattern({
     ],
   },
 });
+
+/** "123456 (MRN)", "123456 is her record number". */
+export const labelAfter: Recognizer = definePattern({
+  id: 'label-after',
+  entity: 'MRN',
+  cites: '164.514(b)(2)(i)(H)',
+  patterns: [
+    {
+      at: { digits: [2, 12], next: /[ -]/ },
+      shape:
+        /(?<![\w.-])\d{2,12}(?:-\d{2,6}){0,3}(?= \(?(?:is |being |was )?(?:(?:as )?(?:my|his|her|their|the|your) )?(?:mrn|mr#|med(?:ical)?\.? rec(?:ord)?(?: (?:number|no\.?|#))?|chart (?:number|no)|record number|patient (?:id|number)|nhc)\b)/iy,
+      score: 0.8,
+      why: 'label behind the number',
+    },
+  ],
+  examples: {
+    match: ['Nora Pace, «123456» (MRN)', '«77-1204» is her medical record number'],
+    ignore: ['12 charts', '30 patients', 'reviewed 2019'],
+  },
+});

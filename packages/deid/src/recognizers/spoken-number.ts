@@ -44,7 +44,7 @@ const KINDS: readonly (readonly [Entity, ReadonlySet<string>])[] = [
 ];
 const FEWEST_DIGITS = 6;
 const FEWEST_SINGLE = 5;
-const LONGEST = 40;
+const LONGEST = 400;
 const LOOK_BACK = 16;
 
 /** True when only blanks, a comma, a dash or one line break stands between two tokens. */

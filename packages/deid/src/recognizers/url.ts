@@ -51,14 +51,14 @@ function readBareHost(document: TextDocument, index: number, found: Candidate[])
   const { text } = document;
   const dot = startAt(document, index) - 1;
   if (text.charCodeAt(dot) !== DOT) return;
-  DOMAIN.lastIndex = dot;
-  const domain = DOMAIN.exec(text)?.[0];
-  if (domain === undefined) return;
   let start = dot;
   const lowest = Math.max(0, dot - LONGEST_HOST);
   while (start > lowest && /[\da-z.-]/i.test(text.charAt(start - 1))) start--;
   while (start < dot && /[.-]/.test(text.charAt(start))) start++;
   if (start === dot || /[@_/]/.test(text.charAt(start - 1)) || !/[a-z]/i.test(text.slice(start, dot))) return;
+  DOMAIN.lastIndex = dot;
+  const domain = DOMAIN.exec(text)?.[0];
+  if (domain === undefined) return;
   found.push({
     entity: 'URL',
     start,

@@ -161,7 +161,7 @@ press one for sales press two for support or stay on the line
 let us know if it happens again and we will take a look
 { "version": "{o_ver}", "debug": false, "retries": {o_n} }
 for (let i = 0; i < {o_n}; i++) total += price[i];
-npm install --save-dev typescript@{o_ver}
+npm install --save-dev typescript@5.{o_n}
 SELECT count(*) FROM orders WHERE total > {o_n};
 GET /api/v2/items?page={o_n} 200 OK
 [INFO] Build finished in {o_dur}. 0 errors, {o_n} warnings.

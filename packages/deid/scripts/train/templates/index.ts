@@ -1,3 +1,4 @@
+import { CLEAN_BRIEF } from './clean-brief.ts';
 import { CLEAN_CLINICAL } from './clean-clinical.ts';
 import { CLEAN_PROSE } from './clean-prose.ts';
 import { CLINICAL_ACUTE } from './clinical-acute.ts';
@@ -21,6 +22,7 @@ import { CLINICAL_WHEREABOUTS } from './clinical-whereabouts.ts';
 import { CUSTOMERS } from './customers.ts';
 import { EVERYDAY } from './everyday.ts';
 import { LAYOUTS } from './layouts.ts';
+import { LETTERS } from './letters.ts';
 import { OFFICE } from './office.ts';
 import { PEOPLE } from './people.ts';
 import { PLACES_AND_DAYS } from './places.ts';
@@ -61,10 +63,10 @@ const GENRES: Readonly<Record<keyof Templates, readonly (readonly string[])[]>> 
     CLINICAL_PROSE,
   ],
   spoken: [CLINICAL_SPOKEN, CLINICAL_CONVERSATION],
-  general: [EVERYDAY, CUSTOMERS, OFFICE, RECORDS, PRESS, TALK, LAYOUTS, PLACES_AND_DAYS, PEOPLE],
+  general: [EVERYDAY, CUSTOMERS, OFFICE, RECORDS, PRESS, TALK, LAYOUTS, PLACES_AND_DAYS, PEOPLE, LETTERS],
   spanish: [SPANISH_NOTES, SPANISH_CHARTS],
   clean: [CLEAN_CLINICAL, CLEAN_NOTES, CLEAN_TERMS, SPANISH_CLEAN],
-  cleanGeneral: [CLEAN_PROSE, CLEAN_CLINICAL],
+  cleanGeneral: [CLEAN_PROSE, CLEAN_BRIEF, CLEAN_CLINICAL],
 };
 
 /** 'taught' leaves out the quarter that 'held' is: how a training carries over to sentences it never saw. */

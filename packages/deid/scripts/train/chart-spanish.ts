@@ -132,6 +132,11 @@ const SLOTS: Readonly<Record<string, readonly [NonNullable<Piece['kind']>, Maker
       `${dice.pick(['Transportes', 'Construcciones', 'Panadería', 'Taller', 'Empacadora', 'Maquiladora', 'Supermercados', 'Viveros', 'Talleres', 'Grupo'])} ${surname(stock, dice)}${dice.pick(['', '', ' S.A. de C.V.', ' S.L.', ' e Hijos', ' Hermanos'])}`,
   ],
   fecha: ['DATE', fecha],
+  mes: [
+    'DATE',
+    (_, dice) =>
+      dice.pick([...MONTHS, 'Semana Santa', 'Navidad', 'Nochebuena', 'Año Nuevo', 'Día de Muertos']),
+  ],
 };
 
 /** Fills the slots of Spanish charts; undefined for a name that is none of them. */

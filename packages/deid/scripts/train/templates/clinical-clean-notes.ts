@@ -11,7 +11,7 @@ Rose to standing with one assist. Rose-colored urine. ROSE adequate.
 State of the art. Art therapy today. Art line pulled.
 Sunny side up eggs at breakfast. Sunny disposition.
 May shower. May drive. May return if worse. MAY REPEAT X1.
-may march in place; may june or july be better we do not know
+may march in place; may not bear weight; may sit up
 March fracture, second metatarsal. March in place 30 s.
 June bug flew into the right ear, removed.
 Frank blood per rectum. Frank hematuria. Frank breech. Frank pus drained.
@@ -92,7 +92,7 @@ Middle-aged. Octogenarian no. Teenager. Newborn. Toddler. School-age.
 From {state}. Moved to {state} from Canada. Visiting from Mexico. Born in India. Lived in Texas.
 Speaks Spanish, Mandarin, Tagalog, Arabic, Somali, Hmong, Russian, Haitian Creole, Portuguese, ASL.
 Filipino, Korean, Somali, Ukrainian, Haitian, Salvadoran, Navajo, Samoan, Ashkenazi descent.
-Monday, Wednesday and Friday dialysis. Sunday dose held. Tuesdays work best. By Friday.
+Monday, Wednesday and Friday dialysis. Tuesdays work best.
 Next week, in two weeks, tomorrow morning, last night, yesterday, overnight, this evening.
 Medicare Part D. Section 8. Title 19. HIPAA. Schedule II. Form 1500. Class III. Phase 2.
 Type 2, type A, type 1 HRS. Group B strep. Hepatitis B. Vitamin D. Factor VIII. Grade A.

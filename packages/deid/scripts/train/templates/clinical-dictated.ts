@@ -19,6 +19,6 @@ This is doctor {last} dictating on {rev}, account {id:########}, date of service
 Please send copies to doctor {last} and doctor {last}, new paragraph.
 Next paragraph. {mr} lives in {city} comma works for {org} period.
 Correction, that should be {last}, not {last}. End of dictation.
-Thank you, {first}, for typing this. {dr}, extension {x:####}.
+Thank you, {first}, for typing this. {dr}, extension {id:####}.
 Operator: please insert {poss} address, {street}, {city}. Thanks.
 `);

@@ -42,7 +42,7 @@ Seen and examined w/ Dr {last}. Agree w/ Dr {last}'s note of {md} except as belo
 I was present with {dr} for the key portions of this visit. {full}, {cred}
 Attestation: I saw {mr} with the resident, {dr}, on {date} and agree with the findings.
 Medical student note, {fl}, MS3 — not for billing. Cosign: {last}.
-Resident: {last} (pgy2). Pager {x:#####}. Attg: {last}.
+Resident: {last} (pgy2). Pager {id:#####}. Attg: {last}.
 {dept} consult, requested by {dr} for {dx}.¶Patient seen on {ward}, bed {x:##}.¶{last|lastx} is a {age}{mf} known to us since {my}.
 Thank you for involving us in the care of {mr}. We will follow along. {last}/{last}
 Reason for consult: {sx}. Requesting: {last}. Consultant: {last}. Time called {time}.

@@ -74,7 +74,7 @@ OT: {first} wants to bake for {church}; kitchen assessed, {kin} {first} will mov
 SLP: {last} cleared for thin liquids by {first}. Next FEES {md}.
 PT daily: pt {last} ind c HEP, cues x2, {initial2} PT DPT lic {id:PT#####}
 Nutrition: {first}'s {kin} {first} cooks; likes the pozole from the truck on {road}.
-RD note. {last}: TF at goal. {fl}, RDN, ext {x:####}
+RD note. {last}: TF at goal. {fl}, RDN, ext {id:####}
 Pharmacy: {last} fills at {pharm}; spoke with {first}, no {drug} since {my}.
 Pharm D note – warfarin: {first} missed {md}; INR {n}; plan d/w {kin} {first}; next {md}. {initial2}
 Rx {id:#######}-{x:##} {drug} for {rev}, prescriber {last}, filled {numdate} at {pharm}, {road}.

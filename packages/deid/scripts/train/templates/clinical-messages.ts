@@ -28,7 +28,7 @@ After visit summary for {full|fullx}¶Seen by: {full|fullx}¶Next: {date}¶Pharm
 @{login} can you cosign {last|lastx}? @{login} done
 {login}: pls add {fl} to the {md} list
 Secure chat: {last} to {last}: bed {x:##} ({last}) {lab} {n}, ok to dc? {last}: ok
-Page {time}: {x:###} {last|lastx}, {sx}, cb {x:####} {first|firstx}
+Page {time}: {x:###} {last|lastx}, {sx}, cb {id:####} {first|firstx}
 Text to {last}: "{first} pulled her line, need you"
 From: {full} <{email}>¶To: {full}¶Subject: {last} transfer¶{first}, is there a bed at {hosp}?
 On {date}, {full|fullx} wrote: please send {first|firstx} the MRI.
@@ -72,8 +72,8 @@ I am {dr} from {hosp}. My resident {last} missed the {lab} of {mr}. Draft an apo
 Please fix grammar: "{first} was saw by {last} at {hosp} in {mon} for {sx}"
 Our new hire {full|fullx}, {cred} ({login}) needs access to {ward}.
 Schedule: {first} Mon, {first} Tue, {first} off till {md}, {first} on call {holiday}.
-On call {md}: {last} / {last} backup. Pager {x:###-####}. 
-Kudos to {first|firstx}, {first|firstx} and {first|firstx} on {ward} for Sunday night!
+On call {md}: {last} / {last} backup. Pager {id:###-####}. 
+Kudos to {first|firstx}, {first|firstx} and {first|firstx} on {ward} for a hard night!
 In memory of {full}, who ran our {dept} clinic until {my}.
 Welcome to {fl}, who joins us from {hosp} in {abroad}.
 Survey: "{first|firstx} was rude, {first|firstx} was an angel." Visit {md}, {ward}.

@@ -62,7 +62,7 @@ Biopsia {id:B##-####}, {nombre_rev}: mucosa sin atipia.
 N.º de petición {code}. Extracción: {nom}. Validado por {login}.
 Vacuna antitetánica, lote {id:@@####}, aplicada por Enf. {nom} el {fecha}.
 Marcapasos serie {serial}, implantado en {ciudad} por el Dr. {ape}.
-Viajó a {ciudad} en Semana Santa y volvió el {fecha} con {sx_es}.
+Viajó a {ciudad} en {mes} y volvió el {fecha} con {sx_es}.
 Última consulta: {fecha}. Desde entonces {nom} sigue con {sx_es}.
 Emigró de {ciudad} a {city} en {year}; manda dinero a su {kin_es} {nom}.
 Vive en {city} con sus primos {nom} y {nom}; trabaja en {org}.
@@ -120,7 +120,7 @@ Le atendió la enfermera {nom} en {hosp_mx}, donde el doctor {apes} le puso {dru
 Sra. {apes}: su cita con la Dra. {ape} es el {fecha} en {hosp_mx}, {calle}.
 El menor {nom}, alumno de {uni}, viene con su {kin_es}; la maestra {nom} {ape} notó {sx_es}.
 Trabajó como chofer en {empresa} hasta {fecha}; jefe inmediato: {nombre}.
-Estuvo en {ciudad} y {ciudad} en diciembre; su compañero {nom} también enfermó.
+Estuvo en {ciudad} y {ciudad} en {mes}; su compañero {nom} también enfermó.
 Fuimos a {hosp_mx} y el doctor {ape} nos mandó con usted, dice {nom}.
 {nom} y {nom} son gemelas; {nom} tiene {sx_es}, {nom} no.
 Paciente referido por Dr. {ape}, {hosp_mx}. Contacto: {nombre}, {kin_es}, {phone}.

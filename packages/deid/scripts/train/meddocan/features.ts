@@ -1,179 +1,224 @@
 import { mix } from '../../../src/tagger/hash.ts';
-import type { ClassReader } from '../../../src/tagger/word-classes.ts';
+import { hashText, type Page } from './page.ts';
 
-/** A document cut for the evaluation profile: words, digit runs and every other mark for itself. */
-export interface CutText {
-  readonly words: readonly string[];
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-  /** Line number of each token. */
-  readonly lines: readonly number[];
-  /** Is there a blank before the token? */
-  readonly spaced: readonly boolean[];
-}
+/** Takes one feature; the parts are mixed with the feature's own number. */
+type Put = (first: number, second?: number, third?: number, fourth?: number, fifth?: number) => void;
 
-export function cutText(text: string): CutText {
-  const words: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const lines: number[] = [];
-  const spaced: boolean[] = [];
-  let line = 0;
-  let end = 0;
-  for (const match of text.matchAll(/\n|\p{Lu}?[\p{Ll}\p{M}ºª]+|[\p{L}\p{M}]+|\d+|[^\s]/gu)) {
-    if (match[0] === '\n') {
-      line++;
-      end = match.index + 1;
-      continue;
-    }
-    words.push(match[0]);
-    starts.push(match.index);
-    spaced.push(match.index > end);
-    end = match.index + match[0].length;
-    ends.push(end);
-    lines.push(line);
-  }
-  return { words, starts, ends, lines, spaced };
-}
+/** What another reading of the same document said about each token, as hashes. */
+export type Hints = (index: number) => readonly number[];
 
-const shapeOf = (word: string): string =>
-  /^\d+$/.test(word)
-    ? `#${Math.min(word.length, 10)}`
-    : word
-        .replace(/\p{Lu}/gu, 'X')
-        .replace(/\p{Ll}/gu, 'x')
-        .replace(/(.)\1{2,}/g, '$1$1');
-const lowerOf = (word: string): string => (/^\d+$/.test(word) ? `#${word.length}` : word.toLowerCase());
-
-interface LineFacts {
-  readonly first: number;
-  readonly key: string;
-  readonly colon: number;
-  readonly pattern: string;
-}
-
-/** What a line says about its tokens: the words before its first colon and its rough shape. */
-function readLines({ words, lines }: CutText): Map<number, LineFacts> {
-  const facts = new Map<number, LineFacts>();
-  for (let from = 0; from < words.length; ) {
-    const line = lines[from] ?? 0;
-    let to = from;
-    while (to < words.length && lines[to] === line) to++;
-    const head = words.slice(from, Math.min(to, from + 7)).indexOf(':');
-    const key =
-      head < 0
-        ? ''
-        : words
-            .slice(from, from + head)
-            .map(lowerOf)
-            .join(' ');
-    const pattern = words
-      .slice(from, from + 5)
-      .map(shapeOf)
-      .join(' ');
-    facts.set(line, { first: from, key, colon: head < 0 ? -1 : from + head, pattern });
-    from = to;
-  }
-  return facts;
-}
-
-/** What another reading of the same document said about each word form; '' where nothing. */
-export type SecondReading = (index: number) => readonly string[];
+const at = (list: Int32Array, index: number): number =>
+  index < 0 ? 60 : index >= list.length ? 62 : (list[index] ?? 0);
 
 /** Hashes of all features of all tokens; `into(index, hash)` takes them. */
 export function writeFeatures(
-  text: string,
-  cut: CutText,
-  classesOf: ClassReader,
-  second: SecondReading | undefined,
-  into: (index: number, hash: number) => void,
+  page: Page,
+  hints: Hints | undefined,
+  into: (index: number, hash: number, template: number) => void,
 ): void {
-  const { words, starts, ends, lines, spaced } = cut;
-  const count = words.length;
-  const lower = words.map(lowerOf);
-  const shapes = words.map(shapeOf);
-  const classes = words.map((_, index) => classesOf(text, starts[index] ?? 0, ends[index] ?? 0));
-  const facts = readLines(cut);
-  const lastLine = lines[count - 1] ?? 0;
-  const at = (list: readonly string[], index: number): string => list[index] ?? (index < 0 ? '<' : '>');
-  for (let index = 0; index < count; index++) {
+  for (let index = 0; index < page.count; index++) {
     let number = 0;
-    const put = (...parts: readonly (string | number)[]): void => {
-      let hash = Math.imul(++number, 0x632be5ab);
-      for (const part of parts) hash = mix(hash, typeof part === 'number' ? part : hashExact(part));
-      into(index, hash);
+    const put: Put = (first, second = 0, third = 0, fourth = 0, fifth = 0) => {
+      const start = mix(Math.imul(++number, 0x632be5ab), first);
+      const hash = second === 0 && third === 0 ? start : mix(mix(start, second), third);
+      into(index, fourth === 0 && fifth === 0 ? hash : mix(mix(hash, fourth), fifth), number);
     };
-    const word = words[index] ?? '';
-    const low = lower[index] ?? '';
-    const shape = shapes[index] ?? '';
-    const kind = classes[index] ?? 0;
-    const line = facts.get(lines[index] ?? 0);
-    const place = index - (line?.first ?? 0);
-    const afterColon =
-      line === undefined || line.colon < 0 || index <= line.colon ? -1 : Math.min(index - line.colon, 8);
-    const before = facts.get((lines[index] ?? 0) - 1);
-    put(0);
-    put(low);
-    put(word);
-    put(shape);
-    put(kind);
-    put(low, shape);
-    for (let size = 1; size <= 5; size++) {
-      put(low.slice(0, size));
-      put(low.slice(-size));
-    }
-    put(Math.min(word.length, 12));
-    for (const offset of [-4, -3, -2, -1, 1, 2, 3, 4]) {
-      put(at(lower, index + offset));
-      put(at(shapes, index + offset));
-    }
-    for (const offset of [-2, -1, 1, 2]) {
-      put(classes[index + offset] ?? -1);
-      put(kind, classes[index + offset] ?? -1, shape);
-      put(at(lower, index + offset).slice(-3));
-    }
-    put(at(lower, index - 1), low);
-    put(low, at(lower, index + 1));
-    put(at(lower, index - 2), at(lower, index - 1));
-    put(at(lower, index + 1), at(lower, index + 2));
-    put(at(lower, index - 2), at(lower, index - 1), shape);
-    put(at(lower, index - 3), at(lower, index - 2), at(lower, index - 1));
-    put(at(lower, index - 1), at(lower, index + 1));
-    put(at(shapes, index - 1), shape);
-    put(shape, at(shapes, index + 1));
-    put(at(shapes, index - 1), shape, at(shapes, index + 1));
-    put(shapes.slice(Math.max(0, index - 2), index + 3).join(' '));
-    put(shapes.slice(Math.max(0, index - 3), index + 1).join(' '));
-    put(shapes.slice(index, index + 4).join(' '));
-    put(Number(spaced[index]), shape, Number(spaced[index + 1] ?? true), at(shapes, index + 1));
-    put(line?.key ?? '', afterColon);
-    put(line?.key ?? '', shape);
-    put(line?.key ?? '', shape, at(lower, index - 1));
-    put(line?.key ?? '', kind, Math.sign(afterColon));
-    put(before?.key ?? '', line?.key ?? '', shape);
-    put(Math.min(place, 10), shape);
-    put(line?.pattern ?? '', Math.min(place, 10));
-    put(Math.min(lines[index] ?? 0, 25));
-    put(Math.min(lastLine - (lines[index] ?? 0), 8), shape);
-    put(Math.min(lastLine - (lines[index] ?? 0), 3), kind, shape);
-    put(at(lower, line?.first ?? 0), shape);
-    put(at(lower, line?.first ?? 0), at(lower, (line?.first ?? 0) + 1), kind);
-    put(at(lower, index - 1), kind, shape);
-    put(at(lower, index + 1), kind, shape);
-    if (second === undefined) continue;
-    const readings = second(index);
+    putOwn(page, index, put);
+    number = 100;
+    putNear(page, index, put);
     number = 200;
-    for (const reading of readings) {
-      put(reading);
-      put(reading, shape);
-      put(reading, low);
+    putPlace(page, index, put);
+    number = 300;
+    putChunk(page, index, put);
+    number = 400;
+    putStretch(page, index, put);
+    number = 500;
+    putWindow(page, index, put, (first, second, third, fourth) => {
+      number = 549;
+      put(first, second, third, fourth);
+    });
+    number = 600;
+    for (const field of page.fieldsOf[index] ?? []) {
+      number = 600;
+      put(field);
+      put(field, page.lineOf[index]?.part ?? 0);
+      put(field, at(page.shapes, index));
     }
-    put(readings.join('|'));
+    if (hints === undefined) continue;
+    number = 700;
+    const shape = at(page.shapes, index);
+    for (const hint of hints(index)) {
+      put(hint);
+      put(hint, shape);
+      put(hint, at(page.low, index));
+    }
   }
 }
 
-function hashExact(part: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < part.length; at++) hash = Math.imul(hash ^ part.charCodeAt(at), 0x01000193);
-  return hash ^ (hash >>> 13);
+function putOwn({ lowWords, low, exact, shapes, bits, classes }: Page, index: number, put: Put): void {
+  const word = lowWords[index] ?? '';
+  const shape = at(shapes, index);
+  const kind = at(classes, index);
+  put(0);
+  put(at(low, index));
+  put(at(exact, index));
+  put(shape);
+  put(kind);
+  put(at(low, index), shape);
+  for (let size = 1; size <= 5; size++) {
+    put(hashText(word.slice(0, size)));
+    put(hashText(word.slice(-size)));
+  }
+  put(Math.min(word.length, 12));
+  put(at(bits, index));
+  put(at(bits, index), shape);
+  let set = at(bits, index);
+  for (let bit = 0; set !== 0; bit++, set >>>= 1) if ((set & 1) === 1) put(bit, shape);
+}
+
+function putNear({ cut, lowWords, low, shapes, bits, classes }: Page, index: number, put: Put): void {
+  const shape = at(shapes, index);
+  const kind = at(classes, index);
+  const own = at(bits, index);
+  const word = at(low, index);
+  for (const offset of [-4, -3, -2, -1, 1, 2, 3, 4]) {
+    put(at(low, index + offset));
+    put(at(shapes, index + offset));
+    put(at(bits, index + offset), 1);
+    put(at(bits, index + offset), own, shape);
+  }
+  for (const offset of [-2, -1, 1, 2]) {
+    put(at(classes, index + offset));
+    put(kind, at(classes, index + offset), shape);
+    put(hashText((lowWords[index + offset] ?? '').slice(-3)));
+    put(at(low, index + offset), own, shape);
+  }
+  const [before, after] = [at(low, index - 1), at(low, index + 1)];
+  put(before, word);
+  put(word, after);
+  put(before, word, after);
+  put(at(low, index - 2), before);
+  put(after, at(low, index + 2));
+  put(at(low, index - 2), before, shape);
+  put(at(low, index - 3), at(low, index - 2), before);
+  put(after, at(low, index + 2), at(low, index + 3));
+  put(before, after);
+  put(at(shapes, index - 1), shape);
+  put(shape, at(shapes, index + 1));
+  put(at(shapes, index - 1), shape, at(shapes, index + 1));
+  put(
+    at(shapes, index - 2),
+    at(shapes, index - 1),
+    at(shapes, index),
+    at(shapes, index + 1),
+    at(shapes, index + 2),
+  );
+  put(at(shapes, index - 3), at(shapes, index - 2), at(shapes, index - 1), at(shapes, index));
+  put(at(shapes, index), at(shapes, index + 1), at(shapes, index + 2), at(shapes, index + 3));
+  put(at(bits, index - 1), at(bits, index), at(bits, index + 1));
+  put(at(bits, index - 2), at(bits, index - 1), at(bits, index));
+  put(at(bits, index), at(bits, index + 1), at(bits, index + 2));
+  put(Number(cut.spaced[index]), shape, Number(cut.spaced[index + 1] ?? true), at(shapes, index + 1));
+  put(before, kind, shape);
+  put(after, kind, shape);
+}
+
+function putPlace({ cut, count, low, shapes, classes, bits, lineOf }: Page, index: number, put: Put): void {
+  const line = lineOf[index];
+  if (line === undefined) return;
+  const shape = at(shapes, index);
+  const kind = at(classes, index);
+  const place = index - line.first;
+  const row = cut.lines[index] ?? 0;
+  const afterColon = line.colon < 0 || index <= line.colon ? -1 : Math.min(index - line.colon, 8);
+  const lastRow = (cut.lines[count - 1] ?? 0) - row;
+  const before = lineOf[line.first - 1]?.key ?? 0;
+  put(line.key, afterColon);
+  put(line.key, shape);
+  put(line.key, shape, at(low, index - 1));
+  put(line.key, kind, Math.sign(afterColon));
+  put(line.key, at(bits, index), Math.sign(afterColon));
+  put(before, line.key, shape);
+  put(Math.min(place, 10), shape);
+  put(line.pattern, Math.min(place, 10));
+  put(Math.min(row, 25));
+  put(Math.min(lastRow, 8), shape);
+  put(Math.min(lastRow, 3), kind, shape);
+  put(at(low, line.first), shape);
+  put(at(low, line.first), at(low, line.first + 1), kind);
+  put(line.part, shape);
+  put(line.part, at(low, index));
+  put(line.part, at(bits, index), shape);
+  put(line.part, at(low, index - 1), shape);
+  put(line.part, Math.min(line.after - index, 12));
+}
+
+function putChunk({ chunkOf, low, bits, lineOf, shapes }: Page, index: number, put: Put): void {
+  const chunk = chunkOf[index];
+  if (chunk === undefined) return;
+  const place = index < chunk.first ? -1 : index > chunk.last ? 90 : index - chunk.first;
+  const left = Math.min(chunk.last - index, 12);
+  const part = lineOf[index]?.part ?? 0;
+  put(chunk.shape, place);
+  put(chunk.shape, place, part);
+  put(chunk.shape, left, at(shapes, index));
+  put(chunk.shape, place, at(low, chunk.first - 1));
+  put(chunk.shape, place, at(low, chunk.last + 1));
+  put(chunk.shape, place, at(low, chunk.first - 2), at(low, chunk.first - 1));
+  put(chunk.word, place);
+  const edge =
+    (index === chunk.first ? 1 : 0) + (index === chunk.last ? 2 : 0) + (place === -1 || place === 90 ? 4 : 0);
+  put(chunk.kind, edge);
+  put(chunk.kind, edge, part);
+  put(chunk.kind, edge, at(low, chunk.first - 1));
+  put(chunk.kind, edge, at(bits, chunk.first - 1), at(low, chunk.last + 1));
+  put(chunk.kind, at(low, index));
+  put(chunk.kind, edge, at(low, chunk.first - 2), at(low, chunk.first - 1));
+  put(chunk.kind, edge, chunkOf[chunk.first - 1]?.kind ?? 0);
+  put(chunk.kind, edge, chunkOf[chunk.last + 1]?.kind ?? 0);
+  put(chunkOf[chunk.first - 1]?.shape ?? 0, chunk.shape, place);
+  put(chunk.shape, place, chunkOf[chunk.last + 1]?.shape ?? 0);
+}
+
+function putStretch({ stretchOf, low, lineOf, bits, shapes, count }: Page, index: number, put: Put): void {
+  const stretch = stretchOf[index];
+  if (stretch === undefined) return;
+  const part = lineOf[index]?.part ?? 0;
+  const earlier = stretchOf[stretch.first - 2];
+  const later = stretchOf[stretch.after + 1];
+  const shape = at(shapes, index);
+  put(stretch.bits, part);
+  put(at(low, stretch.first), part);
+  put(at(low, stretch.first), Math.min(index - stretch.first, 6));
+  put(at(low, stretch.after - 1), part);
+  put(at(bits, stretch.first), Number(stretch.hasNumber), part);
+  put(Math.min(index - stretch.first, 6), shape, part);
+  put(Math.min(stretch.after - index, 6), shape, part);
+  put(earlier?.bits ?? 0, part, shape);
+  put(later?.bits ?? 0, part, shape);
+  put(at(low, earlier?.first ?? -1), part, shape);
+  put(at(low, later?.first ?? count), part, shape);
+}
+
+/** Words near by without their order, and the last words of each list on the left. */
+function putWindow({ low, bits, lineOf, shapes }: Page, index: number, put: Put, bag: Put): void {
+  const line = lineOf[index];
+  if (line === undefined) return;
+  for (let offset = 1; offset <= 7; offset++) {
+    const left = index - offset;
+    if (left >= line.first) bag(1, at(low, left));
+    if (left >= line.first && at(bits, left) !== 0)
+      bag(3, at(bits, left), at(bits, index), offset < 4 ? 1 : 2);
+    const right = index + offset;
+    if (right < line.after) bag(2, at(low, right));
+    if (right < line.after && at(bits, right) !== 0)
+      bag(4, at(bits, right), at(bits, index), offset < 4 ? 1 : 2);
+  }
+  let seen = 0;
+  for (let left = index - 1; left >= Math.max(line.first, index - 12); left--) seen |= at(bits, left);
+  put(3, seen);
+  put(4, seen, at(shapes, index));
+  let coming = 0;
+  for (let right = index + 1; right < Math.min(line.after, index + 10); right++) coming |= at(bits, right);
+  put(5, coming, at(shapes, index));
 }

@@ -44,6 +44,9 @@ export interface Command {
 /** Wrong use of a command: shown with its usage, exit code 2. */
 export class UsageError extends Error {}
 
+/** What was given to read cannot be read: told without the usage, exit code 2 all the same. */
+export class InputError extends UsageError {}
+
 /**
  * Reads the words after a command's name.
  * @throws UsageError

@@ -7,6 +7,7 @@ import {
   describeCommand,
   type ExitCode,
   exit,
+  InputError,
   readCall,
   type Terminal,
   UsageError,
@@ -72,11 +73,17 @@ function refuseUnknown(commands: readonly Command[], words: readonly string[], i
     io.out(describeAll(commands));
     return exit.done;
   }
-  io.err(`There is no command “${words[0]}”.\n\n${describeAll(commands)}`);
+  const isGroup = commands.every(({ name }) => name.startsWith(`${words[0]} `));
+  const typed = words.slice(0, isGroup ? 2 : 1).join(' ');
+  io.err(`There is no command “${typed}”.\n\n${describeAll(commands)}`);
   return exit.usage;
 }
 
 function reportError(error: unknown, command: Command, io: Terminal): ExitCode {
+  if (error instanceof InputError) {
+    io.err(`${error.message}\n`);
+    return exit.usage;
+  }
   if (error instanceof UsageError) {
     io.err(`${error.message}\n\n${describeCommand(command)}`);
     return exit.usage;

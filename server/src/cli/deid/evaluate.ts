@@ -1,5 +1,5 @@
 import { analyze, createSpanScore, type PredictedSpan } from '@cordon/deid';
-import { type Command, type CommandCall, exit, UsageError } from '../command.ts';
+import { type Command, type CommandCall, exit, InputError, UsageError } from '../command.ts';
 import { describeScore, scoreToJson } from './describe-score.ts';
 import { openFile, openInput } from './open-input.ts';
 import { type GoldDocument, readGold, readPredictions } from './read-gold.ts';
@@ -35,7 +35,7 @@ export const deidEvaluate: Command = {
     for await (const document of readGold(await openInput(call)))
       score.add(document.text, document.spans, find(document));
     const counts = score.counts();
-    if (counts.documents === 0) throw new UsageError('The file holds no text.');
+    if (counts.documents === 0) throw new InputError('The file holds no text.');
     terminal.out(
       options.json === true
         ? `${JSON.stringify(scoreToJson(counts), null, 2)}\n`

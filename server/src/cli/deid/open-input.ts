@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { type CommandCall, UsageError } from '../command.ts';
+import { type CommandCall, InputError, UsageError } from '../command.ts';
 
 /** The bytes that a command reads: the file named as its one argument, or standard input (also as `-`). */
 export async function openInput({ positionals, terminal }: CommandCall): Promise<AsyncIterable<Uint8Array>> {
@@ -10,7 +10,7 @@ export async function openInput({ positionals, terminal }: CommandCall): Promise
   return terminal.input as unknown as AsyncIterable<Uint8Array>;
 }
 
-/** Opens a file before anything else is done. @throws UsageError when it cannot be opened */
+/** Opens a file before anything else is done. @throws InputError when it cannot be opened */
 export async function openFile(file: string): Promise<AsyncIterable<Uint8Array>> {
   const stream = createReadStream(file);
   try {
@@ -21,7 +21,7 @@ export async function openFile(file: string): Promise<AsyncIterable<Uint8Array>>
       stream.once('error', reject);
     });
   } catch (error) {
-    throw new UsageError(
+    throw new InputError(
       `The file could not be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}). Check its name and your rights to it.`,
     );
   }

@@ -10,7 +10,7 @@ import {
   type Surrogates,
 } from '@cordon/deid';
 import { systemClock } from '../../kernel/clock.ts';
-import { type CommandCall, type CommandOption, UsageError } from '../command.ts';
+import { type CommandCall, type CommandOption, InputError, UsageError } from '../command.ts';
 import { openFile } from './open-input.ts';
 import { type FindingChoices, findingOptions, readFindingOptions } from './read-options.ts';
 import { readBytes, readText } from './read-whole.ts';
@@ -114,7 +114,7 @@ function readZipList(written: string | boolean | undefined): 'census-2020' | 'st
 async function readKnown(file: string | boolean | undefined): Promise<readonly KnownValue[] | undefined> {
   if (typeof file !== 'string') return undefined;
   const known = knownFromFhir(await readText(await openFile(file)));
-  if (known.length === 0) throw new UsageError('The file of --patient is no FHIR JSON that holds a person.');
+  if (known.length === 0) throw new InputError('The file of --patient is no FHIR JSON that holds a person.');
   return known;
 }
 
@@ -123,7 +123,7 @@ async function readKey({ options, terminal }: CommandCall, standard: Standard): 
   if (typeof file === 'string') {
     const key = await readBytes(await openFile(file));
     if (key.length >= SHORTEST_KEY) return key;
-    throw new UsageError(`The key has ${key.length} bytes; at least ${SHORTEST_KEY} are needed.`);
+    throw new InputError(`The key has ${key.length} bytes; at least ${SHORTEST_KEY} are needed.`);
   }
   const isNeeded = standard.rows.some(({ operator }) =>
     OPERATORS[operator].needs.some((part) => part === 'hmac' || part === 'book'),

@@ -1,5 +1,5 @@
 import type { GoldSpan, PredictedSpan } from '@cordon/deid';
-import { UsageError } from '../command.ts';
+import { InputError } from '../command.ts';
 import { readLines } from '../read-lines.ts';
 import { readJsonLine, readRequest, type TextRequest } from './read-request.ts';
 
@@ -9,7 +9,7 @@ export interface GoldDocument extends TextRequest {
 
 /**
  * Reads labelled texts, one line at a time. A score of half a file would pass for a score of the file, so the first bad
- * line ends it. @throws UsageError with the number of the line, without its content
+ * line ends it. @throws InputError with the number of the line, without its content
  */
 export async function* readGold(input: AsyncIterable<Uint8Array>): AsyncGenerator<GoldDocument> {
   for await (const lines of readLines(input)) {
@@ -26,7 +26,7 @@ export async function* readGold(input: AsyncIterable<Uint8Array>): AsyncGenerato
   }
 }
 
-/** Reads found spans by the id of their text; several lines of one id are joined. @throws UsageError */
+/** Reads found spans by the id of their text; several lines of one id are joined. @throws InputError */
 export async function readPredictions(
   input: AsyncIterable<Uint8Array>,
 ): Promise<ReadonlyMap<string, readonly PredictedSpan[]>> {
@@ -46,8 +46,8 @@ export async function readPredictions(
   return found;
 }
 
-const refuse = (line: number, reason: string): UsageError =>
-  new UsageError(`Line ${line} cannot be scored: ${reason}. Nothing was scored.`);
+const refuse = (line: number, reason: string): InputError =>
+  new InputError(`Line ${line} cannot be scored: ${reason}. Nothing was scored.`);
 
 function readSpans(value: unknown): readonly PredictedSpan[] | null {
   const spans = (value as { spans?: unknown } | null)?.spans;

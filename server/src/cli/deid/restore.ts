@@ -1,5 +1,5 @@
 import { createReidentifier } from '@cordon/deid';
-import { type Command, exit, UsageError } from '../command.ts';
+import { type Command, exit, InputError, UsageError } from '../command.ts';
 import { openInput } from './open-input.ts';
 import { readTokenMap } from './token-map.ts';
 
@@ -25,8 +25,8 @@ export const deidRestore: Command = {
         await terminal.write(restorer.push(decoder.decode(chunk, { stream: true })));
       await terminal.write(restorer.push(decoder.decode()));
     } catch (error) {
-      if (error instanceof TypeError)
-        throw new UsageError('The input is not UTF-8. What was written so far is not whole.');
+      if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+        throw new InputError('The input is not UTF-8. What was written so far is not whole.');
       throw error;
     }
     await terminal.write(restorer.flush());

@@ -8,7 +8,7 @@ import {
   type StructuredOptions,
   type StructuredResult,
 } from '@cordon/deid';
-import { type Command, type CommandCall, type CommandOption, exit, UsageError } from '../command.ts';
+import { type Command, type CommandCall, type CommandOption, exit, InputError } from '../command.ts';
 import { readLines } from '../read-lines.ts';
 import { chooseStandard } from './choose-standard.ts';
 import { createMethodSum, describeMethod, treatmentsToJson } from './describe-treatments.ts';
@@ -113,7 +113,7 @@ async function treatWhole(call: CommandCall, read: Read, hint = ''): Promise<0> 
   const written = await readText(await openInput(call));
   const hasMark = written.startsWith('\uFEFF');
   const result = treatDocument(read, hasMark ? written.slice(1) : written, standard, treatment);
-  if ('refused' in result) throw new UsageError(`${result.refused} Nothing was written.${hint}`);
+  if ('refused' in result) throw new InputError(`${result.refused} Nothing was written.${hint}`);
   await write(call, result);
   if (call.options.json === true) await call.terminal.write('\n');
   call.terminal.err(describeMethod(result.method));

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { ENTITY_NAMES, type SurrogateRecord } from '@cordon/deid';
-import { UsageError } from '../command.ts';
+import { InputError } from '../command.ts';
 import { openFile } from './open-input.ts';
 import { readText } from './read-whole.ts';
 
@@ -8,7 +8,7 @@ const KIND = 'cordon token map';
 
 /**
  * Writes what the tokens stand for. The file holds identifiers: only its owner may read it, and it must not be there yet.
- * @throws UsageError
+ * @throws InputError
  */
 export async function writeTokenMap(path: string, records: readonly SurrogateRecord[]): Promise<void> {
   try {
@@ -16,7 +16,7 @@ export async function writeTokenMap(path: string, records: readonly SurrogateRec
     await writeFile(path, text, { flag: 'wx', mode: 0o600, flush: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(
+    throw new InputError(
       code === 'EEXIST'
         ? 'The file of --map is there already, and the values in it would be lost. Name a new one. Nothing was written.'
         : `The file of --map could not be written (${code ?? 'unknown'}), so the text was not written either.`,
@@ -24,10 +24,10 @@ export async function writeTokenMap(path: string, records: readonly SurrogateRec
   }
 }
 
-/** @throws UsageError for a file that is no token map */
+/** @throws InputError for a file that is no token map */
 export async function readTokenMap(path: string): Promise<readonly SurrogateRecord[]> {
   const text = await readText(await openFile(path));
-  const refuse = () => new UsageError('The file of --map is no token map of “cordon deid text”.');
+  const refuse = () => new InputError('The file of --map is no token map of “cordon deid text”.');
   let read: { kind?: unknown; version?: unknown; records?: unknown } | null;
   try {
     read = JSON.parse(text);

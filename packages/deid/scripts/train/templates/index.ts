@@ -3,6 +3,7 @@ import { CLEAN_CLINICAL } from './clean-clinical.ts';
 import { CLEAN_PROSE } from './clean-prose.ts';
 import { CLINICAL_ACUTE } from './clinical-acute.ts';
 import { CLEAN_NOTES } from './clinical-clean-notes.ts';
+import { CLEAN_SENTENCES } from './clinical-clean-sentences.ts';
 import { CLEAN_TERMS } from './clinical-clean-terms.ts';
 import { CLINICAL_CONVERSATION } from './clinical-conversation.ts';
 import { CLINICAL_DICTATED } from './clinical-dictated.ts';
@@ -65,7 +66,7 @@ const GENRES: Readonly<Record<keyof Templates, readonly (readonly string[])[]>> 
   spoken: [CLINICAL_SPOKEN, CLINICAL_CONVERSATION],
   general: [EVERYDAY, CUSTOMERS, OFFICE, RECORDS, PRESS, TALK, LAYOUTS, PLACES_AND_DAYS, PEOPLE, LETTERS],
   spanish: [SPANISH_NOTES, SPANISH_CHARTS],
-  clean: [CLEAN_CLINICAL, CLEAN_NOTES, CLEAN_TERMS, SPANISH_CLEAN],
+  clean: [CLEAN_CLINICAL, CLEAN_NOTES, CLEAN_SENTENCES, CLEAN_TERMS, SPANISH_CLEAN],
   cleanGeneral: [CLEAN_PROSE, CLEAN_BRIEF, CLEAN_CLINICAL],
 };
 

@@ -1,4 +1,5 @@
 import { readDocument } from '../../src/engine/document.ts';
+import type { View } from '../../src/engine/normalise.ts';
 import type { Lexicon } from '../../src/gazetteers/lexicon.ts';
 import { beginOf, insideOf, KINDS, OUTSIDE } from '../../src/tagger/labels.ts';
 import { createLayout, readLayout } from '../../src/tagger/layout.ts';
@@ -84,8 +85,7 @@ export function readExample(
       scratch = larger;
     }
   }
-  const viewSpans =
-    document.view.offsets === undefined ? sample.spans : toView(sample.spans, document.view.offsets);
+  const viewSpans = toView(sample.spans, document.view);
   return {
     labels: readLabels(viewSpans, starts, ends, count),
     starts: offsets,
@@ -94,18 +94,25 @@ export function readExample(
 }
 
 /** Moves spans of the original into the folded view. */
-function toView(spans: readonly GoldSpan[], offsets: Uint32Array): GoldSpan[] {
-  const find = (original: number): number => {
-    let low = 0;
-    let high = offsets.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((offsets[middle] ?? 0) < original) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  return spans.map((span) => ({ ...span, start: find(span.start), end: find(span.end) }));
+function toView(spans: readonly GoldSpan[], { starts, ends }: View): readonly GoldSpan[] {
+  if (starts === undefined || ends === undefined) return spans;
+  return spans.map((span) => ({
+    ...span,
+    start: countUpTo(ends, span.start),
+    end: countUpTo(starts, span.end - 1),
+  }));
+}
+
+/** How many of the ascending offsets are not above `most`. */
+function countUpTo(offsets: Uint32Array, most: number): number {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? 0) <= most) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Longest piece that is learned from at once. */

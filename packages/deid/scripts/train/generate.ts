@@ -78,8 +78,8 @@ function formsOf(templates: Templates): readonly Form[] {
     },
     {
       mix: [
-        [general, 0.75],
-        [cleanGeneral, 0.25],
+        [general, 0.7],
+        [cleanGeneral, 0.3],
       ],
       glue: [' ', '\n', '\n\n'],
       most: 3,

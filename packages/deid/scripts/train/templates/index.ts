@@ -1,6 +1,7 @@
 import { CLEAN_BRIEF } from './clean-brief.ts';
 import { CLEAN_CLINICAL } from './clean-clinical.ts';
 import { CLEAN_PROSE } from './clean-prose.ts';
+import { CLEAN_THINGS } from './clean-things.ts';
 import { CLINICAL_ACUTE } from './clinical-acute.ts';
 import { CLEAN_NOTES } from './clinical-clean-notes.ts';
 import { CLEAN_SENTENCES } from './clinical-clean-sentences.ts';
@@ -67,7 +68,7 @@ const GENRES: Readonly<Record<keyof Templates, readonly (readonly string[])[]>> 
   general: [EVERYDAY, CUSTOMERS, OFFICE, RECORDS, PRESS, TALK, LAYOUTS, PLACES_AND_DAYS, PEOPLE, LETTERS],
   spanish: [SPANISH_NOTES, SPANISH_CHARTS],
   clean: [CLEAN_CLINICAL, CLEAN_NOTES, CLEAN_SENTENCES, CLEAN_TERMS, SPANISH_CLEAN],
-  cleanGeneral: [CLEAN_PROSE, CLEAN_BRIEF, CLEAN_CLINICAL],
+  cleanGeneral: [CLEAN_PROSE, CLEAN_BRIEF, CLEAN_THINGS, CLEAN_CLINICAL],
 };
 
 /** 'taught' leaves out the quarter that 'held' is: how a training carries over to sentences it never saw. */

@@ -6,6 +6,7 @@ import { DEFAULT_BIAS, type Tagger } from '../tagger/tagger.ts';
 import { readDocument, type TextDocument } from './document.ts';
 import type { Finding, KnownValue, Segment, SegmentFinding } from './finding.ts';
 import type { FindingMemory } from './finding-memory.ts';
+import { isChartWord } from './language.ts';
 import { originalEnd, originalStart } from './normalise.ts';
 import { resolveCandidates } from './resolve.ts';
 import { indexRecognizers, type RecognizerSet, scanDocument } from './scan.ts';
@@ -140,6 +141,7 @@ function spread(documents: readonly TextDocument[], candidates: Candidate[][], m
     for (const { entity, start, end, score } of candidates[at] ?? []) {
       if (score < SPREAD_SCORE || !SPREAD_ENTITIES.has(entity) || end - start > LONGEST_SPREAD) continue;
       const value = document.text.slice(start, end);
+      if (entity === 'NAME' && isChartWord(value.toLowerCase())) continue;
       const key = `${entity} ${value}`;
       if (sought.has(key)) continue;
       sought.set(key, {

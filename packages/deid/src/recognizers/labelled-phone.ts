@@ -10,7 +10,7 @@ export function labelledPhone(words: readonly string[], score: number): Pattern 
   return {
     at: { words },
     shape: new RegExp(
-      String.raw`(?:${words.join('|')})(?![a-z])${FILL}\.?(?:[ \t:#=.,"'>*|-]{0,24}|:?\n ?)${NO_DATE}(?<value>${NUMBER})(?!\w|-\d|\.\d)`,
+      String.raw`(?:${words.join('|')})(?![a-z])${FILL}\.?(?:[ \t:#=.,"'>*|-]{0,24}|:?\n ?)${NO_DATE}(?<value>${NUMBER})(?!\w|-\d|\.\d| \d(?!\d))`,
       'iy',
     ),
     score,

@@ -16,6 +16,7 @@ import {
 import { type Candidate, defineScanner, type Recognizer } from './define.ts';
 
 const LONGEST_NAME = 4;
+const LONGEST_ADDRESS = 4;
 const NAME_GAP = /^(?: {1,2}|\. ?|-|, {1,2}|\t)$/;
 const PLAIN_GAP = /^(?: {1,2}|\. ?|-|\.-)$/;
 const TITLE_GAP = /^(?:\.? {1,3}|\.| \. )$/;
@@ -52,6 +53,9 @@ const FIELD_WORDS = new Set(
 /** Words that open a sentence: no name goes on with them, as in "by Dr. X. The gag was placed". */
 const OPENING_WORDS = new Set('the a an this he she it we they his her there then after'.split(' '));
 
+/** Words that are listed as names elsewhere and stand here for whose something is. */
+const POSSESSIVES = new Set(['su', 'sus', 'mi', 'mis', 'tu', 'my']);
+
 /** Reasons strong enough to act on a model's reply, where a listed name alone is not. */
 export const STRONG_EVIDENCE: ReadonlySet<string> = new Set(['form of address', 'label']);
 
@@ -74,16 +78,18 @@ function scanNames(document: TextDocument, found: Candidate[]): void {
     if (flags & TITLE) readTitled(document, index, report);
     if (flags & (PERSON_LABEL | KIN)) readLabelled(document, index, flags, report);
     if (flags & CREDENTIAL && flags & CAPITAL) readCredential(document, index, report);
-    if (flags & FIRST && !(flags & TITLE))
+    if (flags & FIRST && !(flags & (TITLE | CREDENTIAL)))
       index = Math.max(index, readListed(document, index, flags, report));
     else if (flags & SURNAME && flags & CAPITAL) readReversed(document, index, report);
   }
 }
 
-/** The form of address before a name belongs to it; the token operator leaves it readable. */
-function withAddress(document: TextDocument, first: number): number {
-  const isTitled = (flagsAt(document, first - 1) & TITLE) !== 0 && first > 0;
-  return isTitled && TITLE_GAP.test(gapAfter(document, first - 1)) ? first - 1 : first;
+/** A short form of address before a name belongs to it ("Dr. Foley"); the token operator leaves it readable. */
+export function withAddress(document: TextDocument, first: number): number {
+  const before = first - 1;
+  const isTitle = before >= 0 && (flagsAt(document, before) & TITLE) !== 0;
+  if (!isTitle || endAt(document, before) - startAt(document, before) > LONGEST_ADDRESS) return first;
+  return TITLE_GAP.test(gapAfter(document, before)) ? before : first;
 }
 
 /** An initial keeps its full stop: "Anna S." */
@@ -128,11 +134,13 @@ function readTitled(document: TextDocument, title: number, report: Report): void
   const first = title + 1;
   const last = runEnd(document, first, PLAIN_GAP, LONGEST_NAME);
   if (last !== -1) {
-    report(first, last, isOnlyOrdinary(document, first, title) ? 0.4 : 0.92, 'form of address');
+    const isDoubtful = isOnlyOrdinary(document, first, title) || isAbbreviation(document, first, title);
+    report(first, last, isDoubtful ? 0.4 : 0.92, 'form of address');
     return;
   }
   const flags = flagsAt(document, first);
   const isListed = (flags & (FIRST | SURNAME)) !== 0 && !(flags & (ORDINARY | TITLE | CREDENTIAL));
+  if (POSSESSIVES.has(wordAt(document, first))) return;
   if (!(flagsAt(document, title) & CAPITAL) && isListed)
     report(first, first, 0.75, 'form of address, lower case');
 }
@@ -154,6 +162,13 @@ function scoreLabelled(document: TextDocument, label: number, first: number, las
   return 0.45;
 }
 
+/** "functional MR. Creatinine", "on MS. Sodium": capitals that end a sentence, where nobody's name follows. */
+function isAbbreviation(document: TextDocument, first: number, title: number): boolean {
+  const flags = flagsAt(document, first);
+  if (!(flagsAt(document, title) & ALL_CAPS) || flags & ALL_CAPS || title === 0) return false;
+  return !(flags & (FIRST | SURNAME)) && !(flagsAt(document, title - 1) & CAPITAL);
+}
+
 /** "Miss School", "Nurse Call": titles that are ordinary words too need a listed name. */
 function isOnlyOrdinary(document: TextDocument, first: number, title: number): boolean {
   if (!/^(?:miss|nurse|doctor|sister|professor|capt|lt)$/.test(wordAt(document, title))) return false;
@@ -172,7 +187,8 @@ function readLabelled(document: TextDocument, label: number, flags: number, repo
   }
   if (!(flags & KIN) || !/^,? $/.test(gap)) return;
   const last = runEnd(document, first, PLAIN_GAP, 3);
-  if (last !== -1 && hasListed(document, first, last) && !(flagsAt(document, first) & PROTECTED))
+  const isShort = endAt(document, first) - startAt(document, first) < 3;
+  if (last !== -1 && !isShort && hasListed(document, first, last) && !(flagsAt(document, first) & PROTECTED))
     report(first, last, 0.75, 'word for a person before it');
 }
 
@@ -203,7 +219,7 @@ function readCredential(document: TextDocument, credential: number, report: Repo
 
 /** A given name with what follows. Returns the last token used. */
 function readListed(document: TextDocument, index: number, flags: number, report: Report): number {
-  if (!(flags & CAPITAL) || (flags & PROTECTED && !hasPlainSurname(document, index))) return index;
+  if (!(flags & CAPITAL) || isOtherWord(document, index, flags)) return index;
   const gap = gapAfter(document, index);
   const next = flagsAt(document, index + 1);
   const isSpaced = /^(?: {1,2}|-)$/.test(gap);
@@ -227,6 +243,12 @@ function readListed(document: TextDocument, index: number, flags: number, report
   }
   if (isPlainGiven(document, index, flags)) report(index, index, 0.55, 'given name');
   return index;
+}
+
+/** A possessive, or an eponym that no plain surname follows. */
+function isOtherWord(document: TextDocument, index: number, flags: number): boolean {
+  if (flags & PROTECTED) return !hasPlainSurname(document, index);
+  return POSSESSIVES.has(wordAt(document, index));
 }
 
 /** A given name alone: no ordinary word, no heading, no half of an eponym such as "Stevens-Johnson". */
@@ -287,7 +309,7 @@ export const name: Recognizer = defineScanner({
       '«Dr. John L.» at',
       'saw «Maria Martin» and «Bruce Howard» today',
       'spoke with «Elizabeth Warren» today',
-      '«doctor nguyen» will',
+      'doctor «nguyen» will',
     ],
     ignore: [
       'Foley catheter',
@@ -301,6 +323,9 @@ export const name: Recognizer = defineScanner({
       'Assessment and Plan',
       'Lipitor 20 mg',
       'Miss School',
+      'moderate MR. Creatinine fell',
+      'father MI at 52',
+      'My Kindle is old',
     ],
   },
 });

@@ -1,5 +1,5 @@
 import { endAt, flagsAt, gapAfter, startAt, type TextDocument, wordAt } from '../engine/document.ts';
-import { CAPITAL, NUMBER } from '../engine/tokens.ts';
+import { ALL_CAPS, CAPITAL, NUMBER } from '../engine/tokens.ts';
 import { CITY, CITY_HEAD, FACILITY, FIRST, ORDINARY, STATE, SURNAME, TITLE } from '../gazetteers/lexicon.ts';
 import { STATE_PAIRS } from '../gazetteers/states.ts';
 import { type Candidate, defineScanner, type Recognizer } from './define.ts';
@@ -74,7 +74,8 @@ function isStateAt(document: TextDocument, index: number): boolean {
 
 function isTownWord(document: TextDocument, index: number): boolean {
   const flags = flagsAt(document, index);
-  return (flags & CAPITAL) !== 0 && !(flags & (NUMBER | TITLE | FACILITY));
+  // In a line in capitals throughout, every word before the town looks like part of it.
+  return (flags & CAPITAL) !== 0 && !(flags & (NUMBER | TITLE | FACILITY | ALL_CAPS));
 }
 
 /** "Springfield, IL": the state shows which Springfield, so it goes with it. */

@@ -1,4 +1,4 @@
-import { ENTITIES, ENTITY_NAMES } from '../entity.ts';
+import { findPlaceholders, overlapping, type Span } from '../engine/placeholder.ts';
 import type { Candidate } from '../recognizers/define.ts';
 
 /**
@@ -6,6 +6,8 @@ import type { Candidate } from '../recognizers/define.ts';
  * the sentence.
  */
 const DOUBTFUL = 0.7;
+/** A field of a form says where its value ends. */
+const STRUCTURAL: ReadonlySet<string> = new Set(['field', 'table', 'hl7-pipes', 'signature', 'markup-field']);
 /** What the tagger reports of the classes that it can tell apart; it knows only that a number identifies something. */
 const TOLD_APART: ReadonlySet<string> = new Set(['NAME', 'GEOGRAPHIC', 'DATE']);
 
@@ -20,11 +22,13 @@ export function mergeTagged(
   tagged: readonly Candidate[],
   text: string,
 ): Candidate[] {
+  const masked = findPlaceholders(text);
   const inOrder = [...rules].sort((a, b) => a.start - b.start);
-  const merged = settleTagged(tagged, inOrder, text);
+  const merged = settleTagged(tagged, inOrder, masked, text);
   const starts = Int32Array.from(tagged, ({ start }) => start);
   for (const candidate of rules) {
-    const settled = settleRule(candidate, tagged, starts, text);
+    const isMasked = overlapping(masked, candidate).length > 0;
+    const settled = isMasked ? undefined : settleRule(candidate, tagged, starts, text);
     if (settled !== undefined) merged.push(settled);
   }
   return merged;
@@ -38,13 +42,19 @@ function settleRule(
 ): Candidate | undefined {
   if (candidate.entity !== 'NAME' && !isBareFigure(candidate, text)) return candidate;
   const shared = findOverlap(tagged, starts, candidate);
+  if (STRUCTURAL.has(candidate.recognizer)) return candidate;
   if (shared === undefined)
     return candidate.score >= DOUBTFUL && candidate.entity === 'NAME' ? candidate : undefined;
   return candidate.entity === 'NAME' && shared.entity === 'NAME' ? cutTo(candidate, shared) : candidate;
 }
 
 /** The tagged candidates as they stand beside what the rules (in order) found. */
-function settleTagged(tagged: readonly Candidate[], rules: readonly Candidate[], text: string): Candidate[] {
+function settleTagged(
+  tagged: readonly Candidate[],
+  rules: readonly Candidate[],
+  masked: readonly Span[],
+  text: string,
+): Candidate[] {
   const settled: Candidate[] = [];
   let from = 0;
   for (const candidate of tagged) {
@@ -54,7 +64,7 @@ function settleTagged(tagged: readonly Candidate[], rules: readonly Candidate[],
       const rule = rules[at];
       if (rule !== undefined && rule.end > candidate.start) beside.push(rule);
     }
-    settle(candidate, beside, text, settled);
+    settle(candidate, beside, masked, text, settled);
   }
   return settled;
 }
@@ -62,13 +72,16 @@ function settleTagged(tagged: readonly Candidate[], rules: readonly Candidate[],
 function settle(
   candidate: Candidate,
   beside: readonly Candidate[],
+  masked: readonly Span[],
   text: string,
   settled: Candidate[],
 ): void {
-  const placeholders = placeholdersIn(text, candidate);
+  const placeholders = overlapping(masked, candidate);
   if (!TOLD_APART.has(candidate.entity)) {
-    if (beside.length === 0 && placeholders.length === 0 && !isAmount(candidate, text))
-      settled.push(candidate);
+    const [rule] = beside;
+    if (placeholders.length > 0 || beside.length > 1 || isAmount(candidate, text)) return;
+    // "+34 93 693 29 05": the rule knows what the number is, the tagger where it begins.
+    settled.push(rule === undefined ? candidate : { ...candidate, entity: rule.entity });
     return;
   }
   const others: Span[] = beside.filter((rule) => isOther(candidate, rule));
@@ -86,29 +99,6 @@ function isOther(candidate: Candidate, rule: Candidate): boolean {
   if (rule.entity === candidate.entity || rule.score <= candidate.score) return false;
   return rule.entity !== 'NAME' || (rule.start > candidate.start && rule.end >= candidate.end);
 }
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-const LONGEST_PLACEHOLDER = 24;
-const PLACEHOLDER: RegExp = new RegExp(
-  String.raw`\[(?:${ENTITY_NAMES.map((entity) => ENTITIES[entity].token).join('|')})(?:-[0-9A-Z]{6}| removed)?(?: D[+-]\d{1,5})?\]`,
-  'g',
-);
-
-/** Our own tokens and marks, in text that was masked before, are no names. */
-function placeholdersIn(text: string, { start, end }: Candidate): readonly Span[] {
-  const from = Math.max(0, start - LONGEST_PLACEHOLDER);
-  const around = text.slice(from, end + LONGEST_PLACEHOLDER);
-  if (!around.includes('[')) return NO_SPANS;
-  return [...around.matchAll(PLACEHOLDER)]
-    .map(({ index, 0: { length } }) => ({ start: from + index, end: from + index + length }))
-    .filter((span) => span.start < end && span.end > start);
-}
-
-const NO_SPANS: readonly Span[] = [];
 
 /** What is left of the candidate beside `others`. */
 function cutOut(candidate: Candidate, others: readonly Span[], text: string, settled: Candidate[]): void {

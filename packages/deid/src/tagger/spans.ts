@@ -1,7 +1,8 @@
 import { endAt, flagsAt, gapAfter, startAt, type TextDocument, wordAt } from '../engine/document.ts';
 import { CAPITAL, NUMBER } from '../engine/tokens.ts';
-import { MONTH, STATE, TITLE, WEEKDAY } from '../gazetteers/lexicon.ts';
+import { MONTH, STATE, WEEKDAY } from '../gazetteers/lexicon.ts';
 import type { Candidate } from '../recognizers/define.ts';
+import { withAddress } from '../recognizers/name.ts';
 import { COUNTRIES } from './countries.ts';
 import { isEponym } from './eponyms.ts';
 import { isInside, KIND_ROWS, KINDS, type Kind, kindOf, LABEL_COUNT, OUTSIDE } from './labels.ts';
@@ -53,7 +54,7 @@ function report(
   if (entity === undefined) return;
   if (isStaying(document, name, first, last)) return;
   const before = found.at(-1);
-  const start = Math.max(startAt(document, firstOf(document, name, first)), before?.end ?? 0);
+  const start = Math.max(startAt(document, firstOf(document, name, first, last)), before?.end ?? 0);
   const end = endOf(document, name, first, last);
   const score = entity === 'OTHER_ID' ? GUESSED : Math.max(0.5, Math.min(0.9, 0.6 + gain / 2000));
   if (end <= start) return;
@@ -62,9 +63,10 @@ function report(
   else found.push({ entity, start, end, score, recognizer: 'tagger', why });
 }
 
-/** The first token with what belongs before it. */
-function firstOf(document: TextDocument, kind: Kind, first: number): number {
-  if (kind === 'NAME') return withTitle(document, first);
+/** The first token with what belongs before it, and without what was caught with it. */
+function firstOf(document: TextDocument, kind: Kind, first: number, last: number): number {
+  if (kind === 'LOC') return withoutOrigin(document, first, last);
+  if (kind === 'NAME') return withAddress(document, first);
   return kind === 'DATE' ? withAdverb(document, first) : first;
 }
 
@@ -105,11 +107,11 @@ function withPossessive(document: TextDocument, last: number): number {
   return /^'s\b/i.test(document.text.slice(end, end + 3)) ? end + 2 : end;
 }
 
-/** "Dr." belongs to the span: who reads "Dr. [NAME]" knows more than who reads "[NAME]". */
-function withTitle(document: TextDocument, first: number): number {
-  const isTitled =
-    (flagsAt(document, first - 1) & TITLE) !== 0 && /^\.? {0,2}$/.test(gapAfter(document, first - 1));
-  return isTitled && first > 0 ? first - 1 : first;
+/** "FEMALE FROM DAYTON": in capitals throughout the word before "from" looks like part of the place. */
+function withoutOrigin(document: TextDocument, first: number, last: number): number {
+  for (let at = first; at < Math.min(last, first + 3); at++)
+    if (wordAt(document, at) === 'from') return at + 1;
+  return first;
 }
 
 const PARTICLES = new Set([

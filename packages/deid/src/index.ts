@@ -15,6 +15,7 @@ export {
   type FindingMemory,
   type FindingMemoryOptions,
 } from './engine/finding-memory.ts';
+export type { Language } from './engine/language.ts';
 export {
   createReidentifier,
   type Reidentifier,
@@ -46,6 +47,7 @@ export {
 export { drawShift, type ShiftOptions, shiftDate } from './operators/dates/shift-date.ts';
 export { withoutAddress } from './operators/form-of-address.ts';
 export type { KeyedHash } from './operators/keyed-draw.ts';
+export { languageOf } from './operators/language-of.ts';
 export {
   type Operator,
   type OperatorContext,

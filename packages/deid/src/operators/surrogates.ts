@@ -1,3 +1,4 @@
+import type { Language } from '../engine/language.ts';
 import { ENTITIES, type Entity } from '../entity.ts';
 import { lengthOfAddress } from './form-of-address.ts';
 import { RandomParts } from './random-parts.ts';
@@ -20,6 +21,11 @@ export interface SurrogateOptions {
   readonly randomBytes: (size: number) => Uint8Array;
   /** The conversation's rows so far, in the order in which they were stored. */
   readonly existing?: readonly SurrogateRecord[];
+  /**
+   * The language of the exchange. Outside English, a date whose day and month could be either way round tells no
+   * distance: stored rows do not say in which order they were read.
+   */
+  readonly lang?: Language;
 }
 
 export interface Surrogates {
@@ -37,7 +43,7 @@ export interface Surrogates {
 }
 
 /** Allots random surrogates (164.514(c)(1): not derived from the value) that stay the same within a conversation. */
-export function createSurrogates({ randomBytes, existing = [] }: SurrogateOptions): Surrogates {
+export function createSurrogates({ randomBytes, existing = [], lang = 'en' }: SurrogateOptions): Surrogates {
   const records: SurrogateRecord[] = [...existing];
   const added: SurrogateRecord[] = [];
   const byValue = new Map<string, SurrogateRecord>();
@@ -63,7 +69,7 @@ export function createSurrogates({ randomBytes, existing = [] }: SurrogateOption
 
   const dayOf = (entity: Entity, value: string): number | undefined => {
     const day = entity === 'DATE' ? resolveDay(value) : undefined;
-    if (day === undefined) return undefined;
+    if (day === undefined || (lang !== 'en' && resolveDay(value, 'es') !== day)) return undefined;
     anchor ??= day;
     return day - anchor;
   };

@@ -1,6 +1,7 @@
 import type { Finding } from '../engine/finding.ts';
 import { type Placement, transform } from '../engine/transform.ts';
 import { findAgeReveals } from '../operators/age-reveals.ts';
+import { languageOf } from '../operators/language-of.ts';
 import type { OperatorContext } from '../operators/operator.ts';
 import { OPERATORS } from '../operators/operator-table.ts';
 import { requireInForce } from './expert-determination.ts';
@@ -58,6 +59,12 @@ function treat(standard: Standard, { entity, recognizer }: Finding, value: strin
   return { input, row: rowOf(standard, input) };
 }
 
+/** The order of day and month follows the language of the text where the caller does not say it. */
+function inLanguage(context: StandardContext, text: string): StandardContext {
+  if (context.lang !== undefined) return context;
+  return languageOf(text) === 'es' ? { ...context, lang: 'es' } : context;
+}
+
 type Settled = StandardContext & { readonly isSubjectOver89: boolean };
 
 /** The subject counts as over 89 when the chart says so, an age over 89 was found, or a year of the text shows it. */
@@ -76,5 +83,5 @@ function settleAge(
   // Only without the year of the text does more follow from knowing that the subject is over 89.
   const isMore = isSubjectOver89 && asOfYear === undefined;
   const reveals = isMore ? findAgeReveals(text, findings, { isSubjectOver89 }) : sure;
-  return { settled: { ...context, isSubjectOver89 }, reveals };
+  return { settled: { ...inLanguage(context, text), isSubjectOver89 }, reveals };
 }

@@ -1,4 +1,4 @@
-import { createSurrogates, type KnownValue, type Surrogates, transform } from '@cordon/deid';
+import { createSurrogates, type KnownValue, languageOf, type Surrogates, transform } from '@cordon/deid';
 import { Failure } from '../../kernel/failure.ts';
 import { phi } from '../../kernel/phi.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
@@ -20,6 +20,7 @@ export const deidentify: Stage<
     const surrogates = createSurrogates({
       randomBytes: drawRandomBytes,
       existing: detected.remembered.reveal('164.514(c)'),
+      lang: languageOf(minimized.segments.map(({ text }) => text.reveal('164.514(c)')).join('\n')),
     });
     const bySegment = groupBySegment(minimized.findings);
     const values: KnownValue[] = [];

@@ -1,4 +1,5 @@
 import { findPlaceholders, overlapping, type Span } from '../engine/placeholder.ts';
+import { isPlainFigure } from '../engine/structure/plain-code.ts';
 import type { Candidate } from '../recognizers/define.ts';
 
 /**
@@ -76,6 +77,7 @@ function settle(
   text: string,
   settled: Candidate[],
 ): void {
+  if (isPlainFigure(text, candidate)) return;
   const placeholders = overlapping(masked, candidate);
   if (!TOLD_APART.has(candidate.entity)) {
     const [rule] = beside;

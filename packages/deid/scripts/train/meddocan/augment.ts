@@ -88,7 +88,7 @@ function writeDate(dice: Dice, value: string, before: string): string {
   const short = dice.pick(['-', '/', ' ', ' de ', ' del ', '-', ' de ']);
   const brief = String(year).slice(2);
   const mark = dice.pick(['-', '/', '.', '-', '/']);
-  if (/^\d{1,2}\D|(?:el|día|al|del)\s+$/i.test(`${value}`) || /(?:\bel|día|\bal)\s+$/i.test(before))
+  if (/^\d{1,2}\D/.test(value) || /(?:\bel|día|\bal)\s+$/i.test(before))
     return dice.pick([
       `${day}${mark}${month}${mark}${brief}`,
       `${pad(day)}${mark}${pad(month)}${mark}${brief}`,

@@ -1,58 +1,43 @@
 import { DEFAULT_SET } from '../../src/engine/analyze.ts';
-import { readDocument } from '../../src/engine/document.ts';
+import { readDocument, type TextDocument } from '../../src/engine/document.ts';
 import { originalEnd, originalStart } from '../../src/engine/normalise.ts';
 import { resolveCandidates } from '../../src/engine/resolve.ts';
 import { scanDocument } from '../../src/engine/scan.ts';
-import { buildMatcher, matchValues } from '../../src/engine/value-matcher.ts';
 import { analyze, type Finding } from '../../src/index.ts';
-import { mergeTagged } from '../../src/tagger/merge.ts';
+import type { Candidate } from '../../src/recognizers/define.ts';
 import type { Tagger } from '../../src/tagger/tagger.ts';
 import type { RawDocument } from './corpora.ts';
 
-export type Reader = (text: string) => readonly Pick<Finding, 'start' | 'end' | 'entity' | 'recognizer'>[];
+export type Reader = (
+  text: string,
+) => readonly Pick<Finding, 'start' | 'end' | 'entity' | 'score' | 'recognizer'>[];
 
 /** The rules alone. */
-export const readByRules: Reader = (text) => analyze(text);
+export const readByRules: Reader = (text) => {
+  const document = readDocument(text, DEFAULT_SET.lexicon);
+  return toOriginal(document, resolveCandidates(scanDocument(document, DEFAULT_SET), 0.5));
+};
 
 /** The tagger alone. */
 export const readByTagger =
   (tagger: Tagger): Reader =>
   (text) => {
     const document = readDocument(text, DEFAULT_SET.lexicon);
-    return tagger.tag(document).map((candidate) => ({
-      ...candidate,
-      start: originalStart(document.view, candidate.start),
-      end: originalEnd(document.view, candidate.end),
-    }));
+    return toOriginal(document, tagger.tag(document));
   };
 
-/** Rules and tagger in union, then the spread of every found name, as the engine does it. */
+/** Rules and tagger together, as the engine has them. */
 export const readByUnion =
   (tagger: Tagger): Reader =>
-  (text) => {
-    const document = readDocument(text, DEFAULT_SET.lexicon);
-    const found = scanDocument(document, DEFAULT_SET);
-    let resolved = resolveCandidates(mergeTagged(found, tagger.tag(document), document.text), 0.5);
-    const sought = resolved
-      .filter(({ entity, score, start, end }) => entity === 'NAME' && score >= 0.6 && end - start <= 100)
-      .map(({ entity, start, end }) => ({
-        entity,
-        value: document.text.slice(start, end),
-        score: 0.6,
-        recognizer: 'spread',
-        why: 'found elsewhere',
-      }));
-    if (sought.length > 0) {
-      const all = [...resolved];
-      matchValues(document, buildMatcher(sought, DEFAULT_SET.lexicon), all);
-      resolved = resolveCandidates(all, 0.5);
-    }
-    return resolved.map((candidate) => ({
-      ...candidate,
-      start: originalStart(document.view, candidate.start),
-      end: originalEnd(document.view, candidate.end),
-    }));
-  };
+  (text) =>
+    analyze(text, { tagger });
+
+const toOriginal = (document: TextDocument, candidates: readonly Candidate[]): ReturnType<Reader> =>
+  candidates.map((candidate) => ({
+    ...candidate,
+    start: originalStart(document.view, candidate.start),
+    end: originalEnd(document.view, candidate.end),
+  }));
 
 const COUNTED = /[\p{L}\p{N}]/u;
 

@@ -21,7 +21,9 @@ export interface AnalyzeOptions {
   readonly minScore?: number;
   /** How much of what is in doubt counts as found. Default `balanced`. */
   readonly recall?: RecallDial;
-  /** What earlier readings of the same texts found. One memory serves one `recall` and one `lang`. */
+  /** A tagger of other weights than the shipped ones; `recall` then says nothing. */
+  readonly tagger?: Tagger;
+  /** What earlier readings of the same texts found. One memory serves one `recall`, `tagger` and `lang`. */
   readonly memory?: FindingMemory;
 }
 
@@ -72,18 +74,22 @@ export function prepareTagger(recall: RecallDial = 'balanced'): Tagger {
 }
 
 /** What rules and tagger together find in one document; candidates come unresolved, in view offsets. */
-function findCandidates(document: TextDocument, recall: RecallDial | undefined): Candidate[] {
-  return mergeTagged(scanDocument(document, DEFAULT_SET), prepareTagger(recall).tag(document), document.text);
+function findCandidates(
+  document: TextDocument,
+  { recall, tagger = prepareTagger(recall) }: Pick<AnalyzeOptions, 'recall' | 'tagger'>,
+): Candidate[] {
+  return mergeTagged(scanDocument(document, DEFAULT_SET), tagger.tag(document), document.text);
 }
 
 function recallCandidates(
   text: string,
   document: TextDocument,
-  { recall, memory }: Omit<AnalyzeOptions, 'known'>,
+  options: Omit<AnalyzeOptions, 'known'>,
 ): Candidate[] {
+  const { memory } = options;
   const known = memory?.recall(text);
   if (known !== undefined) return [...known];
-  const found = findCandidates(document, recall);
+  const found = findCandidates(document, options);
   memory?.keep(text, [...found]);
   return found;
 }

@@ -3,6 +3,7 @@ import type { Examples } from './define.ts';
 /** What the recognizer of dates must find, and what it must leave. The operators are tested over the same list. */
 export const DATE_EXAMPLES: Examples = {
   match: [
+    'seen at our Chicago clinic «last month»?',
     'on «March 5th, 2021»',
     '«03/04/2023»',
     'seen «3/4/23» for',
@@ -157,6 +158,8 @@ export const DATE_EXAMPLES: Examples = {
     'early 2020',
     '3 days ago',
     'last week',
+    'seen last month for a cough',
+    'felt it in the left leg last month',
     'yesterday at 10:22',
     'at 10:30 pm',
     // Fractions, scores, strengths

@@ -72,6 +72,8 @@ export const WEEKDAY_FORMS: readonly Pattern[] = [
   ),
 ];
 
+/** Dates of admission, discharge and service are named by the rule; with the place of the encounter a month tells much. */
+const ENCOUNTER = '(?:seen|admitted|discharged|hospitali[sz]ed|transferred|treated|evaluated)';
 const SEASON = '(?:spring|summer|autumn|fall|winter)';
 const ESTACION = '(?:primavera|verano|oto[ñn]o|invierno)';
 const ORDER = '(?:first|second|third|fourth|1st|2nd|3rd|4th)';
@@ -140,6 +142,12 @@ const BEFORE_DAY = "on|until|till|since|before|after|by|through|from|for|dated|d
 
 /** Days named by their number or in words. */
 export const DAY_WORDS: readonly Pattern[] = [
+  pattern(
+    { words: ['last'] },
+    String.raw`(?<=\b${ENCOUNTER} (?:at|from|to|in)\b[^.?!\n]{1,60} )last (?:week|month)(?!\w)`,
+    0.6,
+    'week or month of an encounter at a named place',
+  ),
   pattern(
     shortRun(/[snrt]/i),
     String.raw`(?<=\b(?:${BEFORE_DAY}) the )${D}(?:st|nd|rd|th)${FOLLOWS}`,

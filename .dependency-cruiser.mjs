@@ -9,6 +9,8 @@ const npm = 'node_modules/';
 
 /** Parts of the platform that a plane may know: the port, its table of contents, and the words both use. */
 const platformPorts = '^server/src/platform/[^/]+/(index|port|ports|model|events)[.]ts$';
+/** Installed by whoever runs a model, never by us: they resolve nowhere here. */
+const optionalPeers = '(^|/)(onnxruntime-node|@huggingface/tokenizers)(/|$)';
 const libraries = '^(packages/(deid|audit-log)|catalogue)/src/index[.]ts$';
 const catalogue = '^catalogue/src/index[.]ts$';
 const kernel = '^server/src/kernel/';
@@ -194,6 +196,29 @@ const forbidden = [
     to: { pathNot: '^packages/deid/src/' },
   },
   {
+    name: 'deid-onnx-stands-beside',
+    comment:
+      '@cordon/deid-onnx knows @cordon/deid, Node’s files, paths and threads, and its two optional peers. Nothing in it ' +
+      'connects to anything: a model comes from a folder of this machine.',
+    from: { path: '^packages/deid-onnx/src/', pathNot: tests },
+    to: {
+      pathNot: [
+        '^packages/deid-onnx/src/',
+        '^packages/deid/src/index[.]ts$',
+        '^(node:)?(fs/promises|path|worker_threads)$',
+        optionalPeers,
+      ],
+    },
+  },
+  {
+    name: 'a-model-is-opened-at-the-top',
+    comment:
+      'Only server/src/composition and the commands of `cordon deid` open a model; everything else is given a reader as an ' +
+      'argument, so that it runs and is tested without one.',
+    from: { pathNot: [tests, '^packages/deid-onnx/', '^server/src/(composition|cli/deid)/'] },
+    to: { path: '^packages/deid-onnx/' },
+  },
+  {
     name: 'audit-log-stands-alone',
     comment:
       '@cordon/audit-log imports nothing but itself and Node: an auditor runs the verifier from an export, without the ' +
@@ -243,7 +268,7 @@ const forbidden = [
       'This import leads nowhere, so no rule could be checked for it. Correct the path, or add the package to the ' +
       'workspace’s package.json.',
     from: {},
-    to: { couldNotResolve: true },
+    to: { couldNotResolve: true, pathNot: optionalPeers },
   },
 ];
 

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const manifests = ['package.json', 'catalogue/package.json', 'server/package.json', 'console/package.json'];
+const manifests = [
+  'package.json',
+  'catalogue/package.json',
+  'packages/deid-onnx/package.json',
+  'server/package.json',
+  'console/package.json',
+];
 
 test('every dependency is named in docs/reference/dependencies.md, with its job and licence', () => {
   const page = readFileSync('docs/reference/dependencies.md', 'utf8');
@@ -12,7 +18,7 @@ test('every dependency is named in docs/reference/dependencies.md, with its job 
       string,
       Record<string, string> | undefined
     >;
-    const groups = ['dependencies', 'devDependencies', 'optionalDependencies'].map(
+    const groups = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'].map(
       (group) => manifest[group] ?? {},
     );
     return groups
@@ -29,4 +35,17 @@ test('the two libraries depend on nothing', () => {
     const manifest = JSON.parse(readFileSync(`packages/${library}/package.json`, 'utf8')) as object;
     expect(Object.keys(manifest).filter((key) => /ependencies$/.test(key))).toEqual([]);
   }
+});
+
+test('what runs a model is never installed with Cordon', () => {
+  const { peerDependencies, peerDependenciesMeta } = JSON.parse(
+    readFileSync('packages/deid-onnx/package.json', 'utf8'),
+  ) as Record<string, Record<string, unknown>>;
+  const peers = Object.keys(peerDependencies ?? {});
+  expect(peers).not.toEqual([]);
+  expect(peerDependenciesMeta).toEqual(Object.fromEntries(peers.map((name) => [name, { optional: true }])));
+  const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: object };
+  expect(
+    Object.keys(lock.packages).filter((place) => peers.some((name) => place.endsWith(`/${name}`))),
+  ).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { LABEL_COUNT } from '../../src/tagger/labels.ts';
-import type { Gates, Weights } from '../../src/tagger/weights.ts';
+import { BUCKET, type Gates, type Weights } from '../../src/tagger/weights.ts';
 import type { Bloom } from '../../src/tagger/word-classes.ts';
 
 export interface Learnt {
@@ -20,10 +20,11 @@ export function quantise(
     .sort();
   const limit = sizes[Math.floor(sizes.length * 0.9998)] ?? 1;
   const scale = 127 / limit;
-  const table = new Int8Array(average.weights.length);
-  for (let at = 0; at < table.length; at++) {
-    const value = Math.max(-127, Math.min(127, Math.round((average.weights[at] ?? 0) * scale)));
-    table[at] = Math.abs(value) < least ? 0 : value;
+  const table = new Int8Array((1 << bucketBits) * BUCKET);
+  for (const [at, weight] of average.weights.entries()) {
+    const value = Math.max(-127, Math.min(127, Math.round(weight * scale)));
+    const label = at % LABEL_COUNT;
+    table[((at - label) / LABEL_COUNT) * BUCKET + label] = Math.abs(value) < least ? 0 : value;
   }
   const transitions = Int16Array.from({ length: LABEL_COUNT * LABEL_COUNT }, (_, at) =>
     Math.max(-32767, Math.min(32767, Math.round((average.transitions[at] ?? 0) * scale))),

@@ -1,5 +1,6 @@
 import { addToHash, EMPTY_HASH, lowerCode } from '../gazetteers/flag-table.ts';
 import type { Lexicon } from '../gazetteers/lexicon.ts';
+import { hashCodes } from '../tagger/hash.ts';
 
 /** Words (letters, inner apostrophes) and digit runs of one view, in columns: one pass shared by all recognizers. */
 export interface Tokens {
@@ -8,6 +9,9 @@ export interface Tokens {
   readonly ends: Int32Array;
   /** Lexicon flags; NUMBER for digit runs. */
   readonly flags: Int32Array;
+  /** Two hashes of each word in lower case, by which one pass over its letters serves every table of words. */
+  readonly hashes: Int32Array;
+  readonly checks: Int32Array;
 }
 
 /** Marks a digit run in the flags column; beyond every lexicon flag. */
@@ -48,15 +52,66 @@ export function isDigitCode(code: number): boolean {
 }
 
 const APOSTROPHE = 0x27;
+const EMPTY_CHECK = 0x3243f6a9;
 /** Longer words are no dictionary words; the cap keeps look-ups constant in cost. */
 const LONGEST_WORD = 40;
 
 /** Cuts the view's text into tokens and looks each word up once. */
 export function tokenise(text: string, lexicon: Lexicon): Tokens {
-  const room = (text.length >> 1) + 1;
-  const starts = new Int32Array(room);
-  const ends = new Int32Array(room);
-  const flags = new Int32Array(room);
+  const isLong = text.length > 2 * SCRATCH;
+  const columns = isLong ? createColumns((text.length >> 1) + 1) : scratch;
+  const count = fillColumns(text, lexicon, columns);
+  return isLong ? { count, ...columns } : copyColumns(count, columns);
+}
+
+type Columns = Omit<Tokens, 'count'>;
+
+/** Texts of up to two characters a place are cut in columns that are kept; what comes out is copied from there. */
+const SCRATCH = 1 << 14;
+const scratch: Columns = createColumns(SCRATCH + 1);
+
+function createColumns(size: number): Columns {
+  return {
+    starts: new Int32Array(size),
+    ends: new Int32Array(size),
+    flags: new Int32Array(size),
+    hashes: new Int32Array(size),
+    checks: new Int32Array(size),
+  };
+}
+
+/** Columns of short texts share a buffer: to reserve one for each text costs more than to cut it. */
+const SLAB = 1 << 18;
+const COLUMNS = 5;
+let slab: ArrayBuffer = new ArrayBuffer(0);
+let used = 0;
+
+function copyColumns(count: number, columns: Columns): Tokens {
+  const bytes = 4 * count * COLUMNS;
+  if (used + bytes > slab.byteLength) {
+    slab = new ArrayBuffer(Math.max(SLAB, bytes));
+    used = 0;
+  }
+  const copy = (column: Int32Array): Int32Array => {
+    const own = new Int32Array(slab, used, count);
+    if (count > 64) own.set(column.subarray(0, count));
+    else for (let index = 0; index < count; index++) own[index] = column[index] ?? 0;
+    used += 4 * count;
+    return own;
+  };
+  return {
+    count,
+    starts: copy(columns.starts),
+    ends: copy(columns.ends),
+    flags: copy(columns.flags),
+    hashes: copy(columns.hashes),
+    checks: copy(columns.checks),
+  };
+}
+
+/** Returns the number of tokens. */
+function fillColumns(text: string, lexicon: Lexicon, columns: Columns): number {
+  const { starts, ends, flags } = columns;
   let count = 0;
   let at = 0;
   while (at < text.length) {
@@ -65,14 +120,75 @@ export function tokenise(text: string, lexicon: Lexicon): Tokens {
       at++;
       continue;
     }
-    const end = kind === DIGIT ? runEnd(text, at + 1, DIGIT) : wordEnd(text, at);
     starts[count] = at;
-    ends[count] = end;
-    flags[count] = kind === DIGIT ? NUMBER : wordFlags(text, at, end, lexicon);
-    count++;
-    at = kind === LETTER && isPossessive(text, end) ? end + 2 : end;
+    if (kind === DIGIT) {
+      at = runEnd(text, at + 1, DIGIT);
+      flags[count] = NUMBER;
+      ends[count++] = at;
+      continue;
+    }
+    const end = readPlainWord(text, at, lexicon, columns, count);
+    if (end !== -1) {
+      ends[count++] = end;
+      at = end;
+      continue;
+    }
+    readWord(text, at, lexicon, columns, count);
+    at = ends[count++] ?? at;
+    if (isPossessive(text, at)) at += 2;
   }
-  return { count, starts, ends, flags };
+  return count;
+}
+
+/**
+ * Reads a word of ASCII letters, in one pass; returns its end. -1 when it runs on behind them: an apostrophe or a
+ * character beyond ASCII may belong to it.
+ */
+function readPlainWord(
+  text: string,
+  start: number,
+  { table }: Lexicon,
+  { flags, hashes, checks }: Columns,
+  index: number,
+): number {
+  let uppers = 0;
+  let hash = EMPTY_HASH;
+  let check = EMPTY_CHECK;
+  let end = start;
+  for (; end < text.length; end++) {
+    let code = text.charCodeAt(end);
+    if (code < 0x61) {
+      if (code === APOSTROPHE) return -1;
+      if (code < 0x41 || code > 0x5a) break;
+      code |= 0x20;
+      uppers++;
+    } else if (code > 0x7a) {
+      if (code >= 0x80) return -1;
+      break;
+    }
+    hash = addToHash(hash, code);
+    check = addToHash(check, code);
+  }
+  const length = end - start;
+  const shape = asciiShape(text, start, uppers, length - uppers);
+  flags[index] = length > LONGEST_WORD ? shape : shape | table.flagsOf(text, start, end, hash);
+  hashes[index] = hash;
+  checks[index] = check;
+  return end;
+}
+
+function readWord(
+  text: string,
+  start: number,
+  lexicon: Lexicon,
+  { ends, flags, hashes, checks }: Columns,
+  index: number,
+): void {
+  const end = wordEnd(text, start);
+  ends[index] = end;
+  flags[index] = wordFlags(text, start, end, lexicon);
+  hashes[index] = hashCodes(text, start, end, EMPTY_HASH);
+  checks[index] = hashCodes(text, start, end, EMPTY_CHECK);
 }
 
 /** The end of the characters of one kind from `from`. */

@@ -19,6 +19,8 @@ export class FlagTable {
   readonly #starts: Int32Array;
   readonly #hashes: Int32Array;
   readonly #flags: Int32Array;
+  /** Some bits of the hash in each slot, 0 in an empty one: they turn most strangers away without a further look. */
+  readonly #marks: Uint8Array;
   readonly #mask: number;
 
   /** @param words lower-case words with their flags, none of them 0; words beyond ASCII are left out */
@@ -29,6 +31,7 @@ export class FlagTable {
     this.#starts = new Int32Array(size);
     this.#hashes = new Int32Array(size);
     this.#flags = new Int32Array(size);
+    this.#marks = new Uint8Array(size);
     let start = 0;
     for (const [word, flags] of words) {
       this.#put(word, start, flags);
@@ -44,10 +47,11 @@ export class FlagTable {
       hash = addToHash(hash, word.charCodeAt(at));
     }
     let slot = hash & this.#mask;
-    while (this.#flags[slot] !== 0) slot = (slot + 1) & this.#mask;
+    while (this.#marks[slot] !== 0) slot = (slot + 1) & this.#mask;
     this.#starts[slot] = start;
     this.#hashes[slot] = hash;
     this.#flags[slot] = flags;
+    this.#marks[slot] = markOf(hash);
   }
 
   /**
@@ -55,10 +59,12 @@ export class FlagTable {
    * @param hash the hash of the word's lower-case codes
    */
   flagsOf(text: string, start: number, end: number, hash: number): number {
+    const sought = markOf(hash);
     for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
-      const flags = this.#flags[slot] ?? 0;
-      if (flags === 0) return 0;
-      if (this.#hashes[slot] === hash && this.#isAt(this.#starts[slot] ?? 0, text, start, end)) return flags;
+      const mark = this.#marks[slot] ?? 0;
+      if (mark === 0) return 0;
+      if (mark !== sought || this.#hashes[slot] !== hash) continue;
+      if (this.#isAt(this.#starts[slot] ?? 0, text, start, end)) return this.#flags[slot] ?? 0;
     }
   }
 
@@ -71,6 +77,9 @@ export class FlagTable {
     return true;
   }
 }
+
+/** Never 0; of bits that have no part in the choice of a slot. */
+const markOf = (hash: number): number => (hash >>> 24) | 1;
 
 /** The code of an ASCII character in lower case. */
 export function lowerCode(code: number): number {

@@ -20,12 +20,19 @@ function buildLower(): Uint16Array {
 
 export const lowerCode = (code: number): number => (code < 0x600 ? (LOWER[code] ?? code) : code);
 
-/** FNV-1a over lower-cased code units, finished with a mix. */
-export function hashWord(text: string, start: number, end: number, seed: number): number {
+/** FNV-1a over lower-cased code units. */
+export function hashCodes(text: string, start: number, end: number, seed: number): number {
   let hash = seed;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
     hash = Math.imul(hash ^ (code < 0x600 ? (LOWER[code] ?? code) : code), 0x01000193);
   }
-  return hash ^ (hash >>> 15);
+  return hash;
 }
+
+/** `hashCodes`, its upper half mixed into the lower one. */
+export function hashWord(text: string, start: number, end: number, seed: number): number {
+  return finishHash(hashCodes(text, start, end, seed));
+}
+
+export const finishHash = (hash: number): number => hash ^ (hash >>> 15);

@@ -1,6 +1,7 @@
 import type { TextDocument } from '../engine/document.ts';
 import type { Lexicon } from '../gazetteers/lexicon.ts';
 import type { Candidate } from '../recognizers/define.ts';
+import { addBuckets } from './bucket-sums.ts';
 import { hasBreak, isStop } from './gap.ts';
 import { LABEL_COUNT, OUTSIDE } from './labels.ts';
 import { createLayout, type Layout, readLayout } from './layout.ts';
@@ -9,8 +10,8 @@ import { reportSpans } from './spans.ts';
 import { closeTransitions, decodePath } from './viterbi.ts';
 import type { Gates, Weights } from './weights.ts';
 import { createClassReader } from './word-classes.ts';
-import { createNeighbourhood, OFFSETS, PAIR_FEATURES, pairFeatures, REACH } from './word-features.ts';
-import { EDGE_WORD, ROW, WordTable } from './word-table.ts';
+import { createNeighbourhood, PAIR_FEATURES, pairFeatures, REACH } from './word-features.ts';
+import { BOUNDS, EDGE_WORD, ROW, WordTable } from './word-table.ts';
 
 export interface TaggerOptions {
   /**
@@ -37,7 +38,6 @@ export const OPEN_GATES: Gates = { first: -(1 << 28), edge: -(1 << 28), core: -(
 const BLOCK = 4096;
 /** Closer candidate positions share a window. */
 const JOIN = 3;
-const WIDTH: number = OFFSETS.length;
 
 /** Makes a tagger. It keeps a bounded table of the words it has met and is not re-entrant. */
 export function createTagger(
@@ -49,7 +49,7 @@ export function createTagger(
 }
 
 class SequenceTagger implements Tagger {
-  readonly #table: Int8Array;
+  readonly #table: Int32Array;
   readonly #shift: number;
   readonly #transitions: Int32Array;
   readonly #bias: number;
@@ -74,7 +74,7 @@ class SequenceTagger implements Tagger {
     lexicon: Pick<Lexicon, 'flags'>,
     { outsideBias = DEFAULT_BIAS, gates = weights.gates }: TaggerOptions,
   ) {
-    this.#table = weights.table;
+    this.#table = new Int32Array(weights.table.buffer, weights.table.byteOffset, weights.table.length / 4);
     this.#shift = 32 - weights.bucketBits;
     this.#transitions = closeTransitions(weights.transitions);
     this.#bias = Math.round(outsideBias * weights.scale);
@@ -141,9 +141,9 @@ class SequenceTagger implements Tagger {
     const bounds = this.#words.bounds;
     const ids = this.#ids;
     return (
-      (bounds[(ids[at] ?? 0) * WIDTH] ?? 0) +
-      (bounds[(ids[at - 1] ?? 0) * WIDTH + 1] ?? 0) +
-      (bounds[(ids[at + 1] ?? 0) * WIDTH + 2] ?? 0)
+      (bounds[(ids[at] ?? 0) * BOUNDS] ?? 0) +
+      (bounds[(ids[at - 1] ?? 0) * BOUNDS + 1] ?? 0) +
+      (bounds[(ids[at + 1] ?? 0) * BOUNDS + 2] ?? 0)
     );
   }
 
@@ -179,20 +179,18 @@ class SequenceTagger implements Tagger {
 
   /** Looks up the words of a block and REACH words on both sides. */
   #readWords(document: TextDocument, from: number, to: number): void {
-    const { text, tokens } = document;
-    const { starts, ends, flags, count } = tokens;
+    const { starts, ends, flags, count } = document.tokens;
     const { modes } = this.#layout;
+    const ids = this.#ids;
     this.#words.reserve(to - from + 2 * REACH);
     for (let index = from - REACH; index < to + REACH; index++) {
       const at = index - from + REACH;
       if (index < 0 || index >= count) {
-        this.#ids[at] = EDGE_WORD;
+        ids[at] = EDGE_WORD;
         continue;
       }
-      const start = starts[index] ?? 0;
-      const end = ends[index] ?? 0;
-      const shape = readShape(flags[index] ?? 0, end - start, modes[index] ?? 0);
-      this.#ids[at] = this.#words.find(text, start, end, shape);
+      const length = (ends[index] ?? 0) - (starts[index] ?? 0);
+      ids[at] = this.#words.find(document, index, readShape(flags[index] ?? 0, length, modes[index] ?? 0));
     }
   }
 
@@ -215,17 +213,12 @@ class SequenceTagger implements Tagger {
   /** Writes the scores of token `at` of the block: the summed words and the pairs and triples of its place. */
   #emit(block: number, at: number, into: number): void {
     const emissions = this.#emissions;
-    const table = this.#table;
     const pairs = this.#pairs;
     const sums = at * LABEL_COUNT;
     for (let label = 0; label < LABEL_COUNT; label++) emissions[into + label] = this.#sums[sums + label] ?? 0;
     this.#readNear(block + at, at + REACH);
     pairFeatures(this.#near, pairs, 0);
-    for (let pair = 0; pair < PAIR_FEATURES; pair++) {
-      const base = ((pairs[pair] ?? 0) >>> this.#shift) * LABEL_COUNT;
-      for (let label = 0; label < LABEL_COUNT; label++)
-        emissions[into + label] = (emissions[into + label] ?? 0) + (table[base + label] ?? 0);
-    }
+    addBuckets(this.#table, this.#shift, pairs, emissions, into);
     emissions[into] = (emissions[into] ?? 0) - this.#bias;
   }
 

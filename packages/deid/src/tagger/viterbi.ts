@@ -1,14 +1,14 @@
-import { isLegal, LABEL_COUNT, OUTSIDE } from './labels.ts';
+import { isInside, isLegal, LABEL_COUNT, OUTSIDE } from './labels.ts';
 
 const FORBIDDEN = -(1 << 28);
 
-/** Transition scores with the illegal ones closed. */
+/** Transition scores with the illegal ones closed: label l after label p at l * LABEL_COUNT + p. */
 export function closeTransitions(transitions: Int16Array): Int32Array {
   const closed = new Int32Array(LABEL_COUNT * LABEL_COUNT);
   for (let from = 0; from < LABEL_COUNT; from++) {
     for (let to = 0; to < LABEL_COUNT; to++) {
-      const at = from * LABEL_COUNT + to;
-      closed[at] = isLegal(from, to) ? (transitions[at] ?? 0) : FORBIDDEN;
+      const score = transitions[from * LABEL_COUNT + to] ?? 0;
+      closed[to * LABEL_COUNT + from] = isLegal(from, to) ? score : FORBIDDEN;
     }
   }
   return closed;
@@ -26,13 +26,13 @@ export function decodePath(
   path: Uint8Array,
 ): void {
   for (let label = 0; label < LABEL_COUNT; label++)
-    emissions[label] = (emissions[label] ?? 0) + (transitions[OUTSIDE * LABEL_COUNT + label] ?? 0);
+    emissions[label] = (emissions[label] ?? 0) + (transitions[label * LABEL_COUNT + OUTSIDE] ?? 0);
   for (let at = 1; at < length; at++) stepPath(emissions, back, transitions, at);
   const last = (length - 1) * LABEL_COUNT;
   let best = FORBIDDEN * 2;
   let label = 0;
   for (let end = 0; end < LABEL_COUNT; end++) {
-    const score = (emissions[last + end] ?? 0) + (transitions[end * LABEL_COUNT + OUTSIDE] ?? 0);
+    const score = (emissions[last + end] ?? 0) + (transitions[OUTSIDE * LABEL_COUNT + end] ?? 0);
     if (score > best) {
       best = score;
       label = end;
@@ -44,14 +44,21 @@ export function decodePath(
   }
 }
 
+/** The labels that may follow any other: OUTSIDE and those that begin a kind. */
+const OPEN: Uint8Array = Uint8Array.from(
+  Array.from({ length: LABEL_COUNT }, (_, label) => label).filter((label) => !isInside(label)),
+);
+
 function stepPath(emissions: Int32Array, back: Uint8Array, transitions: Int32Array, at: number): void {
   const here = at * LABEL_COUNT;
   const before = here - LABEL_COUNT;
-  for (let label = 0; label < LABEL_COUNT; label++) {
+  for (let index = 0; index < OPEN.length; index++) {
+    const label = OPEN[index] ?? OUTSIDE;
+    const row = label * LABEL_COUNT;
     let best = FORBIDDEN * 2;
     let from = 0;
     for (let previous = 0; previous < LABEL_COUNT; previous++) {
-      const score = (emissions[before + previous] ?? 0) + (transitions[previous * LABEL_COUNT + label] ?? 0);
+      const score = (emissions[before + previous] ?? 0) + (transitions[row + previous] ?? 0);
       if (score > best) {
         best = score;
         from = previous;
@@ -59,5 +66,12 @@ function stepPath(emissions: Int32Array, back: Uint8Array, transitions: Int32Arr
     }
     emissions[here + label] = (emissions[here + label] ?? 0) + best;
     back[here + label] = from;
+  }
+  // An I label has the B and the I of its kind before it and nothing else.
+  for (let label = 2; label < LABEL_COUNT; label += 2) {
+    const begin = (emissions[before + label - 1] ?? 0) + (transitions[label * LABEL_COUNT + label - 1] ?? 0);
+    const inside = (emissions[before + label] ?? 0) + (transitions[label * LABEL_COUNT + label] ?? 0);
+    emissions[here + label] = (emissions[here + label] ?? 0) + Math.max(begin, inside);
+    back[here + label] = inside > begin ? label : label - 1;
   }
 }

@@ -3,14 +3,15 @@ import { expect, test } from 'vitest';
 import { decodeBase64, encodeBase64 } from './base64-bytes.ts';
 import { hashWord } from './hash.ts';
 import { LABEL_COUNT } from './labels.ts';
-import { decodeWeights, encodeWeights, type Weights } from './weights.ts';
+import { BUCKET, decodeWeights, encodeWeights, type Weights } from './weights.ts';
 import { buildBloom, isInBloom } from './word-classes.ts';
 
 const bucketBits = 9;
 
 function randomWeights(values: readonly number[]): Weights {
-  const table = new Int8Array((1 << bucketBits) * LABEL_COUNT);
-  for (const [at, value] of values.entries()) table[(at * 7919) % table.length] = value;
+  const table = new Int8Array((1 << bucketBits) * BUCKET);
+  for (const [at, value] of values.entries())
+    table[((at * 7919) % (1 << bucketBits)) * BUCKET + (at % LABEL_COUNT)] = value;
   return {
     bucketBits,
     table,

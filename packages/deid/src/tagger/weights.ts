@@ -1,6 +1,12 @@
 import { LABEL_COUNT } from './labels.ts';
 import type { Bloom } from './word-classes.ts';
 
+/**
+ * Bytes of a bucket: one a label and a rest of zeroes, so that no bucket crosses a line of the processor's cache and four
+ * labels are read at once.
+ */
+export const BUCKET = 16;
+
 /** Gains on OUTSIDE that a position must pass to be decoded at all. */
 export interface Gates {
   /** By the bound of the word and its two neighbours: below it nothing is summed. */
@@ -15,7 +21,7 @@ export interface Gates {
 export interface Weights {
   /** Number of hash buckets is 2^bucketBits. */
   readonly bucketBits: number;
-  /** Bucket b, label l at b * LABEL_COUNT + l. */
+  /** Bucket b, label l at b * BUCKET + l. */
   readonly table: Int8Array;
   /** Score of label l after label p at p * LABEL_COUNT + l. */
   readonly transitions: Int16Array;
@@ -39,7 +45,7 @@ export function encodeWeights(weights: Weights): Uint8Array {
   let last = -1;
   const buckets = 1 << weights.bucketBits;
   for (let bucket = 0; bucket < buckets; bucket++) {
-    const base = bucket * LABEL_COUNT;
+    const base = bucket * BUCKET;
     let mask = 0;
     for (let label = 0; label < LABEL_COUNT; label++) if (weights.table[base + label]) mask |= 1 << label;
     if (mask === 0) continue;
@@ -109,9 +115,9 @@ export function decodeWeights(bytes: Uint8Array): Weights {
 }
 
 function readTable(bytes: Uint8Array, from: number, bucketBits: number): Int8Array {
-  const table = new Int8Array((1 << bucketBits) * LABEL_COUNT);
+  const table = new Int8Array((1 << bucketBits) * BUCKET);
   let at = from;
-  let base = -LABEL_COUNT;
+  let base = -BUCKET;
   while (at < bytes.length) {
     let skip = 0;
     for (let shift = 0; ; shift += 7) {
@@ -119,7 +125,7 @@ function readTable(bytes: Uint8Array, from: number, bucketBits: number): Int8Arr
       skip |= (byte & 0x7f) << shift;
       if (byte < 0x80) break;
     }
-    base += (skip + 1) * LABEL_COUNT;
+    base += (skip + 1) * BUCKET;
     const mask = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
     at += 2;
     for (let rest = mask, label = 0; rest !== 0; rest >>>= 1, label++)

@@ -1,12 +1,15 @@
-import { hashWord, mix } from './hash.ts';
+import type { TextDocument } from '../engine/document.ts';
+import { finishHash, mix } from './hash.ts';
 import { LABEL_COUNT } from './labels.ts';
 import { DIGITS, readDigitClass } from './shape.ts';
-import type { Weights } from './weights.ts';
+import { BUCKET, type Weights } from './weights.ts';
 import type { ClassReader } from './word-classes.ts';
 import { describeWord, neighbourFeatures, OFFSETS, ownFeatures, type WordKey } from './word-features.ts';
 
 /** Scores of one label set per offset, for one word. */
 export const ROW: number = OFFSETS.length * LABEL_COUNT;
+/** Places of a word's bounds: itself, the word before, the word after, one to spare. */
+export const BOUNDS = 4;
 const CAPACITY = 20_000;
 const SLOTS = 1 << 16;
 const EMPTY = -1;
@@ -23,15 +26,15 @@ export class WordTable {
   readonly shapes: Uint8Array = new Uint8Array(CAPACITY);
   /** ROW numbers a word: for each offset the scores of all labels. */
   readonly rows: Int16Array = new Int16Array(CAPACITY * ROW);
-  /** Per word and offset: the best any label gains on OUTSIDE. */
-  readonly bounds: Int16Array = new Int16Array(CAPACITY * OFFSETS.length);
+  /** Per word, for itself and for both neighbours: the best any label gains on OUTSIDE. */
+  readonly bounds: Int16Array = new Int16Array(CAPACITY * BOUNDS);
   readonly #slots: Int32Array = new Int32Array(SLOTS).fill(EMPTY);
   readonly #firsts: Int32Array = new Int32Array(CAPACITY);
   readonly #seconds: Int32Array = new Int32Array(CAPACITY);
   readonly #weights: Weights;
   readonly #classesOf: ClassReader;
   #count = 0;
-  #sums: Int32Array = new Int32Array(LABEL_COUNT);
+  readonly #sums: Int32Array = new Int32Array(LABEL_COUNT);
 
   constructor(weights: Weights, classesOf: ClassReader) {
     this.#weights = weights;
@@ -50,12 +53,14 @@ export class WordTable {
     if (this.#count + words > CAPACITY) this.#start();
   }
 
-  /** Id of the token text[start, end) written in `shape`. */
-  find(text: string, start: number, end: number, shape: number): number {
+  /** Id of token `index` written in `shape`. */
+  find({ text, tokens }: Pick<TextDocument, 'text' | 'tokens'>, index: number, shape: number): number {
     const isDigits = shape === DIGITS;
+    const start = tokens.starts[index] ?? 0;
+    const end = tokens.ends[index] ?? 0;
     const digitClass = isDigits ? readDigitClass(text, start, end) : 0;
-    const first = isDigits ? digitClass : hashWord(text, start, end, 0x811c9dc5 | 0);
-    const second = isDigits ? -1 : hashWord(text, start, end, 0x3243f6a9) ^ (shape << 28);
+    const first = isDigits ? digitClass : finishHash(tokens.hashes[index] ?? 0);
+    const second = isDigits ? -1 : finishHash(tokens.checks[index] ?? 0) ^ (shape << 28);
     let slot = mix(first, second) & (SLOTS - 1);
     for (;;) {
       const id = this.#slots[slot] ?? EMPTY;
@@ -88,9 +93,10 @@ export class WordTable {
 
   readonly #addFeature = (hash: number): void => {
     const { table, bucketBits } = this.#weights;
-    const base = (hash >>> (32 - bucketBits)) * LABEL_COUNT;
+    const base = (hash >>> (32 - bucketBits)) * BUCKET;
+    const sums = this.#sums;
     for (let label = 0; label < LABEL_COUNT; label++)
-      this.#sums[label] = (this.#sums[label] ?? 0) + (table[base + label] ?? 0);
+      sums[label] = (sums[label] ?? 0) + (table[base + label] ?? 0);
   };
 
   #store(id: number, at: number): void {
@@ -101,6 +107,6 @@ export class WordTable {
       this.rows[id * ROW + at * LABEL_COUNT + label] = sum;
       if (label > 0 && sum - outside > best) best = sum - outside;
     }
-    this.bounds[id * OFFSETS.length + at] = best;
+    if (at < BOUNDS) this.bounds[id * BOUNDS + at] = best;
   }
 }

@@ -98,6 +98,21 @@ test('scores are cut where asked, and the reasons are told where asked', async (
     await expect(runCommand(deidSpans, [`--min-score=${score}`], input)).rejects.toThrow(UsageError);
 });
 
+test('the recall dial only adds, and knows its three positions', async () => {
+  const input = line({
+    id: 1,
+    text: 'Thandiwe and Okonkwo met near Larkin, where Bo lives. Refer to Ganz & Noor.',
+  });
+  const at = async (dial: string): Promise<number> => {
+    const { out } = await runCommand(deidSpans, ['--recall', dial], input);
+    const spans: readonly { start: number; end: number }[] = answers(out)[0].spans;
+    return spans.reduce((sum, { start, end }) => sum + end - start, 0);
+  };
+  expect(await at('high')).toBeGreaterThanOrEqual(await at('balanced'));
+  expect(await at('balanced')).toBeGreaterThanOrEqual(await at('exact'));
+  await expect(runCommand(deidSpans, ['--recall', 'most'], input)).rejects.toThrow(UsageError);
+});
+
 test('a file is read like standard input, and one that is not there is wrong use', async () => {
   await expect(runCommand(deidSpans, ['/nowhere/at/all.jsonl'])).rejects.toThrow(UsageError);
   await expect(runCommand(deidSpans, [import.meta.dirname])).rejects.toThrow(UsageError);

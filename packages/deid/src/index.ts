@@ -16,6 +16,7 @@ export {
   type FindingMemoryOptions,
 } from './engine/finding-memory.ts';
 export type { Language } from './engine/language.ts';
+export type { OutsideFinding } from './engine/outside.ts';
 export {
   createReidentifier,
   type Reidentifier,

@@ -8,6 +8,7 @@ import type { Finding, KnownValue, Segment, SegmentFinding } from './finding.ts'
 import type { FindingMemory } from './finding-memory.ts';
 import { isChartWord } from './language.ts';
 import { originalEnd, originalStart } from './normalise.ts';
+import { type OutsideFinding, placeOutside, settleOutside } from './outside.ts';
 import { resolveCandidates } from './resolve.ts';
 import { indexRecognizers, type RecognizerSet, scanDocument } from './scan.ts';
 import { buildMatcher, matchValues, type SoughtValue } from './value-matcher.ts';
@@ -15,6 +16,8 @@ import { buildMatcher, matchValues, type SoughtValue } from './value-matcher.ts'
 export interface AnalyzeOptions {
   /** Values from the request context or the chart; they get score 1 wherever they stand. */
   readonly known?: readonly KnownValue[];
+  /** What another reader found in the same texts, for example a model: it is resolved, merged and spread with the rest. */
+  readonly also?: readonly OutsideFinding[];
   /** BCP 47 language of the text; the baseline reads English and the Spanish date and label words. */
   readonly lang?: string;
   /** Findings below this score are left out. Default 0.5. */
@@ -84,7 +87,7 @@ function findCandidates(
 function recallCandidates(
   text: string,
   document: TextDocument,
-  options: Omit<AnalyzeOptions, 'known'>,
+  options: Omit<AnalyzeOptions, 'known' | 'also'>,
 ): Candidate[] {
   const { memory } = options;
   const known = memory?.recall(text);
@@ -104,25 +107,31 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Finding[] {
 
 /** `analyze` over all segments of one exchange: a name proved in one segment is found in every other. */
 export function analyzeAll(segments: readonly Segment[], options: AnalyzeOptions = {}): SegmentFinding[] {
-  return beginAnalysis(segments, options)(options.known ?? []);
+  return beginAnalysis(segments, options)(options.known ?? [], options.also);
 }
 
 /**
- * The part of `analyzeAll` that needs no known values, for a caller who is still waiting for them. What it gives is
- * called once, with those values, and does the rest.
+ * The part of `analyzeAll` that needs no known values and no other reader's findings, for a caller who is still waiting
+ * for them. What it gives is called once, with both, and does the rest.
  */
 export function beginAnalysis(
   segments: readonly Segment[],
-  options: Omit<AnalyzeOptions, 'known'> = {},
-): (known: readonly KnownValue[]) => SegmentFinding[] {
+  options: Omit<AnalyzeOptions, 'known' | 'also'> = {},
+): (known: readonly KnownValue[], also?: readonly OutsideFinding[]) => SegmentFinding[] {
   const minScore = options.minScore ?? MIN_SCORE;
   const scanned = segments.map(({ id, text }) => {
     const document = readDocument(text, DEFAULT_SET.lexicon);
     return { id, document, found: recallCandidates(text, document, options) };
   });
-  return (known) => {
+  return (known, also = []) => {
+    const outside = Map.groupBy(also, ({ segment = '' }) => segment);
     const matcher = buildMatcher(known.map(fromKnown), DEFAULT_SET.lexicon);
-    const candidates = scanned.map(({ document, found }) => {
+    const candidates = scanned.map(({ id, document, found }) => {
+      const placed = placeOutside(document, outside.get(id) ?? []);
+      if (placed.length > 0) {
+        const own = resolveCandidates(found, minScore);
+        for (const candidate of settleOutside(placed, own, document.text)) found.push(candidate);
+      }
       matchValues(document, matcher, found);
       return resolveCandidates(found, minScore);
     });

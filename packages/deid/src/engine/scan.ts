@@ -10,6 +10,8 @@ import { endAt, flagsAt, startAt, type TextDocument, wordAt } from './document.t
 import { NUMBER } from './tokens.ts';
 
 interface Trial {
+  /** Set at the first trial. */
+  isCompiled: boolean;
   readonly owner: PatternDefinition;
   readonly pattern: Pattern;
   /** ASCII codes that may stand before and after the digit run; undefined when anything may. */
@@ -80,12 +82,12 @@ function indexPattern(
 ): void {
   const { at } = pattern;
   if ('digits' in at) {
-    const trial = { owner, pattern, before: codeSet(at.before), next: codeSet(at.next) };
+    const trial = { isCompiled: false, owner, pattern, before: codeSet(at.before), next: codeSet(at.next) };
     const [from, to] = at.digits;
     for (let length = from; length <= Math.min(to, LONGEST_RUN); length++) atNumber[length]?.push(trial);
     return;
   }
-  const trial = { owner, pattern, before: undefined, next: undefined };
+  const trial = { isCompiled: false, owner, pattern, before: undefined, next: undefined };
   for (const word of at.words) placeAt(atWord, word).trials.push(trial);
 }
 
@@ -129,13 +131,28 @@ function tryNumber(document: TextDocument, index: number, set: RecognizerSet, fo
   }
 }
 
+/**
+ * V8 makes byte code of a pattern at its first use and machine code at its second, unless the text is long. Byte code of
+ * our patterns takes up to 25 ms to make, machine code 5, and where V8 changes from one to the other it has missed
+ * matches of patterns with `(?-i:)`. A long text at first leaves the byte code out.
+ */
+const LONG_TEXT: string = ' '.repeat(1000);
+
+function compile(trial: Trial): void {
+  trial.isCompiled = true;
+  trial.pattern.shape.lastIndex = 0;
+  trial.pattern.shape.test(LONG_TEXT);
+}
+
 function tryPattern(
-  { owner, pattern }: Trial,
+  trial: Trial,
   document: TextDocument,
   index: number,
   start: number,
   found: Candidate[],
 ): void {
+  if (!trial.isCompiled) compile(trial);
+  const { owner, pattern } = trial;
   pattern.shape.lastIndex = start;
   const match = pattern.shape.exec(document.text);
   if (match === null) return;

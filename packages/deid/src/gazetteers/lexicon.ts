@@ -37,7 +37,8 @@ export const KIN = 8192;
 export const TRIGGER = 16384;
 
 export interface Lexicon {
-  readonly flags: ReadonlyMap<string, number>;
+  /** Of words in lower case; undefined for words of no list. */
+  readonly flags: Pick<FlagTable, 'get'>;
   /** The same flags, of the ASCII words, for the tokeniser. */
   readonly table: FlagTable;
   /** Cities of several words, lower case, single spaces. */
@@ -46,32 +47,41 @@ export interface Lexicon {
 
 /** Builds the word table with `triggers` marked, so that the scan needs a second look-up only for them. */
 export function buildLexicon(triggers: Iterable<string>): Lexicon {
-  const flags = new Map<string, number>();
-  const mark = (words: Iterable<string>, flag: number): void => {
-    for (const word of words) flags.set(word, (flags.get(word) ?? 0) | flag);
-  };
-  mark(FIRST_NAMES.split('|'), FIRST);
-  mark(SURNAMES.split('|'), SURNAME);
-  mark(ORDINARY_WORDS.split('|'), ORDINARY);
-  mark(STATE_NAMES, STATE);
-  mark(STATE_CODES, STATE);
-  mark(TITLES, TITLE);
-  mark(FACILITY_HEADS, FACILITY);
-  mark(PROTECTED_WORDS, PROTECTED);
-  mark(MONTHS, MONTH);
-  mark(WEEKDAYS, WEEKDAY);
-  mark(CREDENTIALS, CREDENTIAL);
-  mark(PERSON_LABELS, PERSON_LABEL);
-  mark(KINSHIP, KIN);
-  mark(triggers, TRIGGER);
+  const single: string[] = [];
+  const heads: string[] = [];
   const cities = new Set<string>();
   for (const city of CITIES.split('|')) {
-    const head = city.split(/[ -]/, 1)[0] ?? city;
-    if (head === city) mark([city], CITY);
+    const end = headEnd(city);
+    if (end === city.length) single.push(city);
     else {
       cities.add(city.replaceAll('-', ' '));
-      mark([head], CITY_HEAD);
+      heads.push(city.slice(0, end));
     }
   }
-  return { flags, table: new FlagTable(flags), cities };
+  const table = new FlagTable([
+    [FIRST_NAMES, FIRST],
+    [SURNAMES, SURNAME],
+    [ORDINARY_WORDS, ORDINARY],
+    [STATE_NAMES.join('|'), STATE],
+    [STATE_CODES.join('|'), STATE],
+    [TITLES.join('|'), TITLE],
+    [FACILITY_HEADS.join('|'), FACILITY],
+    [PROTECTED_WORDS.join('|'), PROTECTED],
+    [MONTHS.join('|'), MONTH],
+    [WEEKDAYS.join('|'), WEEKDAY],
+    [CREDENTIALS.join('|'), CREDENTIAL],
+    [PERSON_LABELS.join('|'), PERSON_LABEL],
+    [KINSHIP.join('|'), KIN],
+    [[...triggers].join('|'), TRIGGER],
+    [single.join('|'), CITY],
+    [heads.join('|'), CITY_HEAD],
+  ]);
+  return { flags: table, table, cities };
+}
+
+/** Where the first word of a city's name ends. */
+function headEnd(city: string): number {
+  let at = 0;
+  while (at < city.length && city.charAt(at) !== ' ' && city.charAt(at) !== '-') at++;
+  return at;
 }

@@ -8,6 +8,8 @@ const VALUES: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) =>
 export function decodeBase64(text: string): Uint8Array {
   let length = text.length;
   while (length > 0 && text.charCodeAt(length - 1) === 0x3d) length--;
+  // A third of the time of the loop below: the weights are megabytes.
+  if (typeof Buffer !== 'undefined') return new Uint8Array(Buffer.from(text, 'base64'));
   const bytes = new Uint8Array((length * 3) >> 2);
   let out = 0;
   for (let at = 0; at < length; at += 4) {

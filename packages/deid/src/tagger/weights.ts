@@ -128,8 +128,8 @@ function readTable(bytes: Uint8Array, from: number, bucketBits: number): Int8Arr
     base += (skip + 1) * BUCKET;
     const mask = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
     at += 2;
-    for (let rest = mask, label = 0; rest !== 0; rest >>>= 1, label++)
-      if (rest & 1) table[base + label] = bytes[at++] ?? 0;
+    for (let rest = mask; rest !== 0; rest &= rest - 1)
+      table[base + 31 - Math.clz32(rest & -rest)] = bytes[at++] ?? 0;
   }
   return table;
 }

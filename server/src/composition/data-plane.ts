@@ -1,5 +1,5 @@
 import { prepareTagger } from '@cordon/deid';
-import type { GatewayPorts } from '../gateway/ports.ts';
+import type { GatewayPorts, TextReader } from '../gateway/ports.ts';
 import { builtinExtractive } from '../gateway/providers/builtin-extractive/index.ts';
 import { openaiCompatible } from '../gateway/providers/openai-compatible/index.ts';
 import { type Provider, registerProviders } from '../gateway/providers/provider.ts';
@@ -21,10 +21,12 @@ export interface DataPlaneParts {
   readonly policy: SnapshotHolder;
   readonly actors: ActorDirectory;
   readonly access: Authorizer;
+  readonly reader: TextReader | null;
 }
 
 /** Joins the gateway's ports to the platform. */
-export function joinDataPlane({ foundation, egress, policy, actors, access }: DataPlaneParts): GatewayPorts {
+export function joinDataPlane(parts: DataPlaneParts): GatewayPorts {
+  const { foundation, egress, policy, actors, access, reader } = parts;
   const { clock, config, store, keys, organisationKey, record } = foundation;
   prepareTagger(config.recallDial);
   return {
@@ -44,7 +46,7 @@ export function joinDataPlane({ foundation, egress, policy, actors, access }: Da
     record: record.exchanges,
     providers: registerProviders(installProviders(foundation, egress)),
     limits: { bodyBytes: config.bodyLimit, concurrent: config.concurrentExchanges },
-    detection: { recall: config.recallDial },
+    detection: { recall: config.recallDial, reader },
   };
 }
 

@@ -6,6 +6,7 @@ import type { Logger } from '../platform/telemetry/logger.ts';
 import { createMetrics, type Metrics } from '../platform/telemetry/metrics.ts';
 import { joinDataPlane } from './data-plane.ts';
 import type { House } from './house.ts';
+import { openReader } from './open-reader.ts';
 
 const consoleFolder = fileURLToPath(new URL('../../../console/dist', import.meta.url));
 const version = '0.1.0';
@@ -22,7 +23,9 @@ export interface OpenDoors {
 export async function openDoors(house: House): Promise<OpenDoors> {
   const { config, clock, store, record, logger } = house;
   const metrics = createMetrics();
+  const reader = await openReader(config.deidModel);
   const ports = joinDataPlane({
+    reader,
     foundation: house,
     egress: house.egress,
     policy: house.policy,
@@ -61,12 +64,14 @@ export async function openDoors(house: House): Promise<OpenDoors> {
       async close() {
         renewal.stop();
         await server.close();
+        await reader?.close();
         await house.close();
       },
     };
   } catch (error) {
     renewal.stop();
     await server.close();
+    await reader?.close();
     throw error;
   }
 }

@@ -118,6 +118,15 @@ export const settings = {
     default: 'balanced',
     parse: z.enum(recallDials, `one of ${recallDials.join(', ')}`),
   }),
+  deidModel: defineSetting<string | null>({
+    env: 'CORDON_DEID_MODEL',
+    flag: 'deid-model',
+    description:
+      'Folder with a token-classification model (ONNX) that reads every text besides the built-in detection. Its runtime is installed apart: packages/deid-onnx/README.md. A model that cannot be opened stops the start, and a text that it fails on is not sent.',
+    defaultText: 'not set: the built-in detection alone',
+    default: null,
+    parse: absolutePathText,
+  }),
   headersTimeout: defineSetting<number>({
     env: 'CORDON_HEADERS_TIMEOUT',
     flag: 'headers-timeout',

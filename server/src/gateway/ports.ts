@@ -1,4 +1,4 @@
-import type { RecallDial } from '@cordon/deid';
+import type { Finding, RecallDial } from '@cordon/deid';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Id } from '../kernel/ids.ts';
@@ -58,6 +58,19 @@ export interface GatewayLimits {
   readonly concurrent: number;
 }
 
+/** How identifiers are looked for. */
+export interface Detection {
+  /** How much of what is in doubt counts as an identifier. */
+  readonly recall: RecallDial;
+  /** A model that reads every text too; null where none was chosen. */
+  readonly reader: TextReader | null;
+}
+
+export interface TextReader {
+  /** Findings of one text, in its offsets. Rejects when it could not read; “nothing found” would be a guess. */
+  read(text: string): Promise<readonly Finding[]>;
+}
+
 /** Everything that an exchange needs from the rest of the house. */
 export interface GatewayPorts {
   readonly clock: Clock;
@@ -70,6 +83,5 @@ export interface GatewayPorts {
   readonly record: ExchangeRecord;
   readonly providers: Providers;
   readonly limits: GatewayLimits;
-  /** How much of what is in doubt counts as an identifier. */
-  readonly detection: { readonly recall: RecallDial };
+  readonly detection: Detection;
 }

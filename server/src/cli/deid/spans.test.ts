@@ -119,6 +119,13 @@ test('a file is read like standard input, and one that is not there is wrong use
   await expect(runCommand(deidSpans, ['a', 'b'])).rejects.toThrow(UsageError);
 });
 
+test('a model that cannot be opened ends it before any text is read', async () => {
+  for (const folder of ['/nowhere/at/all', 'org/model', 'https://models.example/org/model'])
+    await expect(runCommand(deidSpans, ['--model', folder], line({ id: 1, text: note }))).rejects.toThrow(
+      /^There is no such folder for the model\. Give a folder on this machine/,
+    );
+});
+
 test('as a program: exit code and streams', () => {
   const program = path.join(import.meta.dirname, '../../../bin/cordon.mjs');
   const run = spawnSync(process.execPath, [program, 'deid', 'spans'], {

@@ -1,8 +1,9 @@
-import { type AnalyzeOptions, analyze } from '@cordon/deid';
+import { type AnalyzeOptions, analyze, type Finding } from '@cordon/deid';
 import { type Command, type CommandCall, exit } from '../command.ts';
 import type { Line } from '../line-splitter.ts';
 import { readLines } from '../read-lines.ts';
 import { openInput } from './open-input.ts';
+import { modelOption, openModel } from './open-model.ts';
 import { findingOptions, readFindingOptions } from './read-options.ts';
 import { readRequest } from './read-request.ts';
 
@@ -17,17 +18,29 @@ export const deidSpans: Command = {
   positionals: '[FILE]',
   options: {
     ...findingOptions,
+    ...modelOption,
     why: { type: 'boolean', description: 'Add to each span which recognizer found it, and why.' },
   },
   async run(call) {
-    const answering = openAnswers(call);
-    for await (const lines of readLines(await openInput(call))) await answering.answer(lines);
-    return answering.end();
+    const input = await openInput(call);
+    const model = await openModel(call);
+    try {
+      const answering = openAnswers(call, model);
+      for await (const lines of readLines(input)) await answering.answer(lines);
+      return answering.end();
+    } finally {
+      await model?.close();
+    }
   },
 };
 
+type Model = Pick<NonNullable<Awaited<ReturnType<typeof openModel>>>, 'read'>;
+
 /** Answers lines as they come, and counts those that could not be read. */
-function openAnswers(call: CommandCall): {
+function openAnswers(
+  call: CommandCall,
+  model: Model | undefined,
+): {
   answer(lines: readonly Line[]): Promise<void>;
   end(): 0 | 2;
 } {
@@ -35,6 +48,10 @@ function openAnswers(call: CommandCall): {
   const choices = readFindingOptions(call);
   const explain = call.options.why === true;
   let bad = 0;
+  const leaveOut = ({ number }: Line, reason: string): void => {
+    bad++;
+    terminal.err(`Line ${number} was left out: ${reason}.\n`);
+  };
   return {
     async answer(lines) {
       let written = '';
@@ -42,12 +59,17 @@ function openAnswers(call: CommandCall): {
         const request = readRequest(line);
         if (request === undefined) continue;
         if ('reason' in request) {
-          bad++;
-          terminal.err(`Line ${line.number} was left out: ${request.reason}.\n`);
+          leaveOut(line, request.reason);
           continue;
         }
         const { id, text, lang } = request;
-        const spans = findSpans(text, lang === undefined ? choices : { ...choices, lang }, explain);
+        const also = await readAlso(model, text);
+        if (also === undefined) {
+          leaveOut(line, 'the model failed on its text');
+          continue;
+        }
+        const options = { ...choices, also };
+        const spans = findSpans(text, lang === undefined ? options : { ...options, lang }, explain);
         written += `${JSON.stringify({ id, spans })}\n`;
         if (written.length < WRITE_AT) continue;
         await terminal.write(written);
@@ -63,6 +85,16 @@ function openAnswers(call: CommandCall): {
       return exit.usage;
     },
   };
+}
+
+/** What the model finds; undefined where it fails, so that no answer looks as if it had read the text. */
+async function readAlso(model: Model | undefined, text: string): Promise<readonly Finding[] | undefined> {
+  if (model === undefined) return [];
+  try {
+    return await model.read(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function findSpans(text: string, options: AnalyzeOptions, explain: boolean): object[] {

@@ -19,7 +19,7 @@ export async function loadPeers(): Promise<{
         ? 'The packages that run a model are not installed.'
         : 'The packages that run a model could not be loaded on this machine.',
       'In the folder of Cordon: npm i --no-save --ignore-scripts onnxruntime-node@1.30.0 @huggingface/tokenizers@0.2.0',
-      cause,
+      isMissing ? undefined : cause,
     );
   }
 }

@@ -58,9 +58,9 @@ function wholeCharacter(view: View, unit: number, start: number): number {
 }
 
 /**
- * What another reader found, as it stands beside what rules and tagger found. Nothing of theirs is taken back. Tokens of
- * text that was masked before are no finding; a name or a place ends where a well-founded value of another class
- * begins; and a mere number has the class that a rule knows for it.
+ * What another reader found, as it stands beside what rules and tagger found. Nothing of theirs is taken back, and inside
+ * a well-founded value of theirs nothing is added. Tokens of text that was masked before are no finding; a name or a
+ * place ends where a well-founded value of another class begins; and a mere number has the class that a rule knows.
  * @param found disjoint and in order, as `outside` is in order
  */
 export function settleOutside(
@@ -73,19 +73,22 @@ export function settleOutside(
   let from = 0;
   for (const candidate of outside) {
     while (from < found.length && (found[from]?.end ?? 0) <= candidate.start) from++;
-    const others: Span[] = [...overlapping(masked, candidate)];
-    let { entity } = candidate;
+    const beside: Candidate[] = [];
     for (let at = from; at < found.length; at++) {
       const own = found[at];
       if (own === undefined || own.start >= candidate.end) break;
-      if (entity === 'OTHER_ID') entity = own.entity;
-      if (isOther(candidate, own)) others.push(own);
+      beside.push(own);
     }
+    if (beside.some((own) => own.score >= FOUNDED && covers(own, candidate))) continue;
+    const entity = candidate.entity === 'OTHER_ID' ? (beside[0]?.entity ?? 'OTHER_ID') : candidate.entity;
+    const others = [...overlapping(masked, candidate), ...beside.filter((own) => isOther(candidate, own))];
     if (others.length === 0) settled.push({ ...candidate, entity });
     else cutOut({ ...candidate, entity }, others, text, settled);
   }
   return settled;
 }
+
+const covers = (own: Span, { start, end }: Span): boolean => own.start <= start && own.end >= end;
 
 /** "Avenida Dr. Fleming 3" is a place as a whole; dates and numbers are not cut at all. */
 function isOther({ entity }: Candidate, own: Candidate): boolean {

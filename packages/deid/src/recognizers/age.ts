@@ -19,7 +19,7 @@ const pattern = (at: Pattern['at'], source: string, score: number, why: string, 
 /** "90 or older" and "90+" are the group that the rule allows; they are no ages. */
 const NO_GROUP = String.raw`(?!\+| ?(?:years? )?(?:and|or) (?:older|over|above|more|up|younger|under)| y m[aá]s| o m[aá]s)`;
 const START = String.raw`(?<![\w.,/-]|[<>≥≤]|[<>≥≤]=| than |[$#])`;
-const YEARS_OLD = String.raw`(?:[- ]{0,2}(?:years?|yrs?|yr|y)[- ]{0,2}(?:old|of age|o)(?!\w)|[- ]?y\.? ?\/? ?o\.?(?!\w)|[- ]?y[/]?o ?(?=[MFmf](?!\w))|[- ]?year[- ]?old| a[ñn]os| ?a(?:\.| ?[,;)]| con | que |$)|-y(?:r|ear)?-o|[- ]?y(?:rs?)?\.?,? (?=[MFmf](?!\w)|male|female|man|woman|caucasian|white|black|african|hispanic|asian|lady|gentleman))`;
+const YEARS_OLD = String.raw`(?:[- ]{0,2}(?:years?|yrs?|yr|y)[- ]{0,2}(?:old|of age|o)(?!\w)|[- ]?y\.? ?\/? ?o\.?(?!\w)|[- ]?y[/]?o ?(?=[MFmf](?!\w))|[- ]?year[- ]?old|[- ]?y ?(?=[MF](?!\w))|Y(?=[ ,;|)/]|$)(?! ?(?:\/|-)? ?N\b)| a[ñn]os| ?a(?:\.| ?[,;)]| con | que |$)|-y(?:r|ear)?-o|[- ]?y(?:rs?)?\.?,? (?=[MFmf](?!\w)|male|female|man|woman|caucasian|white|black|african|hispanic|asian|lady|gentleman))`;
 const NO_MEASURE_IN_WORDS = String.raw`(?![a-z]|[- ](?:percent|percents|degrees|over|beats|pounds|days?|weeks?|months?|hours?|minutes|seconds|point|dollars|bucks|milligrams|mgs?|units|feet|systolic|diastolic|miles|oh|to|or|millimeters|kilos|cc|times|something)\b|%)`;
 const AND_A_HALF = String.raw`(?= and a half(?! (?:degrees|pounds|percent|inches|minutes|hours|kilos|weeks|months|days|point)))`;
 
@@ -50,6 +50,18 @@ const DIGITS: readonly Pattern[] = [
     0.65,
     'age after a name',
     'y',
+  ),
+  pattern(
+    { digits: [2, 3], before: /[ ,(]/ },
+    String.raw`(?<=\b(?:spouse|husb(?:and)?|wife|mother|father|mom|dad|mat gm|pat gm|m?gm|m?gf|pgm|pgf|sister|brother|aunt|uncle|sibling|grand(?:mother|father|ma|pa)|madre|padre|esposo|esposa|hermana|hermano)(?: (?:d\.|died|dec\.|living|alive|lived|aged?|is|now|at|to|a los)){0,3}[ ,(]{1,2})${OVER}(?=[.,;)\n]|$| (?:and|with|in|of|who|y)\b)`,
+    0.7,
+    'age of a relative',
+  ),
+  pattern(
+    { digits: [2, 3], before: / / },
+    String.raw`(?<=\b(?:[Ss]he|[Hh]e|I|[Pp]atient|[Pp]t|[Tt]hey|who|mom|dad|mother|father|gran(?:dma|dpa|ny|dmother|dfather)|husband|wife|sister|brother|aunt|uncle|Mr\.? [A-Z][a-z]{1,14}|Mrs\.? [A-Z][a-z]{1,14})(?:['’](?:s|m|ll be|re)| is| was| am| are| will be| turned| just turned| turns)(?: now| only| already| almost| nearly| about| only)? )${OVER}(?=[.;)\n]|,(?! ?\d)|$| (?:now|already|and (?!a half)|but|next|this|years|yrs)\b)`,
+    0.65,
+    'somebody is so old',
   ),
   pattern(
     { digits: [2, 3], next: /[snrt]/i },
@@ -96,7 +108,7 @@ const WORDED: readonly Pattern[] = [
   ),
   pattern(
     { words: ['ninety', 'one', 'hundred'] },
-    String.raw`(?<=\b(?:she|he|i|they|mom|dad|mother|father|grandma|grandpa|grandmother|grandfather|who|patient|aunt|uncle)(?:'s|'m|'ll be| is| was| are| am| will be| be| just turned| turned| turns| turning)(?: (?:now|actually|almost|nearly|about|already|only|going on|like|um|uh|just|over|aged)){0,2} |\bage[ds]? (?:of )?|\bat (?:the ripe age of )?(?=[a-z -]{4,30}(?:\.|,) (?:she|he)))${ENGLISH_OVER_89}${NO_MEASURE_IN_WORDS}`,
+    String.raw`(?<=\b(?:she|he|i|they|mom|dad|mother|father|grandma|grandpa|grandmother|grandfather|who|patient|aunt|uncle)(?:'s|'m|'ll be| is| was| are| am| will be| be| just turned| turned| turns| turning)(?: (?:now|actually|almost|nearly|about|already|only|going on|like|um|uh|just|over|aged|a)){0,2} |\bage[ds]? (?:of )?|\bat (?:the ripe age of )?(?=[a-z -]{4,30}(?:\.|,) (?:she|he)))${ENGLISH_OVER_89}${NO_MEASURE_IN_WORDS}`,
     0.65,
     'age in words',
   ),

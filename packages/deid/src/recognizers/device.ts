@@ -1,11 +1,11 @@
 import { isLuhnValid } from '../engine/checksums.ts';
 import type { TextDocument } from '../engine/document.ts';
 import { type Candidate, definePattern, defineScanner, type Recognizer } from './define.ts';
-import { labelled } from './labelled.ts';
+import { CODE, labelled } from './labelled.ts';
 
 /** Devices that a patient wears, carries or lies beside: the code after the word is theirs. */
 const DEVICES =
-  'device|implant|pacemaker|icd|defibrillator|generator|lead|stent|pump|monitor|sensor|ventilator|cpap|glucometer|cgm|prosthesis|neurostimulator|stimulator|wheelchair|hearing aid|loop recorder|recorder|bike|bicycle|laptop|phone|tablet|watch|machine|model card';
+  'device|implant|pacemaker|icd|defibrillator|generator|lead|stent|pump|monitor|sensor|ventilator|cpap|glucometer|cgm|prosthesis|neurostimulator|stimulator|wheelchair|hearing aid|loop recorder|recorder|bike|bicycle|laptop|phone|tablet|watch|machine|model card|transmitter|receiver|concentrator|dialyzer|scooter|walker|valve|graft|meter|camera|console|transducer|speech processor|sound processor|processor|lens|iol|drain|catheter|handset|scanner|apnea monitor|holter|event recorder|patch|pod|reader';
 
 export const device: Recognizer = definePattern({
   id: 'device',
@@ -26,9 +26,10 @@ export const device: Recognizer = definePattern({
         'udid',
         'device',
         'lot',
+        'batch',
         'esn',
       ],
-      label: String.raw`serial|ser(?= ?[#.:])\.?|sn(?!\|)|s\/n|imei|meid|iccid|imsi|udid?|esn|lot(?= ?(?:number|no\b|#|:))`,
+      label: String.raw`serial|ser(?= ?[#.:])\.?|sn(?!\|)|s\/n|ser(?= {2,4}[A-Z\d])|imei|meid|iccid|imsi|udid?|esn|(?:lot|batch)(?= ?(?:numbers?|no\b|nos\b|#|:))|lot(?= {1,4}(?=[A-Z]{0,4}\d{0,6}[A-Z\d])(?=(?:[A-Z-]{0,4}\d){3})[A-Z\d-]{4,12}(?![\w]| ?(?:x|mg|of)\b))`,
       score: 0.88,
       why: 'label',
     }),
@@ -44,6 +45,7 @@ export const device: Recognizer = definePattern({
         'mac',
       ],
       label: String.raw`(?:bedside |infusion |insulin )?(?:${DEVICES}|asset|equipment|dispositivo|marcapasos|serie)(?: serial)?(?:,? (?:model card|tag))?|model(?= (?:card|serial))|mac(?= ?(?:address|:))`,
+      value: String.raw`(?!(?<=\blead[ :#]{1,3})\d{4}[A-Z]?-\d\d(?!\d))${CODE}`,
       score: 0.86,
       isWeak: true,
       why: 'label of a device',
@@ -62,6 +64,12 @@ export const device: Recognizer = definePattern({
       why: 'UDI in GS1 form',
     },
     {
+      at: { digits: [2, 2], next: / / },
+      shape: /(?<![\w.-])01 \d{14}(?: (?:11|17|10|21|30) ?[A-Z\d](?:[A-Z\d-]{0,18}[A-Z\d])?(?![\w-])){1,5}/y,
+      score: 0.9,
+      why: 'UDI in GS1 form with blanks',
+    },
+    {
       at: { digits: [16, 99] },
       shape: /(?<!\w)01\d{14}(?=(?:11|17|10|21)\w{4})\w{6,54}(?!\w)/y,
       score: 0.8,
@@ -77,6 +85,9 @@ export const device: Recognizer = definePattern({
       '«(01) 00643169007222 (10) A12-3 (21) X4H31»',
       '«01006431690072221714112021X4H31»',
       'EPIQ sn «9JY863165»',
+      'sticker «01 09521234118820 17 281130 10 M4418X» here',
+      'Xience, lot «4071841», REF',
+      'SER   «000718»',
       'cisco «001B.4411.3AB7»',
       'bike ser# «R8210-9916-D»',
       'Bedside monitor «C8673-6794-G», last',
@@ -94,6 +105,8 @@ export const device: Recognizer = definePattern({
       'stent 3.5 x 18 mm',
       'phone 12 times',
       'machine 2',
+      'a lot 3 days ago',
+      'RA lead 5076-52 in',
     ],
   },
 });

@@ -52,6 +52,12 @@ export const AGE_EXAMPLES: Examples = {
     'cumplió «92» años',
     'tiene «noventa y dos» años',
     'turned «ninety» last',
+    'lives with spouse («95»).',
+    'sister d. «102», brother 71',
+    'She is «96». Alert',
+    "he's «97» now",
+    '«93»Y F',
+    'OLSSON | F | «93»Y | Rm',
   ],
   ignore: [
     'an 89-year-old',
@@ -89,5 +95,8 @@ export const AGE_EXAMPLES: Examples = {
     'hace 92 días',
     'PSA 9.5 years',
     'in 1 hundred',
+    'He is 95% on RA',
+    'her sister 92 days',
+    'Patient is 98 kg',
   ],
 };

@@ -1,9 +1,13 @@
 import { definePattern, type Recognizer } from './define.ts';
-import { labelled } from './labelled.ts';
+import { CODE, labelled } from './labelled.ts';
 
 /** Letters of a Medicare beneficiary identifier: none that looks like a digit (CMS, MBI format). */
 const L = '[AC-HJKMNP-RT-Y]';
 const M = '[AC-HJKMNP-RT-Y\\d]';
+
+/** Payers and programmes: a number behind one is a member's. */
+const PAYERS =
+  'aetna|cigna|humana|uhc|united healthcare|unitedhealthcare|bcbs|blue cross|blue shield|anthem|kaiser|champva|masshealth|tenncare|ahcccs|badgercare|soonercare|forwardhealth|providerone|kancare|molina|wellcare|ambetter|amerigroup|caresource|premera|regence|highmark|geisinger|tufts|emblemhealth|carefirst|medica|centene|wellpoint|healthnet|aarp|delta dental|metlife|guardian|vsp|eyemed|isapre|fonasa|imss|issste|essalud|eps|adeslas|sanitas|mapfre|muface|isfas|mugeju';
 
 export const healthPlan: Recognizer = definePattern({
   id: 'health-plan',
@@ -16,6 +20,10 @@ export const healthPlan: Recognizer = definePattern({
         'subscriber',
         'policy',
         'policyholder',
+        'pol',
+        'subscr',
+        'cardholder',
+        'dependent',
         'group',
         'grp',
         'beneficiary',
@@ -38,7 +46,7 @@ export const healthPlan: Recognizer = definePattern({
         'asegurado',
         'tarjeta',
       ],
-      label: String.raw`(?:health )?(?:insurance )?(?:plan )?(?:member|subscriber|policy(?:holder)?|group|grp|beneficiary|enrollee|recipient|insurance|insured|ins|plan|payer|carrier|coverage|contract)(?:'s)?(?: (?:card|member|beneficiary|policy|plan|subscriber|group))?|health (?:plan|insurance)|rxgrp|rxgroup|(?:n[uú]mero de )?(?:afiliado|afiliaci[oó]n|asegurado)|tarjeta sanitaria`,
+      label: String.raw`(?:health )?(?:insurance )?(?:plan )?(?:member|subscriber|policy(?:holder)?|pol(?= ?[#.:])|subscr|card ?holder|dependent(?= ?(?:id|#|no\b|number))|group|grp|beneficiary|enrollee|recipient|insurance|insured|ins|plan|payer|carrier|coverage|contract)(?:'s)?(?: (?:card|member|beneficiary|policy|plan|subscriber|group))?|health (?:plan|insurance)|rxgrp|rxgroup|(?:n[uú]mero de )?(?:afiliado|afiliaci[oó]n|asegurado)|tarjeta sanitaria`,
       score: 0.9,
       isWeak: true,
       why: 'label',
@@ -75,6 +83,14 @@ export const healthPlan: Recognizer = definePattern({
       why: 'label',
     }),
     labelled({
+      words: PAYERS.split('|').flatMap((name) => name.split(/[ -]/).slice(0, 1)),
+      label: String.raw`(?:${PAYERS})(?: (?:[a-z]{2,12})){0,2}`,
+      value: String.raw`(?=(?:[A-Z -]{0,6}\d){5})${CODE}`,
+      score: 0.8,
+      isWeak: true,
+      why: 'name of a payer',
+    }),
+    labelled({
       words: ['nass', 'nuss', 'naf', 'nss', 'seguridad', 'ss'],
       label: String.raw`nass|nuss|naf|nss|seguridad social|ss(?= ?:)`,
       value: String.raw`\d{2}[ /-]?\d{5,10}[ /-]?\d{2}(?!\d)|\d{2}[ /-]\d{6,10}(?!\d)`,
@@ -108,6 +124,8 @@ export const healthPlan: Recognizer = definePattern({
       'policy number «98765432»',
       '(member «W109338805», auth pending)',
       'Grp: «072292-32»',
+      'ProviderOne «104417729WA».',
+      'POL#: «0391177254-11»   GRP',
       'Group   «GRP-41653»',
       'Group Number      «0098123»',
       'Póliza «W692569830»',
@@ -126,6 +144,8 @@ export const healthPlan: Recognizer = definePattern({
       'plan 1. Start metformin',
       'group 2 pulmonary hypertension',
       'Group B strep 35 weeks',
+      'Aetna approved 12 visits',
+      'guardian aged 45',
       'treatment group (n=120)',
       'carrier of F508del',
       'plan for 24 hours',

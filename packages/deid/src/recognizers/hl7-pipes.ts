@@ -38,7 +38,7 @@ function readForms(document: TextDocument, from: number, to: number, found: Cand
     for (const match of source.matchAll(pattern)) {
       const { name, town, zip } = match.groups ?? {};
       const start = from + match.index + match[0].indexOf(name ?? town ?? '', 1);
-      if (name !== undefined && isName(document, start))
+      if (name !== undefined && isName(document, start, name))
         found.push({
           entity: 'NAME',
           start,
@@ -69,11 +69,15 @@ function readForms(document: TextDocument, from: number, to: number, found: Cand
   }
 }
 
-/** The family name or the given name is listed. */
-function isName(document: TextDocument, start: number): boolean {
+/** The family name or the given name is listed, and no phrase stands there ("FU^Follow up"). */
+function isName(document: TextDocument, start: number, name: string): boolean {
+  if (/ \p{Ll}/u.test(name)) return false;
   const index = tokenFrom(document, start);
   return (flagsAt(document, index) & SURNAME) !== 0 || (flagsAt(document, index + 1) & FIRST) !== 0;
 }
+
+/** Rooms and beds, which are nobody's. */
+const NOBODYS = /(?:PV1-(?:3|6|11|42|43)|AIL-3|ORC-13|SCH-(?:15|19|22)|FT1-16)(?:\[\d+\])?\.[23]/;
 
 function readMessage(source: string, offset: number, found: Candidate[]): void {
   const parts = openParts(source);
@@ -85,7 +89,8 @@ function readMessage(source: string, offset: number, found: Candidate[]): void {
     throw error;
   }
   for (const piece of parts.pieces)
-    if (piece.holder.source === source && piece.encoding === undefined) pushSpans(piece, offset, found);
+    if (piece.holder.source === source && piece.encoding === undefined && !NOBODYS.test(piece.path))
+      pushSpans(piece, offset, found);
 }
 
 function pushSpans({ spans, at, runs }: Piece, offset: number, found: Candidate[]): void {

@@ -1,6 +1,6 @@
 import { account, cryptoAddress, paymentCard, routing } from './account.ts';
 import { age } from './age.ts';
-import { biometric } from './biometric.ts';
+import { biometric, recordingFile } from './biometric.ts';
 import { chatHandle, credential } from './credential.ts';
 import { date } from './date.ts';
 import type { Recognizer } from './define.ts';
@@ -9,6 +9,7 @@ import { email, speltEmail } from './email.ts';
 import { facility } from './facility.ts';
 import { fax } from './fax.ts';
 import { field } from './field.ts';
+import { hashNumber } from './hash-number.ts';
 import { healthPlan } from './health-plan.ts';
 import { hl7Pipes } from './hl7-pipes.ts';
 import { ipv4, ipv6 } from './ip.ts';
@@ -76,6 +77,7 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   ipv4,
   ipv6,
   biometric,
+  recordingFile,
   photo,
   imageFile,
   otherId,
@@ -83,6 +85,7 @@ export const RECOGNIZERS: readonly Recognizer[] = [
   letteredCode,
   groupedNumber,
   longNumber,
+  hashNumber,
   spokenNumber,
   credential,
   chatHandle,

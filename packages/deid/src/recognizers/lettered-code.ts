@@ -86,7 +86,7 @@ const FORMS: readonly CodeForm[] = [
   {
     recognizer: 'health-plan',
     entity: 'HEALTH_PLAN',
-    shape: /[A-Z]{4}\d{10,12}(?!\w)/y,
+    shape: /(?!ENS[TGP])[A-Z]{4}\d{10,12}(?!\w)/y,
     score: 0.75,
     why: 'form of a health card of Spain',
   },
@@ -108,7 +108,7 @@ const FORMS: readonly CodeForm[] = [
   {
     recognizer: 'device',
     entity: 'DEVICE',
-    shape: /(?<=\+)[A-Z]\d{2,3}[A-Z\d]{2,18}(?:\/[$A-Z\d+.-]{2,36})?(?!\w)/y,
+    shape: /(?<=\+)[A-Z]\d{2,3}[A-Z\d]{2,18}(?:\/[$A-Z\d+.-]{2,36}){0,2}(?!\w)/y,
     score: 0.75,
     why: 'UDI in HIBCC form',
   },

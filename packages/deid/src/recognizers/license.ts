@@ -1,6 +1,6 @@
 import { isDeaValid, isNpiValid } from '../engine/checksums.ts';
 import { definePattern, type Recognizer } from './define.ts';
-import { labelled } from './labelled.ts';
+import { CODE, labelled } from './labelled.ts';
 
 export const license: Recognizer = definePattern({
   id: 'license',
@@ -10,6 +10,7 @@ export const license: Recognizer = definePattern({
     labelled({
       words: ['dea', 'npi', 'upin', 'clia', 'cln', 'ncpdp', 'cdl', 'driver', 'drivers', "driver's", 'gmc'],
       label: String.raw`dea|npi|upin|clia|cln|ncpdp|cdl|gmc(?= ?(?:number|no\b|#|:))|driver'?s?'? (?:licen[sc]e|lic\b\.?|permit)(?: (?:number|no|id))?`,
+      value: String.raw`(?=[^\d]{0,12}\d[^\d]{0,4}\d)${CODE}`,
       score: 0.92,
       why: 'label',
     }),

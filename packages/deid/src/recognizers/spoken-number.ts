@@ -80,6 +80,12 @@ function readRun(document: TextDocument, first: number): Run {
 /** Up to four single letters said before the digits: "m r nine six". */
 function withLetters(document: TextDocument, first: number): number {
   let index = first;
+  // "w as in whiskey two two eight"
+  while (first - index < 16 && wordAt(document, index - 2) === 'in' && wordAt(document, index - 3) === 'as') {
+    if (wordAt(document, index - 4).length !== 1) break;
+    index -= 4;
+  }
+  if (index < first) return index;
   while (first - index < 4 && index > 0 && isJoined(document, index - 1)) {
     const word = wordAt(document, index - 1);
     if (word.length !== 1 || word === 'a' || word === 'i') break;
@@ -127,6 +133,7 @@ export const spokenNumber: Recognizer = defineScanner({
       'number «five oh nine, five five five, oh one five oh» and',
       '«five triple five oh one two three» ok',
       'llame al «seis uno dos tres cuatro cinco seis siete ocho» por favor',
+      "sure it's «w as in whiskey two two eight one nine zero» ok",
       'at «four seven eight five five five oh one oh five x seven two two» and',
     ],
     ignore: [

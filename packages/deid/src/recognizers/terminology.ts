@@ -4,7 +4,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 /** Words before a code that names a thing, a text or a term, never a person. */
 const SYSTEMS = words(
-  'icd icdcm icdo cpt hcpcs drg snomed sct sctid loinc ndc rxnorm rxcui umls cui mesh atc cvx gtin ean upc sku pmid pmcid pmc doi isbn issn nct isrctn eudract cas chembl pubchem cid omim hgnc entrez gene ensembl refseq genbank uniprot dbsnp rs clinvar chr chromosome position hpo mondo orpha orphanet model catalog catalogue cat part version build revision release firmware cve rfc iso ieee astm fda pma epoch unix timestamp commit cosmic oid taxonomy fdc grant award patent atcc cellosaurus article figure table equation population',
+  'icd icdcm icdo cpt hcpcs drg snomed sct sctid loinc ndc rxnorm rxcui umls cui mesh atc cvx gtin ean upc sku pmid pmcid pmc doi isbn issn nct isrctn eudract cas chembl pubchem cid omim hgnc entrez gene ensembl refseq genbank uniprot dbsnp rs clinvar chr chromosome position hpo mondo orpha orphanet model catalog catalogue cat part version build revision release firmware cve rfc iso ieee astm fda pma epoch unix timestamp commit cosmic gpi ahfs profile irb oid taxonomy fdc grant award patent atcc cellosaurus article figure table equation population',
 );
 
 /** First letters of codes of registries, terminologies, compounds and standards. */

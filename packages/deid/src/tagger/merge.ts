@@ -1,5 +1,6 @@
 import { findPlaceholders, overlapping, type Span } from '../engine/placeholder.ts';
-import { isPlainFigure } from '../engine/structure/plain-code.ts';
+import { keepFigures } from '../engine/structure/plain-code.ts';
+import { wholeCode } from '../engine/structure/whole-code.ts';
 import type { Candidate } from '../recognizers/define.ts';
 
 /**
@@ -25,14 +26,14 @@ export function mergeTagged(
 ): Candidate[] {
   const masked = findPlaceholders(text);
   const inOrder = [...rules].sort((a, b) => a.start - b.start);
-  const merged = settleTagged(tagged, inOrder, masked, text);
+  const merged = settleTagged(keepFigures(text, tagged), inOrder, masked, text);
   const starts = Int32Array.from(tagged, ({ start }) => start);
   for (const candidate of rules) {
     const isMasked = overlapping(masked, candidate).length > 0;
     const settled = isMasked ? undefined : settleRule(candidate, tagged, starts, text);
     if (settled !== undefined) merged.push(settled);
   }
-  return merged;
+  return merged.map((candidate) => wholeCode(text, candidate));
 }
 
 function settleRule(
@@ -77,7 +78,6 @@ function settle(
   text: string,
   settled: Candidate[],
 ): void {
-  if (isPlainFigure(text, candidate)) return;
   const placeholders = overlapping(masked, candidate);
   if (!TOLD_APART.has(candidate.entity)) {
     const [rule] = beside;

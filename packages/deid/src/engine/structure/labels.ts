@@ -16,6 +16,7 @@ export type ValueShape =
   | 'place'
   | 'zip'
   | 'date'
+  | 'age'
   | 'code'
   | 'phone'
   | 'word'
@@ -87,7 +88,7 @@ const SURE: readonly Row[] = [
   [
     'code',
     'HEALTH_PLAN',
-    'member id|member number|mem id|subscriber id|subscriber number|policy|policy id|policy number|group|grp|group id|group number|grp number|insurance id|insurance number|ins id|plan id|beneficiary id|medicare id|medicare number|medicare|medicaid id|medicaid number|medicaid|mbi|hic|hicn|hic number|payer id|rx bin|rxgrp|numero de asegurado|n asegurado|nass|numero de afiliacion|poliza|numero de poliza|tarjeta sanitaria|numero de seguridad social|cip|naf',
+    'member id|member number|mem id|subscriber id|subscriber number|policy|policy id|policy number|group|grp|group id|group number|grp number|insurance id|insurance number|ins id|plan id|beneficiary id|medicare id|medicare number|medicare|medicaid id|medicaid number|medicaid|mbi|hic|hicn|hic number|payer id|rxgrp|pol|pol number|subscr id|cardholder|cardholder id|numero de asegurado|n asegurado|nass|numero de afiliacion|poliza|numero de poliza|tarjeta sanitaria|numero de seguridad social|cip|naf',
   ],
   [
     'code',
@@ -157,11 +158,14 @@ const COLUMNS: readonly Row[] = [
   [
     'date',
     'DATE',
-    'visit dt|admit dt|disch dt|birth dt|svc dt|dt|date time|datetime|timestamp|visit|seen on|service dt',
+    'exp|expiry|exp dt|visit dt|admit dt|disch dt|birth dt|svc dt|dt|date time|datetime|timestamp|visit|seen on|service dt',
   ],
   ['place', 'GEOGRAPHIC', 'city|town|county'],
   ['facility', 'GEOGRAPHIC', 'facility|location|site|clinic|hospital|dept facility'],
-  ['code', 'OTHER_ID', 'id|encounter|order|accession'],
+  ['code', 'OTHER_ID', 'id|encounter|order|accession|visit number|admit number|auth precert|csn'],
+  ['code', 'DEVICE', 'lot|lot number|lot no|batch|sn|serial|serial no|lot serial'],
+  ['code', 'MRN', 'mr|record|hosp no|unit'],
+  ['age', 'AGE_OVER_89', 'age|edad|age yrs|age sex'],
 ];
 
 function index(rows: readonly Row[], isSure: boolean, into: Map<string, Label>): void {

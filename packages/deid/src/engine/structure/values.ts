@@ -76,6 +76,8 @@ export function readValue(document: TextDocument, label: Label, cell: Cell, repo
       return readAddress(document, cell, report);
     case 'date':
       return readDate(document, cell, report);
+    case 'age':
+      return readAge(document, cell, report);
     default:
       return readToken(document, label, cell, report);
   }
@@ -198,6 +200,15 @@ function readDate({ text }: TextDocument, { start, end }: Cell, report: Report):
   return true;
 }
 
+const AGE = /(?:9\d|1[01]\d|12[0-5])(?=(?: ?(?:y|yo|yrs?|years?|a|años))?(?: ?[/ ,]? ?[MFmf])?[\s|,;)"]|$)/y;
+
+function readAge({ text }: TextDocument, { start, end }: Cell, report: Report): boolean {
+  const to = matchEnd(AGE, text, start, end);
+  if (to === 0) return false;
+  report('AGE_OVER_89', start, to, 0.85, 'age-over-89');
+  return true;
+}
+
 function readToken({ text }: TextDocument, { shape, entity }: Label, cell: Cell, report: Report): boolean {
   const start = matchEnd(SIGN, text, cell.start, cell.end) || cell.start;
   const end = matchEnd(patternOf(shape), text, start, cell.end);
@@ -223,7 +234,10 @@ const count = (value: string, set: RegExp): number => value.match(set)?.length ?
 function isCode(value: string, entity: Candidate['entity'], text: string, end: number): boolean {
   const digits = count(value, /\d/g);
   if (entity === 'SSN') return digits === 9 || (digits === 4 && /[*xX]/.test(value));
-  if (digits < 3 || value.length < 4 || matchEnd(UNIT, text, end, text.length) !== 0) return false;
+  // Lots and plates are short: letters among the digits tell them from a count.
+  const isShort = (entity === 'DEVICE' || entity === 'VEHICLE') && /[A-Z]/.test(value) && value.length > 4;
+  if (digits < (isShort ? 2 : 3) || value.length < 4 || matchEnd(UNIT, text, end, text.length) !== 0)
+    return false;
   if (/^(?:19|20)\d\d$/.test(value) || /^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$/.test(value)) return false;
   return !/^[\d.]+$/.test(value) || digits === value.length;
 }

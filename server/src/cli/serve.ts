@@ -14,7 +14,12 @@ export const serve: Command = {
       const founded = await leadThroughFounding(call, surroundings);
       if (!founded) return exit.usage;
     }
-    const doors = await openDoors(await openHouse(surroundings));
+    const house = await openHouse(surroundings);
+    const doors = await openDoors(house).catch(async (error: unknown) => {
+      // An open house would keep the program running behind closed doors.
+      await house.close();
+      throw error;
+    });
     call.terminal.out(`Cordon serves at ${doors.url}\nGateway: ${doors.url}/v1\nStop it with Ctrl-C.\n`);
     await untilStopped();
     await doors.close();

@@ -40,7 +40,10 @@ export const demo: Command = {
       await foundInstance(surroundings, { organisation: sample, administrator: null });
     }
     const house = await openHouse(surroundings);
-    const doors = await openDemoDoors(house, surroundings);
+    const doors = await openDemoDoors(house, surroundings).catch(async (error: unknown) => {
+      await house.close();
+      throw error;
+    });
     try {
       const held = await runSteps(call, house, doors, paper);
       if (call.options.exit !== true) await untilStopped();

@@ -3,7 +3,7 @@ import { type Command, type CommandCall, exit } from '../command.ts';
 import type { Line } from '../line-splitter.ts';
 import { readLines } from '../read-lines.ts';
 import { openInput } from './open-input.ts';
-import { modelOption, openModel } from './open-model.ts';
+import { modelOption, openModel } from './open-onnx.ts';
 import { findingOptions, readFindingOptions } from './read-options.ts';
 import { readRequest } from './read-request.ts';
 

@@ -17,6 +17,9 @@ interface Trial {
   /** ASCII codes that may stand before and after the digit run; undefined when anything may. */
   readonly before: CodeSet | undefined;
   readonly next: CodeSet | undefined;
+  /** What the run begins with, and what stands second behind it. */
+  readonly first: CodeSet | undefined;
+  readonly second: CodeSet | undefined;
 }
 
 /** One entry for each ASCII code, and a last one for the borders of the text and what lies beyond ASCII. */
@@ -82,12 +85,21 @@ function indexPattern(
 ): void {
   const { at } = pattern;
   if ('digits' in at) {
-    const trial = { isCompiled: false, owner, pattern, before: codeSet(at.before), next: codeSet(at.next) };
+    const trial = {
+      isCompiled: false,
+      owner,
+      pattern,
+      before: codeSet(at.before),
+      next: codeSet(at.next),
+      first: codeSet(at.first),
+      second: codeSet(at.second),
+    };
     const [from, to] = at.digits;
     for (let length = from; length <= Math.min(to, LONGEST_RUN); length++) atNumber[length]?.push(trial);
     return;
   }
-  const trial = { isCompiled: false, owner, pattern, before: undefined, next: undefined };
+  const gates = { before: undefined, next: undefined, first: undefined, second: undefined };
+  const trial = { isCompiled: false, owner, pattern, ...gates };
   for (const word of at.words) placeAt(atWord, word).trials.push(trial);
 }
 
@@ -124,9 +136,13 @@ function tryNumber(document: TextDocument, index: number, set: RecognizerSet, fo
   const end = endAt(document, index);
   const before = codeAt(document.text, start - 1);
   const next = codeAt(document.text, end);
+  const second = codeAt(document.text, end + 1);
+  const first = codeAt(document.text, start);
   for (const trial of set.atNumber[Math.min(end - start, LONGEST_RUN)] ?? NO_TRIALS) {
     if (trial.next !== undefined && trial.next[next] === 0) continue;
     if (trial.before !== undefined && trial.before[before] === 0) continue;
+    if (trial.first !== undefined && trial.first[first] === 0) continue;
+    if (trial.second !== undefined && trial.second[second] === 0) continue;
     tryPattern(trial, document, index, start, found);
   }
 }

@@ -133,7 +133,7 @@ export const paymentCard: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(J)',
   patterns: [
     {
-      at: { digits: [4, 19] },
+      at: { digits: [4, 19], first: /[2-6]/ },
       shape: /(?<![\w.-])[2-6]\d{3}(?:[ -]{0,3}\d|\n\d){8,15}(?![\w]|-\d)/y,
       score: 0.85,
       why: 'card number with a valid check digit',
@@ -216,13 +216,13 @@ export const cryptoAddress: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(J)',
   patterns: [
     {
-      at: { digits: [1, 1], next: /x/i },
+      at: { digits: [1, 1], next: /x/i, first: /0/ },
       shape: /(?<!\w)0x[\da-f]{40}(?!\w)/iy,
       score: 0.9,
       why: 'form of an Ethereum address',
     },
     {
-      at: { digits: [1, 8], next: /[A-HJ-NP-Za-km-z]/ },
+      at: { digits: [1, 8], next: /[A-HJ-NP-Za-km-z]/, first: /[13]/ },
       shape:
         /(?<!\w)(?=[13]\w{0,33}[A-Z])(?=[13]\w{0,33}[a-z])(?=[13]\w{0,33}\d)[13][1-9A-HJ-NP-Za-km-z]{25,34}(?!\w)/y,
       score: 0.75,

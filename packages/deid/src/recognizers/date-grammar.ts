@@ -55,7 +55,8 @@ export const pattern = (at: Trigger, source: string, score: number, why: string,
 });
 
 /** Tried at a run of one or two digits with one of `next` behind it. */
-export const shortRun = (next: RegExp): DigitTrigger => ({ digits: [1, 2], next });
+export const shortRun = (next: RegExp, second?: RegExp): DigitTrigger =>
+  second === undefined ? { digits: [1, 2], next } : { digits: [1, 2], next, second };
 export const YEAR_RUN: DigitTrigger = { digits: [4, 4] };
 
 export const words = (line: string): readonly string[] => line.split(' ');

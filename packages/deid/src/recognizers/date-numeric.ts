@@ -15,8 +15,9 @@ import {
 } from './date-grammar.ts';
 import type { Pattern } from './define.ts';
 
-const PARTED = shortRun(/[-/.]/);
-const SLASHED = shortRun(/\//);
+const PARTED = shortRun(/[-/.]/, /\d/);
+const SPACED_OUT = shortRun(/[-/.]/, /[\d ]/);
+const SLASHED = shortRun(/\//, /[\d']/);
 /** A word before a date may be glued to it: "seen3/4/24today". */
 const GLUED = String.raw`(?<![\d/]|\d[-.:]|[^.\s]\.|[A-Z]-)`;
 /** After a whole year only a third part of a longer number would go on. */
@@ -38,7 +39,7 @@ export const NUMERIC: readonly Pattern[] = [
     'year, month, day signs',
   ),
   pattern(
-    PARTED,
+    SPACED_OUT,
     String.raw`(?=\d{1,2}[-/.] ?\d{1,2} ?[-/.] ?[12]\d{3})${GLUED}(?:${M}( ?[-/.] ?)${D}\1|${D}( ?[-/.] ?)${M}\2)${FULL_YEAR}${TIME}${AFTER_YEAR}`,
     0.95,
     'numeric date',
@@ -50,7 +51,7 @@ export const NUMERIC: readonly Pattern[] = [
     'numeric date, two-digit year',
   ),
   pattern(
-    shortRun(/[/ ]/),
+    shortRun(/[/ ]/, /[\d /]/),
     String.raw`(?=\d{1,2} ?/ ?\d{1,2} ?/)(?<![\d./-])(?:${M} ?/ ?${D} ?/ ?|${D} ?/ ?${M} ?/ ?)(?:19|20|')?\d\d(?![\d/]|\.\d)${NO_UNIT}${TIME}`,
     0.75,
     'date with slashes, glued or spaced',
@@ -111,13 +112,13 @@ export const NUMERIC: readonly Pattern[] = [
     'month/year',
   ),
   pattern(
-    shortRun(/-/),
+    shortRun(/-/, /\d/),
     String.raw`(?=\d{1,2}-[12]\d{3})(?<=\b(?:since|from|until|by|dated|date|in|of|desde|hasta|en)[ :]{1,2})(?:0?[1-9]|1[0-2])-(?:19|20)\d\d${END}`,
     0.7,
     'month-year after a date word',
   ),
   pattern(
-    PARTED,
+    shortRun(/[-/.]/, /[vix]/i),
     String.raw`(?<![\w/])${D}([-/.])${ROMAN}\1(?:${FULL_YEAR}|'?\d\d)${END}`,
     0.85,
     'Roman month',

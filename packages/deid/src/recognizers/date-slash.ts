@@ -7,8 +7,8 @@ import type { Pattern } from './define.ts';
  * of a score.
  */
 
-const SLASHED = shortRun(/\//);
-const SPACED = shortRun(/[/ ]/);
+const SLASHED = shortRun(/\//, /\d/);
+const SPACED = shortRun(/[/ ]/, /[\d /]/);
 
 const DATE_WORDS =
   "on|since|from|until|till|thru|through|by|dated?|dates|dos|seen|admitted|admit|admission|adm|discharged?|dc'?d?|d/c|before|after|between|due|doi|dob|lmp|edd|edc|visit|vst|visita|appt|appointment|apptmt|cita|labs?|note|exam|done|given|started|stopped|start|stop|begun|began|ended|last|next|prior|previous|prev|clinic|fu|f/u|follow-?up|surgery|repeat|recheck|back|return|returns|returned|refilled|filled|refill|off|held|resumed?|bcx|ucx|cx|cultures?|mri|cxr|echo|ekg|ecg|egd|colonoscopy|biopsy|bx|cath|placed|removed|inserted|changed|collected|coll|drawn|received|rcvd|reported|dict|dictated|transcribed|tx'?d|signed|typed|expires|expired|mtg|meeting|conf|scheduled|sched|rescheduled|called|paged|spoke|ordered|faxed|sent|mailed|comp|compared|comparison|onset|injured|fell|diagnosed|dx'?d|born|died|delivered|vaccinated|dose given|immunized|bm|week of|wk of|weekend of|w/e|week ending|(?:mri|ct|visit|labs?|note|scan|study|exam|xray|x-ray|cxr|echo|report|week|morning|night|day|evening|results?|biopsy|surgery|admission|as|letter|cultures?) of|dia|día|fecha|desde|hasta|entre|el|ingreso|alta|the|d:|t:|r:|d|t";
@@ -60,7 +60,7 @@ export const SLASH: readonly Pattern[] = [
     'month/day, no fraction',
   ),
   pattern(
-    shortRun(/-/),
+    shortRun(/-/, /\d/),
     String.raw`(?=[01]\d-[0-3]\d(?!\d))(?<=\b(?:on|dated|date|dos|since|seen|visit|due)[ :]{1,2})(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])${END}${NOT_QUANTITY}`,
     0.65,
     'month-day after a date word',

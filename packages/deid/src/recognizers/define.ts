@@ -23,6 +23,10 @@ export interface DigitTrigger {
   readonly before?: RegExp;
   /** Class of ASCII characters, one of which stands after the run whenever the pattern matches. */
   readonly next?: RegExp;
+  /** Class of digits with which the run begins whenever the pattern matches. */
+  readonly first?: RegExp;
+  /** Class of ASCII characters, one of which stands second behind the run whenever the pattern matches. */
+  readonly second?: RegExp;
 }
 
 export interface Pattern {

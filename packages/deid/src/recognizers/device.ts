@@ -124,7 +124,7 @@ export const imei: Recognizer = definePattern({
       why: 'IMEI with a valid check digit',
     },
     {
-      at: { digits: [2, 2], next: /[- ]/ },
+      at: { digits: [2, 2], next: /[- ]/, second: /\d/ },
       shape: /(?<![\w.-])\d{2}[- ]\d{6}[- ]\d{6}[- ]\d(?![\w]|[.-]\d)/y,
       score: 0.7,
       why: 'IMEI in groups with a valid check digit',

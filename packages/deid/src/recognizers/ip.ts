@@ -7,7 +7,7 @@ export const ipv4: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(O)',
   patterns: [
     {
-      at: { digits: [1, 3], next: /\./ },
+      at: { digits: [1, 3], next: /\./, second: /\d/ },
       shape:
         /(?<![\w.])(?<!\b(?:version|firmware|release|build|software|driver|ver|rev|revision|section|chapter|clause|v|fw|sw)\.?[ :]{0,2})(?:(?:25[0-5]|2[0-4]\d|[01]?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d?\d)(?:\/(?:3[0-2]|[12]?\d)(?!\d)|:\d{2,5}(?!\d))?(?![\w]|\.\d)/iy,
       score: 0.9,

@@ -1,5 +1,5 @@
 import { endAt, flagsAt, gapAfter, startAt, type TextDocument, wordAt } from '../engine/document.ts';
-import { CAPITAL } from '../engine/tokens.ts';
+import { CAPITAL, WIDE } from '../engine/tokens.ts';
 import { type Candidate, defineScanner, type Recognizer } from './define.ts';
 
 /** Facilities that are written without a word such as "hospital"; single spaces stand for any short gap. */
@@ -76,7 +76,7 @@ function indexPhrases(phrases: readonly string[]): Map<string, string[][]> {
 function scanKnown(document: TextDocument, found: Candidate[]): void {
   const { count } = document.tokens;
   for (let index = 0; index < count; index++) {
-    if (!(flagsAt(document, index) & CAPITAL)) continue;
+    if (!(flagsAt(document, index) & CAPITAL) || !mayBegin(document, index)) continue;
     const last = phraseEnd(document, index);
     if (last === -1) continue;
     found.push({
@@ -89,6 +89,17 @@ function scanKnown(document: TextDocument, found: Candidate[]): void {
     });
     index = last;
   }
+}
+
+/** By the first two letters of a phrase: most capitalised words begin none, and need not be cut out of the text. */
+const BEGINNINGS: Uint8Array = new Uint8Array(1 << 10);
+const beginningOf = (first: number, second: number): number => ((first & 31) << 5) | (second & 31);
+for (const word of KNOWN.keys()) BEGINNINGS[beginningOf(word.charCodeAt(0), word.charCodeAt(1))] = 1;
+
+function mayBegin({ text, tokens }: TextDocument, index: number): boolean {
+  const start = tokens.starts[index] ?? 0;
+  if ((tokens.flags[index] ?? 0) & WIDE) return true;
+  return BEGINNINGS[beginningOf(text.charCodeAt(start), text.charCodeAt(start + 1))] === 1;
 }
 
 /** Index of the last word of the longest known name that starts here; -1 when none does. */

@@ -75,7 +75,7 @@ export const phone: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(D)',
   patterns: [
     {
-      at: { digits: [1, 5], next: /[-. /(\n]/ },
+      at: { digits: [1, 5], next: /[-. /(\n]/, second: /[\d( \n./-]/ },
       shape: new RegExp(String.raw`(?<![\w]|[\w][-./])${NANP}${END}`, 'iy'),
       score: 0.72,
       why: '3-3-4 digits',
@@ -87,7 +87,7 @@ export const phone: Recognizer = definePattern({
       why: 'area code in brackets',
     },
     {
-      at: { digits: [3, 5], next: /-/ },
+      at: { digits: [3, 5], next: /-/, second: /\d/ },
       shape: new RegExp(String.raw`(?<![\w.-])(?:001-)?[2-9]\d{2}-\d{3}-\d{4}${EXT}${END}`, 'iy'),
       score: 0.65,
       why: '3-3-4 digits with dashes',
@@ -118,37 +118,37 @@ export const phone: Recognizer = definePattern({
       why: 'international form',
     },
     {
-      at: { digits: [2, 99] },
+      at: { digits: [2, 99], first: /0/ },
       shape: /(?<![\w.+-])00[ -]?[1-9]\d{0,2}(?:[-. ]?\(?\d{2,5}\)?){3,5}(?![\w]|[-.]\d)/y,
       score: 0.55,
       why: 'international form with 00',
     },
     {
-      at: { digits: [2, 5], next: /[ .-]/ },
+      at: { digits: [2, 5], next: /[ .-]/, first: /0/, second: /\d/ },
       shape: /(?<![\w.-])0[1-9](?:([ .-])\d{2})(?:\1\d{2}){3}(?!\w|[-.]\d)/y,
       score: 0.65,
       why: 'five pairs after a nought',
     },
     {
-      at: { digits: [3, 5], next: /[ -]/ },
+      at: { digits: [3, 5], next: /[ -]/, first: /0/, second: /\d/ },
       shape: /(?<![\w.-])0[1-9]\d{1,3}[ -]\d{3,4}[ -]?\d{3,4}(?!\w|[-.]\d| ?(?:mg|ml|mcg)\b)/y,
       score: 0.55,
       why: 'trunk prefix and area code',
     },
     {
-      at: { digits: [2, 3], next: /[ .-]/ },
+      at: { digits: [2, 3], next: /[ .-]/, first: /[6-9]/, second: /\d/ },
       shape: /(?<![\w.+-])(?:[6789]\d{2}([ .-])\d{3}\1\d{3}|9\d ?\d{3} \d{2} \d{2})(?!\w|[-.]\d)/y,
       score: 0.4,
       why: 'Spanish form near a word for it',
     },
     {
-      at: { digits: [3, 3], next: /[ .-]/ },
+      at: { digits: [3, 3], next: /[ .-]/, first: /[6-9]/, second: /\d/ },
       shape: /(?<![\w.+-])[6789]\d{2}([ .-])\d{2}\1\d{2}\1\d{2}(?!\w|[-.]\d)/y,
       score: 0.55,
       why: 'Spanish form in pairs',
     },
     {
-      at: { digits: [9, 9] },
+      at: { digits: [9, 9], first: /[6-9]/ },
       shape: /(?<![\w.+-])[6789]\d{8}(?!\w|[-.]\d)/y,
       score: 0.4,
       why: 'Spanish form near a word for it',

@@ -8,20 +8,21 @@ export const ssn: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(G)',
   patterns: [
     {
-      at: { digits: [3, 3], next: /[- \n]/ },
+      at: { digits: [3, 3], next: /[- \n]/, second: /[-\d \n]/ },
       shape: /(?<![\w-]|\d[./])(?!000)\d{3}(?: ?- ?|\n- ?|-\n)\d{2}(?: ?- ?|\n- ?|-\n)\d{4}(?![\w]|-\d)/y,
       score: 0.9,
       why: '3-2-4 digits',
     },
     {
-      at: { digits: [3, 3], next: /[ .\n]/ },
+      at: { digits: [3, 3], next: /[ .\n]/, second: /\d/ },
       shape: /(?<![\w.-])(?!000)\d{3}([ .\n])\d{2}\1\d{4}(?![\w]|[.-]\d| ?(?:mg|ml|mcg)\b)/y,
       score: 0.7,
       why: '3 2 4 digits',
     },
     {
-      at: { digits: [1, 1], next: /[-._]/ },
-      shape: /(?<![\w.-])(?=[\d._]{1,14}-|[\d_-]{1,14}\.|(?:\d-){8})(?:\d[-._ ]{1,2}){8}\d(?![\w]|[-._]\d)/y,
+      at: { digits: [1, 1], next: /[-._]/, second: /[-._ \d]/ },
+      shape:
+        /(?=\d[-._ ]{1,2}\d[-._ ])(?<![\w.-])(?=[\d._]{1,14}-|[\d_-]{1,14}\.|(?:\d-){8})(?:\d[-._ ]{1,2}){8}\d(?![\w]|[-._]\d)/y,
       score: 0.55,
       why: 'nine digits with signs strewn in',
     },

@@ -20,7 +20,7 @@ export const street: Recognizer = definePattern({
       why: 'house number and street',
     },
     {
-      at: { digits: [2, 6], next: / / },
+      at: { digits: [2, 6], next: / /, second: /[a-z]/i },
       shape: new RegExp(
         String.raw`(?<![\w./-])\d{2,6} (?:[a-z]{3,20} ){1,2}(?:street|avenue|ave|road|boulevard|blvd|drive|lane|parkway|highway)(?!\w)${UNIT}`,
         'iy',

@@ -8,6 +8,7 @@ export const AGE_EXAMPLES: Examples = {
     '«94» yo M',
     '«95» y/o',
     'she turned «90»',
+    'age_years => «98»',
     'aged «92»',
     'pt is «92» y.o. with',
     'ages «92-95» were',

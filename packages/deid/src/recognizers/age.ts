@@ -81,7 +81,7 @@ const DIGITS: readonly Pattern[] = [
 const LABELLED: readonly Pattern[] = [
   pattern(
     { words: ['age', 'aged', 'ages', 'edad', 'años', 'anos', 'ae', 'yo', 'yrs'] },
-    String.raw`(?:age[ds]?|edad|ae)(?: is| was| of|\/sex|\/gender| \(?(?:years|yrs?|y|años)\)?| at (?:death|diagnosis|onset|visit|admission))?["'\]*]{0,3}[\s:=.|]{1,4}["']?(?:about |approximately |approx\.? )?(?<value>${OVER}(?: ?- ?${OVER})?|${ENGLISH_OVER_89})(?!\w|[/%]\d|%|\.\d| ?(?:days|weeks|months|mm|cm|mg)\b)${NO_GROUP}`,
+    String.raw`(?:age[ds]?|edad|ae)(?: is| was| of|[_-](?:years|yrs|yr|at_[a-z]{3,10})|\/sex|\/gender| \(?(?:years|yrs?|y|años)\)?| at (?:death|diagnosis|onset|visit|admission))?["'\]*]{0,3}(?:[\s:=.|]{1,4}|\s?=>\s?)["']?(?:about |approximately |approx\.? )?(?<value>${OVER}(?: ?- ?${OVER})?|${ENGLISH_OVER_89})(?!\w|[/%]\d|%|\.\d| ?(?:days|weeks|months|mm|cm|mg)\b)${NO_GROUP}`,
     0.85,
     'label',
   ),

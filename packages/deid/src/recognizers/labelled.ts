@@ -25,7 +25,7 @@ const LETTERS_APART = String.raw`${NO_LETTERS}[A-Z]{1,3} (?:\d{4,12}|\d{2,4} \d{
 /** "77 18 29", "25 00442", "4977182944 1": digits in groups. */
 const GROUPS = String.raw`(?:\d{2,3}(?: \d{2,3}){2,4}|\d{7,12} \d{1,2}|\d{2} \d{4,8})(?! \d{3,4}\b(?![/.:]\d)|[\w/%]|[-.,:]\d| ?(?:mg|mcg|ml|mm|cm|kg|units?|x|to|of|and|am|pm|h|hrs?|days?|years?)\b)`;
 /** "FL2025:1182", "TX/25/3317", "UM25.0509.118": parts between other signs, five digits or more. */
-const PARTED = String.raw`(?=(?:[A-Z]{0,4}[:/.]?\d){5})(?!\d{1,2}:\d\d|\d{1,5}[./]\d{1,5}(?![.:/\w]))[A-Z\d]{1,8}(?:[:/.][A-Z\d]{1,9}){1,4}(?![\w]|[-:/.]\w)`;
+const PARTED = String.raw`(?=(?:[A-Z]{0,4}[:/.-]?\d){5})(?=[A-Z\d-]{1,16}[:/.])(?!\d{1,2}:\d\d|\d{1,5}[./]\d{1,5}(?![.:/\w]))[A-Z\d]{1,8}(?:[:/.-][A-Z\d]{1,9}){1,4}(?![\w]|[-:/.]\w)`;
 /** "6 6 0 4 4 1 8", "K B X 4 4 1": read out sign by sign. */
 const SPELT = String.raw`(?=(?:[A-Z] ){0,5}\d)(?:[A-Z\d] ){5,14}[A-Z\d](?![\w'’.-])`;
 

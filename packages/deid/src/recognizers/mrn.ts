@@ -114,6 +114,13 @@ export const labelAfter: Recognizer = definePattern({
   cites: '164.514(b)(2)(i)(H)',
   patterns: [
     {
+      at: { digits: [4, 10], before: /[ (#]/ },
+      shape:
+        /(?<=\d{1,3} ?(?:y\/?o ?)?[MF](?:,? ?[(#]|, )(?:#)?)(?=(?:-?\d){6})\d{4,10}(?:-\d{1,6}){0,2}(?![\w]|[-./]\d| ?(?:mg|ml|cells)\b)/y,
+      score: 0.75,
+      why: 'number after age and sex',
+    },
+    {
       at: { digits: [2, 12], next: /[ -]/ },
       shape:
         /(?<![\w.-])\d{2,12}(?:-\d{2,6}){0,3}(?= \(?(?:is |being |was )?(?:(?:as )?(?:my|his|her|their|the|your) )?(?:mrn|mr#|med(?:ical)?\.? rec(?:ord)?(?: (?:number|no\.?|#))?|chart (?:number|no)|record number|patient (?:id|number)|nhc)\b)/iy,
@@ -122,7 +129,12 @@ export const labelAfter: Recognizer = definePattern({
     },
   ],
   examples: {
-    match: ['Nora Pace, «123456» (MRN)', '«77-1204» is her medical record number'],
+    match: [
+      'Oduya (92M, «0088-271»): CHF',
+      'Mbeki, T 45F («118827-3») — pyelo',
+      'Nora Pace, «123456» (MRN)',
+      '«77-1204» is her medical record number',
+    ],
     ignore: ['12 charts', '30 patients', 'reviewed 2019'],
   },
 });

@@ -4,12 +4,12 @@ import { isSegment } from './segment-line.ts';
 
 /** Words before a code that names a thing, a text, a term or a standard, whoever the patient is. */
 const SYSTEM =
-  /(?:^|[^a-z])(?:icd(?:-?\d+)?(?:-cm|-pcs)?|cpt|hcpcs|cdt|drg|apc|apr-drg|snomed|sct|loinc|ndc|rxcui|gpi|ahfs|cvx|mvx|oid|rev(?:enue)? code|modifiers?|taxonomy|nqf|cms|cmit|mips measure|irb|eudract|isrctn|nct|iso|astm|510\(k\)|pma|atcc|omim|hgnc|clinvar|cosmic|protocol|version|software|firmware|catalog(?:ue)?(?: numbers?)?|part(?: numbers?| no\.?)?|sku|reorder|product|(?:value|type|condition|billing|alarm|error) codes?|room|rm|bed|cama|gauge|size)[ :#.]{1,3}$/i;
+  /(?:^|[^a-z])(?:icd(?:-?\d+)?(?:-cm|-pcs)?|cpt|hcpcs|cdt|drg|apc|apr-drg|snomed|sct|loinc|ndc|rxcui|rxnorm|gpi|ahfs|cvx|mvx|oid|rev(?:enue)? code|modifiers?|taxonomy|nqf|cms|cmit|mips measure|irb|eudract|isrctn|nct|iso|astm|510\(k\)|pma|atcc|omim|hgnc|clinvar|cosmic|protocol|version|software|firmware|catalog(?:ue)?(?: numbers?)?|part(?: numbers?| no\.?)?|sku|reorder|product|(?:value|type|condition|billing|alarm|error) codes?|room|rm|bed|cama|gauge|size)[ :#.]{1,3}$/i;
 const REGISTRY =
   /^(?:NCT|ISRCTN|PMC|PMID|ENS[TGP]|N[MPCRG]_|XM_|rs(?=\d)|chr|COSV|HGNC|OMIM|MIM|K(?=\d{6}$)|[PH]\d{6}\/|LOINC|ICD|CPT|SNOMED|ATCC|CMS\d)/i;
 /** Codes of terms by their own form: ICD-10, LOINC, NDC, object identifiers, sizes, hours, TNM, quotients. */
 const TERM =
-  /^(?:[A-Z]\d[\dA-Z]\.[\dA-Z]{1,4}|\d{5}-\d{4}-\d{1,2}|\d(?:\.\d{1,12}){4,20}|\d{1,4}x\d{1,4}(?:x\d{1,4})?|(?:[01]\d|2[0-4])(?:00|15|30|45)-(?:[01]\d|2[0-4])(?:00|15|30|45)|[cyp]{0,2}[TNM]\d[a-dis]{0,2}|\d{1,3}\/\d{1,3}(?:\/\d{1,3}){1,3}%?)$/;
+  /^(?:[A-Z]\d[\dA-Z]\.[\dA-Z]{1,4}|\d{5}-\d{4}-\d{1,2}|\d(?:\.\d{1,12}){4,20}|\d{1,4}x\d{1,4}(?:x\d{1,4})?|(?:[01]\d|2[0-4])(?:00|15|30|45)-(?:[01]\d|2[0-4])(?:00|15|30|45)|[cyp]{0,2}[TNM]\d[a-dis]{0,2}|\d{1,3}\/\d{1,3}(?:\/\d{1,3}){0,3}%?)$/;
 /** LOINC: its last figure is a check digit. */
 const LOINC = /^\d{3,5}-\d$/;
 /** Forms of a list of codes: CPT, HCPCS, CDT, with a modifier. */
@@ -76,6 +76,8 @@ function isField(text: string, start: number, end: number): boolean {
   return isSegment(text, at) && !TEXT_SEGMENT.test(text.slice(at, at + 3));
 }
 
+/** Codes of a list whose system stands at its head: "CPT 27447, 29881-RT". */
+const LIST_HEAD = /(?:^|[^a-z])(?:cpt|hcpcs|cdt)[ :#][^.;\n]{0,16}$/i;
 const ZIP = /^\d{5}(?:-\d{4})?$/;
 
 /** What the tagger took for a number or a place, without what is none by its form. */
@@ -105,5 +107,6 @@ function isPlainFigure(text: string, { entity, start, end }: Candidate): boolean
   if (isField(text, start, end)) return true;
   if (entity !== 'GEOGRAPHIC') return isPlainCode(text, start, end);
   if (/\p{L}{4}/u.test(value)) return false;
-  return ZIP.test(value) ? SYSTEM.test(before(text, start)) : isPlainCode(text, start, end);
+  const said = before(text, start);
+  return ZIP.test(value) ? SYSTEM.test(said) || LIST_HEAD.test(said) : isPlainCode(text, start, end);
 }

@@ -1,3 +1,5 @@
+import { PROTECTED_LISTS } from './protected/index.ts';
+
 /**
  * Eponyms, devices, drugs and diseases that look like names. They stay, unless a title, a label or the request's
  * own context says that a person is meant.
@@ -9,4 +11,6 @@ const DRUGS =
 const OTHER =
   'english spanish french german latin caucasian hispanic asian african american medicare medicaid aetna cigna humana kaiser doppler internal general chief patient history physical review systems assessment plan impression findings procedure description indications anesthesia preoperative postoperative diagnosis allergies medications social family past present vital signs constitutional cardiovascular respiratory neurologic abdomen extremities heart lungs neck head eyes ears nose throat skin male female white black';
 
-export const PROTECTED_WORDS: readonly string[] = `${EPONYMS} ${DRUGS} ${OTHER}`.split(' ');
+export const PROTECTED_WORDS: readonly string[] = `${EPONYMS} ${DRUGS} ${OTHER}${PROTECTED_LISTS}`
+  .trimEnd()
+  .split(/\s+/);

@@ -1,5 +1,6 @@
 import { flagsAt, gapAfter, type TextDocument, wordAt } from '../engine/document.ts';
 import { TITLE } from '../gazetteers/lexicon.ts';
+import { THING_HEADS } from './eponym-heads.ts';
 
 /** Words after a surname that make a thing of it. */
 const HEADS: ReadonlySet<string> = new Set(
@@ -26,6 +27,7 @@ export function isEponym(document: TextDocument, first: number, last: number): b
   if (last - first > 2 || (flagsAt(document, first - 1) & TITLE) !== 0) return false;
   const gap = gapAfter(document, last);
   if ((gap === ' ' || gap === "'s ") && HEADS.has(wordAt(document, last + 1))) return true;
+  if (first === last && gap === ' ' && THING_HEADS.has(wordAt(document, last + 1))) return true;
   if (last > first && HEADS.has(wordAt(document, last))) return true;
   const link = wordAt(document, first - 1);
   if (link === 'of') return PARTS.has(wordAt(document, first - 2));

@@ -1,0 +1,33 @@
+/** Germs, worms and the diseases named after where they were found. Lower case, parted by white space. */
+export const ORGANISMS = `
+acanthamoeba achromobacter acinetobacter actinobacillus actinomyces aedes aerococcus aeromonas
+agrobacterium alcaligenes alternaria anaplasma ancylostoma anisakis anopheles arcanobacterium argasidae
+ascaris aspergillus babesia bacillus bacteroides balantidium bartonella bengal bifidobacterium bilophila
+bipolaris blastocystis blastomyces bordetella bornholm borrelia brachyspira branhamella brazilian brucella
+brugia burkholderia bwamba campylobacter capnocytophaga cardiobacterium chagas chikungunya chlamydia
+chlamydophila chromobacterium chryseobacterium citrobacter cladosporium clonorchis clostridia
+clostridioides coccidioides coxiella coxsackie crimean cronobacter cryptococcus cryptosporidium culex
+curvularia cutibacterium cyclospora cystoisospora dengue dermacentor dermatophagoides dientamoeba
+diphyllobothrium dirofilaria dracunculus ebola ebolavirus echinococcus echovirus edwardsiella eggerthella
+ehrlichia eikenella elizabethkingia entamoeba enterobacter enterobius enterococcus epidermophyton
+erysipelothrix escherichia eubacterium ewingella exophiala exserohilum fasciola fasciolopsis finegoldia
+fonsecaea francisella fusarium fusobacterium gardnerella gemella geotrichum giardia gnathostoma
+granulicatella haemophilus hafnia hantaan hantavirus heartland helicobacter hemophilus hendra hepadnavirus
+heterophyes histoplasma hymenolepis ixodes jamestown junin kingella klebsiella kluyvera kocuria kyasanur
+lactococcus lassa leclercia leishmania leptotrichia leuconostoc loxosceles lyme lyssavirus machupo
+madurella malassezia mansonella marburg marburgvirus mayaro megasphaera metagonimus metapneumovirus
+methylobacterium micrococcus microsporum minamata mobiluncus mokola monkeypox moraxella morganella mucor
+muerto mycobacterium mycoplasma naegleria nairovirus necator neisseria nipah nocardia norovirus norwalk
+ochrobactrum oerskovia oligella omsk onchocerca onyong opisthorchis oroya paecilomyces paenibacillus
+pantoea paracoccidioides paragonimus parvimonas parvovirus pasteurella pediculus pediococcus penicillium
+peptococcus peptoniphilus peptostreptococcus phialophora phthirus pityrosporum plasmodium plesiomonas
+pneumocystis pontiac porphyromonas powassan prevotella propionibacterium proteus prototheca
+pseudallescheria pseudomonas pseudoterranova puumala ralstonia raoultella rhizomucor rhizopus rhodococcus
+rhodotorula rickettsia roseomonas rothia saccharomyces salmonella sarcocystis sarcoptes scedosporium
+schistosoma scopulariopsis semliki serratia shewanella shigella sindbis sinnombre sphingobacterium
+sphingomonas spirillum sporothrix stachybotrys staphylococcus stenotrophomonas streptobacillus
+streptococcus streptomyces strongyloides taenia tahyna talaromyces tangier toscana toxocara toxoplasma
+treponema triatoma trichinella trichobilharzia trichomonas trichophyton trichosporon trichuris tropheryma
+trueperella trypanosoma ureaplasma usutu veillonella venezuelan vibrio warao wohlfahrtia wolbachia
+wuchereria xanthomonas yersinia zika zygomycetes
+`;

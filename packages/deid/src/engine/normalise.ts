@@ -59,11 +59,18 @@ class Fold {
     const kind = FOLDS[code] ?? KEEP;
     if (kind === KEEP) return at + 1;
     if (kind < DROP) return this.#put(at, at + 1, String.fromCharCode(kind));
-    if (kind === DROP) return this.#put(at, at + 1, '');
+    if (kind === DROP) return this.#put(at, this.#dropEnd(at + 1), '');
     if (kind === ACCENT) return this.#compose(at);
     if (kind === LIGATURE) return this.#put(at, at + 1, this.#source.charAt(at).normalize('NFKC'));
     if (kind === PAIR) return this.#readPair(at);
     return this.#isInMixedWord(at) ? this.#put(at, at + 1, String.fromCharCode(kind - LOOK_ALIKE)) : at + 1;
+  }
+
+  /** Where a run of invisible characters ends: it is one edit, however long. */
+  #dropEnd(from: number): number {
+    let end = from;
+    while (FOLDS[this.#source.charCodeAt(end)] === DROP) end++;
+    return end;
   }
 
   finish(): View {

@@ -1,5 +1,6 @@
 import type { Candidate } from '../recognizers/define.ts';
 import { RECOGNIZERS } from '../recognizers/index.ts';
+import { disproveThings } from '../tagger/disprove.ts';
 import { mergeTagged } from '../tagger/merge.ts';
 import { createShippedTagger } from '../tagger/shipped.ts';
 import { DEFAULT_BIAS, type Tagger } from '../tagger/tagger.ts';
@@ -7,6 +8,7 @@ import { readDocument, type TextDocument } from './document.ts';
 import type { Finding, KnownValue, Segment, SegmentFinding } from './finding.ts';
 import type { FindingMemory } from './finding-memory.ts';
 import { isChartWord } from './language.ts';
+import { findNeighbours } from './neighbours.ts';
 import { originalEnd, originalStart } from './normalise.ts';
 import { type OutsideFinding, placeOutside, settleOutside } from './outside.ts';
 import { resolveCandidates } from './resolve.ts';
@@ -81,7 +83,10 @@ function findCandidates(
   document: TextDocument,
   { recall, tagger = prepareTagger(recall) }: Pick<AnalyzeOptions, 'recall' | 'tagger'>,
 ): Candidate[] {
-  return mergeTagged(scanDocument(document, DEFAULT_SET), tagger.tag(document), document.text);
+  const merged = mergeTagged(scanDocument(document, DEFAULT_SET), tagger.tag(document), document.text);
+  const found = disproveThings(document, merged);
+  found.push(...findNeighbours(document, found));
+  return found;
 }
 
 function recallCandidates(

@@ -98,6 +98,9 @@ function nameSequences(
     sought,
   }));
   if (words.length === 1) return sequences;
+  // "the Alvarezes" of a proven Ana Alvarez.
+  if (parts.includes(words.length - 1) && last.length > 3)
+    for (const plural of ['s', 'es']) sequences.push({ words: [last + plural], needsCapital: true, sought });
   sequences.push({ words, needsCapital: false, sought });
   const reversed = [last, ...words.slice(0, -1)];
   sequences.push({ words: reversed, needsCapital: false, sought });

@@ -2,6 +2,7 @@ import { endAt, flagsAt, gapAfter, startAt, type TextDocument, wordAt } from '..
 import { ALL_CAPS, CAPITAL, NUMBER } from '../engine/tokens.ts';
 import { CITY, CITY_HEAD, FACILITY, FIRST, ORDINARY, STATE, SURNAME, TITLE } from '../gazetteers/lexicon.ts';
 import { STATE_PAIRS } from '../gazetteers/states.ts';
+import { COUNTRIES } from '../tagger/countries.ts';
 import { type Candidate, defineScanner, type Recognizer } from './define.ts';
 
 const PREPOSITIONS = new Set(
@@ -123,7 +124,7 @@ function scoreSingleWord(document: TextDocument, index: number): number {
     return 0;
   const next = flagsAt(document, index + 1);
   if (next & CAPITAL && !(next & NUMBER) && ONLY_SPACE.test(gapAfter(document, index))) return 0;
-  if (flags & ORDINARY) return 0;
+  if (flags & ORDINARY || COUNTRIES.has(wordAt(document, index))) return 0;
   const isAlsoName = (flags & (FIRST | SURNAME)) !== 0;
   const preposition = wordAt(document, index - 1);
   if (isAlsoName && (preposition === 'of' || preposition === 'to')) return 0;

@@ -8,6 +8,12 @@ const HEADS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** Words after a single surname, or a compound, that do so: what follows a whole name may be a verb. */
+const MORE_HEADS: ReadonlySet<string> = new Set(
+  'maneuvers tests methods techniques scores scales laws rule angle angles theorem equation formula effect principle view splint stapler clip clips tray sling boot walker lift bed interval triad tetrad gait sore ulcer plaque plaques spots ring rings layer space tract tissue muscle sinus duct ducts gland glands tubule tubules stone stones crystals agar broth culture titer titers panel assay units unit grade class type series staging criterion nomogram curve chart inventory exam examination assessment tool breathing respiration respirations murmur pulse line lines node staple needleholder dilator dilators rongeur curette osteotome cautery dissector bougie tourniquet trocar trocars cannula port ports bag balloon coil filter shunt valve prosthesis cup stem liner implant implants screwdriver cement model models correction distribution regression test statistic constant cage images telescope hardness impact bulbs bulb plants salad sauce soup mustard cheese sandwich steak pie pudding sprouts tea wine sausage bass amp guitar modes mode pedal piano jacket jeans shoes jersey defence defense opening gambit nebula comet asteroid empire dynasty era period war treaty ankle knee heads bolts'.split(
+    ' ',
+  ),
+);
 /** Words before "de" and a surname that do so in Spanish. */
 const SPANISH_HEADS: ReadonlySet<string> = new Set(
   'enfermedad síndrome sindrome signo test técnica tecnica escala índice maniobra fractura tumor quiste ecuación ecuacion criterios clasificación clasificacion método metodo tinción tinción prueba aguja pinza drenaje catéter sonda linfoma sarcoma reflejo ley ángulo punto línea membrana conducto glándula operación intervención hernia parálisis paralisis bacilo virus'.split(
@@ -28,6 +34,8 @@ export function isEponym(document: TextDocument, first: number, last: number): b
   const gap = gapAfter(document, last);
   if ((gap === ' ' || gap === "'s ") && HEADS.has(wordAt(document, last + 1))) return true;
   if (first === last && gap === ' ' && THING_HEADS.has(wordAt(document, last + 1))) return true;
+  const isSingle = first === last || gapAfter(document, first) === '-';
+  if (isSingle && gap === ' ' && MORE_HEADS.has(wordAt(document, last + 1))) return true;
   if (last > first && HEADS.has(wordAt(document, last))) return true;
   const link = wordAt(document, first - 1);
   if (link === 'of') return PARTS.has(wordAt(document, first - 2));

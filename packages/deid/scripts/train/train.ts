@@ -25,8 +25,8 @@ const { values, positionals } = parseArgs({
   options: {
     epochs: { type: 'string', default: '5' },
     seed: { type: 'string', default: '20261122' },
-    made: { type: 'string', default: '12000' },
-    bits: { type: 'string', default: '18' },
+    made: { type: 'string', default: '20000' },
+    bits: { type: 'string', default: '19' },
     least: { type: 'string', default: '7' },
     learner: { type: 'string', default: 'crf' },
     rate: { type: 'string', default: '0.12' },

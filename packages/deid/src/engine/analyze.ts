@@ -41,7 +41,7 @@ export type RecallDial = 'exact' | 'balanced' | 'high';
 export const RECALL_DIALS: Readonly<Record<RecallDial, number>> = {
   exact: 0,
   balanced: DEFAULT_BIAS,
-  high: 2,
+  high: 1.5,
 };
 
 const MIN_SCORE = 0.5;

@@ -45,7 +45,7 @@ describe('what another reader found', () => {
   });
 
   test('says who found it, how sure and why, and is cut at the least score like the rest', () => {
-    const { text, also } = marked('pain in the «gorvle» region', 'NAME', 0.55);
+    const { text, also } = marked('value of «gorvle» was low', 'NAME', 0.55);
     expect(analyze(text, { also })).toEqual([{ ...also[0] }]);
     expect(analyze(text, { also, minScore: 0.6 })).toEqual([]);
   });

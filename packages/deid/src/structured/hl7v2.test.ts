@@ -91,9 +91,9 @@ describe('an HL7 v2 message', () => {
 
   it('reads other separators, line ends, frames and batches; each message is searched for its own values', () => {
     const text =
-      '\u000bFHS|^~\\&|A|NORTH CLINIC\nBHS|^~\\&|A\nMSH|^~\\&|A|B\r\nPID|||||Quillfeather^Zebulon\nNTE|1||Zebulon\nMSH#:~\\&#A#B\nPID#####Brackwater:Ottoline\nNTE#1##zebulon and Ottoline\nBTS|1\u001c\r';
+      '\u000bFHS|^~\\&|A|NORTH CLINIC\nBHS|^~\\&|A\nMSH|^~\\&|A|B\r\nPID|||||Quillfeather^Meadow\nNTE|1||Meadow\nMSH#:~\\&#A#B\nPID#####Brackwater:Ottoline\nNTE#1##Meadow grass helps Ottoline\nBTS|1\u001c\r';
     expect(mask(text)).toBe(
-      '\u000bFHS|^~\\&|A|<GEOGRAPHIC>\nBHS|^~\\&|A\nMSH|^~\\&|A|<GEOGRAPHIC>\r\nPID|||||<NAME>^<NAME>\nNTE|1||<NAME>\nMSH#:~\\&#A#<GEOGRAPHIC>\nPID#####<NAME>:<NAME>\nNTE#1##zebulon and <NAME>\nBTS|1\u001c\r',
+      '\u000bFHS|^~\\&|A|<GEOGRAPHIC>\nBHS|^~\\&|A\nMSH|^~\\&|A|<GEOGRAPHIC>\r\nPID|||||<NAME>^<NAME>\nNTE|1||<NAME>\nMSH#:~\\&#A#<GEOGRAPHIC>\nPID#####<NAME>:<NAME>\nNTE#1##Meadow grass helps <NAME>\nBTS|1\u001c\r',
     );
     expect(read(text).findings.map(({ path }) => path)).toContain('MSH[2]/PID-5.1');
   });

@@ -16,7 +16,7 @@ import { BOUNDS, EDGE_WORD, ROW, WordTable } from './word-table.ts';
 export interface TaggerOptions {
   /**
    * The recall dial: taken from the score of "outside" at every position, in natural logarithms of odds. 0 is the
-   * trained balance, 1 the default, 2 for text in which a leak costs more than a word too many; see model/MODEL-CARD.md.
+   * trained balance, 0.5 the default, 1.5 for text in which a leak costs more than a word too many; see model/MODEL-CARD.md.
    */
   readonly outsideBias?: number;
   /** Overrides the gates of the weights. */
@@ -29,7 +29,7 @@ export interface Tagger {
 }
 
 /** Text unlike the training text holds names that the trained balance is too sure to be none. */
-export const DEFAULT_BIAS = 1;
+export const DEFAULT_BIAS = 0.5;
 
 /** Decodes every position: the reference that gates are measured against. */
 export const OPEN_GATES: Gates = { first: -(1 << 28), edge: -(1 << 28), core: -(1 << 28) };

@@ -34,6 +34,14 @@ test.each([
   expect(mask(text)).toBe(text);
 });
 
+test.each([
+  ['ACCORDING TO MARIA LOPEZ, THE PAIN EASED AFTER THE SECOND DOSE.', 'MARIA LOPEZ'],
+  ['THE FORM WAS HANDED IN BY PRIYA RAO SHORTLY BEFORE NOON.', 'PRIYA RAO'],
+  ['the form was handed in by priya rao shortly before noon.', 'priya rao'],
+])('a name is found in any case: %s', (text, name) => {
+  expect(mask(text)).toBe(text.replace(name, '<NAME>'));
+});
+
 describe('known values', () => {
   const known = [
     { entity: 'NAME', value: 'Zorvane Quillip' },

@@ -102,6 +102,7 @@ function isThing(document: TextDocument, { entity, start, end }: Candidate, peop
   if (first === last && CODE_WORDS.has(wordAt(document, first - 1))) return true;
   if ((run.isName && isEponym(document, first, last)) || isSign(document, first, last)) return true;
   if (last - first > 2 || !(flagsAt(document, first) & CAPITAL)) return false;
+  if (run.isName && isFullName(document, first, last)) return false;
   const needs = neededBeforeAll(document, run, people);
   if (needs !== undefined) return evidenceOf(document, run) < needs;
   return !people && isThingAlone(document, run);
@@ -163,8 +164,12 @@ function isArticled(document: TextDocument, first: number, last: number): boolea
 
 const NEAR = 5;
 
-/** Among words that are all capitalised, capital letters say nothing. */
+/**
+ * Among words that all begin with a capital, capitals say nothing. In a line of capitals throughout they say nothing
+ * either, but there the tagger has not gone by them.
+ */
 function isInHeadline(document: TextDocument, first: number, last: number): boolean {
+  if (flagsAt(document, first) & ALL_CAPS) return false;
   let capitals = 0;
   for (let at = first - NEAR; at <= last + NEAR; at++) {
     if (at >= first && at <= last) continue;
@@ -193,6 +198,14 @@ const isThingWord = (document: TextDocument, at: number): boolean => {
 /** "Mei-Ling": short halves are a given name, "Kaplan-Meier" is no one's. */
 const isGiven = (document: TextDocument, first: number): boolean =>
   (flagsAt(document, first) & FIRST) !== 0 || endAt(document, first + 1) - startAt(document, first) < 9;
+
+/** A listed given name and a listed surname, neither of which means a thing, are somebody's wherever they stand. */
+const isFullName = (document: TextDocument, first: number, last: number): boolean =>
+  last > first &&
+  gapAfter(document, first) === ' ' &&
+  (flagsAt(document, first) & FIRST) !== 0 &&
+  (flagsAt(document, last) & SURNAME) !== 0 &&
+  !hasThing(document, first, last);
 
 const isListedName = (document: TextDocument, first: number, last: number): boolean =>
   /^(?: |\. )$/.test(gapAfter(document, first)) &&

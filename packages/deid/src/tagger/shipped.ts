@@ -8,7 +8,11 @@ let weights: Weights | undefined;
 
 /** The weights of this package, unpacked at first use. */
 export function shippedWeights(): Weights {
-  weights ??= decodeWeights(decodeBase64(file.bytes));
+  if (weights === undefined) {
+    weights = decodeWeights(decodeBase64(file.bytes));
+    // The written form is as large as what was made of it, and nobody else reads it.
+    file.bytes = '';
+  }
   return weights;
 }
 

@@ -4,7 +4,10 @@ import type { GatewayPorts } from '../../server/src/gateway/ports.ts';
 import { safeguard } from './safeguard.ts';
 
 // The order is read, not run: the kill switch alone listens to its port when the pipeline is composed.
-const ports = { policy: { onChange: () => () => undefined } } as unknown as GatewayPorts;
+const ports = {
+  policy: { onChange: () => () => undefined },
+  detection: { recall: 'balanced' },
+} as unknown as GatewayPorts;
 const stages = composeExchange(ports).stages.map(({ name }) => name as string);
 
 safeguard('164.312(b)', 'Audit controls', () => {

@@ -53,13 +53,25 @@ async function readOne(
   };
 }
 
-/** A word that no recognizer takes for an identifier, so that it reaches the upstream as it is. */
+const MARK_WORDS = [
+  'water',
+  'table',
+  'chair',
+  'paper',
+  'window',
+  'bottle',
+  'button',
+  'carpet',
+  'pencil',
+  'kettle',
+];
+
+/** Plain words that no recognizer takes for an identifier, so that they reach the upstream as they are. */
 export function makeMark(index: number): string {
-  const letters = [...index.toString().padStart(5, '0')].map((digit) => 'bcdfghjklm'[Number(digit)]);
-  return `mark-${letters.join('')}`;
+  return [...index.toString().padStart(5, '0')].map((digit) => MARK_WORDS[Number(digit)]).join(' ');
 }
 
-const marks = /mark-[bcdfghjklm]{5}/;
+const marks: RegExp = new RegExp(`(?:(?:${MARK_WORDS.join('|')}) ){4}(?:${MARK_WORDS.join('|')})`);
 
 export function markOf(text: string): string {
   return marks.exec(text)?.[0] ?? '';

@@ -1,6 +1,7 @@
 import { fillTemplate } from './generate.ts';
 import { type Dice, type Edit, type Piece, rewrite, type Sample } from './sample.ts';
-import { fillSlot, type Stock } from './slots.ts';
+import { fillSlot } from './slots.ts';
+import type { Stock } from './stock.ts';
 import type { Templates } from './templates/index.ts';
 
 /** Real prose with made-up identifiers put in: what no public English corpus offers. */

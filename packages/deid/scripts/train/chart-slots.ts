@@ -15,7 +15,7 @@ import {
 } from './chart-words.ts';
 import { pickPerson } from './names.ts';
 import type { Dice, Piece } from './sample.ts';
-import type { Stock } from './slots.ts';
+import type { Stock } from './stock.ts';
 
 type Maker = (stock: Stock, dice: Dice) => string;
 type Kind = NonNullable<Piece['kind']>;

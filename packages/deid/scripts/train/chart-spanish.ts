@@ -1,6 +1,6 @@
 import { ORIGINS, type Origin, pickPerson } from './names.ts';
 import type { Dice, Piece } from './sample.ts';
-import type { Stock } from './slots.ts';
+import type { Stock } from './stock.ts';
 
 const words = (list: string): readonly string[] => list.split(' ');
 const list = (text: string): readonly string[] => text.split('|');

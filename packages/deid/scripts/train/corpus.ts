@@ -3,7 +3,7 @@ import { injectIdentifiers } from './carrier.ts';
 import { readAsq, readConll, readMeddocan, readOwn, readWeak } from './corpora.ts';
 import { generate } from './generate.ts';
 import { type Dice, isHeldBack, type Sample, toLower, toUpper } from './sample.ts';
-import type { Stock } from './slots.ts';
+import type { Stock } from './stock.ts';
 import type { Templates } from './templates/index.ts';
 
 /** Document and dialogue of one visit share their fold. */

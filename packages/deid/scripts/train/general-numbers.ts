@@ -1,6 +1,6 @@
 import { pickPerson } from './names.ts';
 import type { Dice } from './sample.ts';
-import type { Stock } from './slots.ts';
+import type { Stock } from './stock.ts';
 
 /** # digit, @ capital, % letter, * hexadecimal digit, ! capital or digit. */
 export function fillShape(shape: string, dice: Dice): string {

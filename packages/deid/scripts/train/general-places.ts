@@ -1,7 +1,7 @@
 import { AIRPORTS, CHURCHES, FEATURES, QUARTERS, REGIONS, SCHOOLS, VILLAGES } from './general-words.ts';
 import { pickPerson } from './names.ts';
 import type { Dice, Piece } from './sample.ts';
-import { pickAddress, pickCity, STATES, STATES_LONG, type Stock } from './slots.ts';
+import { pickAddress, pickCity, STATES, STATES_LONG, type Stock } from './stock.ts';
 
 type Maker = (stock: Stock, dice: Dice) => string;
 

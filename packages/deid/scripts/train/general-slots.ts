@@ -18,7 +18,7 @@ import {
 import { inventName, pickPerson } from './names.ts';
 import { WORD_FAMILY, WORD_GIVEN } from './names-of-the-world.ts';
 import type { Dice, Piece } from './sample.ts';
-import type { Stock } from './slots.ts';
+import type { Stock } from './stock.ts';
 
 const initialOf = (dice: Dice): string => 'ABCDEFGHIJKLMNOPRSTVWYZ'.charAt(dice.below(23));
 

@@ -1,5 +1,6 @@
 import { type Dice, fromPieces, type Piece, type Sample } from './sample.ts';
-import { fillSlot, type Stock } from './slots.ts';
+import { fillSlot } from './slots.ts';
+import type { Stock } from './stock.ts';
 import { FILLERS } from './templates/fillers.ts';
 import type { Templates } from './templates/index.ts';
 

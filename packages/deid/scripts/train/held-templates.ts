@@ -14,7 +14,7 @@ import { assess, readByUnion } from './assess.ts';
 import type { RawDocument } from './corpora.ts';
 import { fillTemplate } from './generate.ts';
 import { Dice, fromPieces } from './sample.ts';
-import { readStock } from './slots.ts';
+import { readStock } from './stock.ts';
 import { chooseTemplates } from './templates/index.ts';
 
 const { values, positionals } = parseArgs({

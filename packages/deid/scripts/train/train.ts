@@ -17,7 +17,7 @@ import { buildLists } from './lists.ts';
 import { Perceptron } from './perceptron.ts';
 import { type Learnt, quantise } from './quantise.ts';
 import { Dice } from './sample.ts';
-import { readStock } from './slots.ts';
+import { readStock } from './stock.ts';
 import { chooseTemplates } from './templates/index.ts';
 
 const { values, positionals } = parseArgs({

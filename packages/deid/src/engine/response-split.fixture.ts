@@ -1,8 +1,8 @@
 import type { Entity } from '../entity.ts';
 import { createSurrogates, type SurrogateRecord } from '../operators/surrogates.ts';
 import { seededBytes } from '../seeded-bytes.fixture.ts';
-import { createReidentifier } from './reidentify.ts';
-import { createReplyScreen } from './reply-screen.ts';
+import { createReidentifier, type TokenNotice } from './reidentify.ts';
+import { createReplyScreen, type ReplyFinding } from './reply-screen.ts';
 import type { Encoding } from './token-reader.ts';
 
 /*
@@ -185,7 +185,14 @@ export function writeReply(writing: Writing, place: Place, pieces: readonly stri
 }
 
 /** The screen, then the restorer, as the gateway joins them. */
-export function createReader({ records, held }: Exchange, encoding: Encoding) {
+export interface ReplyReader {
+  push(chunk: string): string;
+  flush(): string;
+  readonly removed: readonly ReplyFinding[];
+  readonly notices: readonly TokenNotice[];
+}
+
+export function createReader({ records, held }: Exchange, encoding: Encoding): ReplyReader {
   const screen = createReplyScreen({ held });
   const restorer = createReidentifier({ records, encoding });
   return {

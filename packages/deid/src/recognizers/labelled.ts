@@ -30,7 +30,7 @@ const PARTED = String.raw`(?=(?:[A-Z]{0,4}[:/.-]?\d){5})(?=[A-Z\d-]{1,16}[:/.])(
 const SPELT = String.raw`(?=(?:[A-Z] ){0,5}\d)(?:[A-Z\d] ){5,14}[A-Z\d](?![\w'’.-])`;
 
 /** A code of letters and digits with single separators, at least one digit, 3 to 32 characters. */
-export const CODE = String.raw`(?:${SPELT}|${GROUPS}|${LETTERS_APART}|${PARTED}|(?=[${LETTER}_./\n-]{0,12}\d)[${LETTER}\d](?:[${LETTER}\d]|[-/_](?=[${LETTER}\d]|\n\d)|(?<=[-/_])\n(?=\d)|\.(?=\d)| (?=\d{3,4}\b(?![/.:]\d))){2,31}(?![${LETTER}\d]|[-_][${LETTER}\d]))`;
+export const CODE: string = String.raw`(?:${SPELT}|${GROUPS}|${LETTERS_APART}|${PARTED}|(?=[${LETTER}_./\n-]{0,12}\d)[${LETTER}\d](?:[${LETTER}\d]|[-/_](?=[${LETTER}\d]|\n\d)|(?<=[-/_])\n(?=\d)|\.(?=\d)| (?=\d{3,4}\b(?![/.:]\d))){2,31}(?![${LETTER}\d]|[-_][${LETTER}\d]))`;
 
 /** Quantities, dates, times, prices and plain years are no codes. */
 const NO_QUANTITY = String.raw`(?!\d{1,6}[.,]?\d{0,3}(?: ?- ?\d{1,5})? ?(?:x|mgs?|mcg|ug|ng|pg|g|gm|kg|ml|l|dl|cc|cm|mm|m|lbs?|oz|iu|meq|mmol|units?|tabs?|tablets?|caps?|capsules?|doses?|y|yo|yrs?|years?|a[nñ]os?|d[ií]as?|semanas?|meses|days?|weeks?|wks?|months?|mos?|hours?|hrs?|h|minutes?|mins?|seconds?|secs?|%|percent|beats?|bpm|patients?|pacientes?|people|persons?|subjects?|participants?|cases|times|copies|cells|points?|items|mmhg|french|fr|gauge|degrees|am|pm|a\.m|p\.m|st|nd|rd|th)\b)(?!(?:19|20)\d\d\b(?![-/]\w))(?!\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}\b)(?!(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\b)(?!\d{1,2}-\d{1,2}-(?:19|20)\d\d\b)(?!\d{1,2}[/]\d{2,4}\b)(?!\d{1,2}:\d\d\b)(?!\d{1,3},\d{3}\b)(?!(?:[01]\d|2[0-4])(?:00|15|30|45) ?- ?(?:[01]\d|2[0-4])(?:00|15|30|45)\b)(?!C\d{1,2}D\d{1,2}\b)(?!\d{3,5}-\d\^)(?!(?<=\bICD[ -:]{1,3})[A-Z]\d[\dA-Z]\.)`;

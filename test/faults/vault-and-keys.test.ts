@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createKeyRingFile } from '../../server/src/platform/keys/index.ts';
 import { type FaultWard, openFaultWard, statements } from '../support/fault-ward.ts';
+import { MARK } from '../support/record-ledger.ts';
 
 let ward: FaultWard;
 let ring: string;
@@ -182,7 +183,7 @@ describe('the key ring', () => {
     expect(await ward.recordOf(answer)).toMatchObject({
       events: ['exchange.opened', 'exchange.closed'],
       state: 'interrupted',
-      returned: expect.stringContaining('mark-'),
+      returned: expect.stringMatching(MARK),
     });
   });
 });

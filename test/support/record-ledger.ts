@@ -71,10 +71,11 @@ export function makeMark(index: number): string {
   return [...index.toString().padStart(5, '0')].map((digit) => MARK_WORDS[Number(digit)]).join(' ');
 }
 
-const marks: RegExp = new RegExp(`(?:(?:${MARK_WORDS.join('|')}) ){4}(?:${MARK_WORDS.join('|')})`);
+/** What every mark looks like. */
+export const MARK: RegExp = new RegExp(`(?:(?:${MARK_WORDS.join('|')}) ){4}(?:${MARK_WORDS.join('|')})`);
 
 export function markOf(text: string): string {
-  return marks.exec(text)?.[0] ?? '';
+  return MARK.exec(text)?.[0] ?? '';
 }
 
 /** What callers and the upstream saw, to be held against the record. */

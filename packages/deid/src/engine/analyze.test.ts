@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createSurrogates } from '../operators/surrogates.ts';
+import { seededBytes } from '../seeded-bytes.fixture.ts';
 import { analyze, analyzeAll } from './analyze.ts';
 import { transform } from './transform.ts';
 
@@ -40,6 +42,19 @@ test.each([
   ['the form was handed in by priya rao shortly before noon.', 'priya rao'],
 ])('a name is found in any case: %s', (text, name) => {
   expect(mask(text)).toBe(text.replace(name, '<NAME>'));
+});
+
+describe('what looks like a mask', () => {
+  test.each(['[MRN-123456]', '[MRN-A12345]'])('%s is a number in brackets', (number) => {
+    expect(analyze(`Patient ${number} was seen.`).some(({ start, end }) => start <= 13 && end >= 19)).toBe(
+      true,
+    );
+  });
+  test('our own masks are left alone', () => {
+    const surrogates = createSurrogates({ randomBytes: seededBytes(3) });
+    const token = surrogates.allot('MRN', 'A-77123');
+    expect(analyze(`Patient: [NAME], ${token}, [SSN removed] was seen.`)).toEqual([]);
+  });
 });
 
 describe('known values', () => {

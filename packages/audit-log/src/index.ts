@@ -41,6 +41,7 @@ export {
   openLog,
   type SignedHead,
 } from './log.ts';
+export { readPublicPath } from './public-tiles.ts';
 export type { Appended, SequencerLimits } from './sequencer.ts';
 export type { Problem, ProblemKind, VerifyReport } from './verify/problem.ts';
 export { verifyBackend } from './verify/verify-backend.ts';

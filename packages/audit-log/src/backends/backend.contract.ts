@@ -33,6 +33,7 @@ export function testBackendContract(name: string, create: () => Promise<BackendF
         plainHead({ size: 0, root: emptyRoot(), edge: [] }),
       );
       expect(await collect(backend.readEntries(0, 100))).toEqual([]);
+      expect(await backend.readLeaves(0, 100)).toEqual([]);
       expect(await backend.readLeafHashes(0, 100)).toEqual([]);
       expect(await backend.readTiles(0, 0, 10)).toEqual([]);
       expect(await backend.countEntries()).toBe(0);
@@ -146,6 +147,8 @@ async function expectStored(backend: Backend, entries: EncodedEntry[]): Promise<
   expect(hex(concatBytes(await backend.readLeafHashes(0, 4096)))).toBe(
     hex(concatBytes(entries.map(leafHash))),
   );
+  const leaves = await backend.readLeaves(Math.max(0, entries.length - 5), entries.length + 10);
+  expect(leaves.map(hex)).toEqual(entries.slice(-5).map((entry) => hex(entry.leaf)));
   for (const level of [0, 1]) {
     const expected = tiles.filter((tile) => tile.level === level);
     const found = await backend.readTiles(level, 0, 256);

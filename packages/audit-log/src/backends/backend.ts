@@ -59,6 +59,9 @@ export interface Backend {
   /** Entries `from` (inclusive) to `to` (exclusive) in ascending order of index, read in bounded pages. */
   readEntries(from: number, to: number): AsyncIterable<StoredEntry>;
 
+  /** Leaves `from` to `to`, in order, without what is sealed. The caller asks for at most 256; a gap gives fewer. */
+  readLeaves(from: number, to: number): Promise<Uint8Array[]>;
+
   /** Stored leaf hashes `from` to `to`, in order. The caller asks for at most 4,096; a gap gives fewer. */
   readLeafHashes(from: number, to: number): Promise<Uint8Array[]>;
 

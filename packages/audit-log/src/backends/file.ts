@@ -142,6 +142,12 @@ class FolderLog implements FileBackend {
     }
   }
 
+  async readLeaves(from: number, to: number): Promise<Uint8Array[]> {
+    const leaves: Uint8Array[] = [];
+    for await (const { leaf } of this.readEntries(from, to)) leaves.push(leaf);
+    return leaves;
+  }
+
   async readLeafHashes(from: number, to: number): Promise<Uint8Array[]> {
     return splitHashes(await this.#files.hashes.read(from * HASH_BYTES, to * HASH_BYTES));
   }

@@ -39,6 +39,7 @@ export function createMemoryBackend(): MemoryBackend {
     readHead: async () => storage.head,
     commit: async (expected, batch) => commit(storage, expected, batch),
     readEntries: (from, to) => readEntries(storage, from, to),
+    readLeaves: async (from, to) => ascending(storage.entries, from, to).map((entry) => entry.leaf),
     readLeafHashes: async (from, to) => {
       return ascending(storage.entries, from, to).map((entry) => entry.leafHash);
     },

@@ -38,6 +38,11 @@ export function createPostgresBackend(options: PostgresBackendOptions): Backend 
     readHead: () => readHead(port),
     commit: (expected, batch) => commit(port, build, expected, batch),
     readEntries: (from, to) => readEntries(port, from, to),
+    readLeaves: async (from, to) => {
+      const text = 'SELECT leaf FROM log_entry WHERE index >= $1 AND index < $2 ORDER BY index';
+      const { rows } = await port.query(text, [from, to], 'log_leaves');
+      return rows.map((row) => bytes(row.leaf));
+    },
     readLeafHashes: async (from, to) => {
       const text = 'SELECT leaf_hash FROM log_entry WHERE index >= $1 AND index < $2 ORDER BY index';
       const { rows } = await port.query(text, [from, to], 'log_leaf_hashes');

@@ -52,3 +52,33 @@ export function* listTiles(size: number): Generator<TileAt> {
     }
   }
 }
+
+/** What a path of the public layout names. A full tile or bundle has the width 256. */
+export type PublicPath =
+  | { readonly kind: 'checkpoint' }
+  | { readonly kind: 'tile'; readonly level: number; readonly index: number; readonly width: number }
+  | { readonly kind: 'bundle'; readonly index: number; readonly width: number };
+
+/** More than any path of the layout has: whoever sends a longer one does not ask for a tile. */
+const MAX_PATH_CHARS = 80;
+
+/**
+ * Takes apart a path of the tlog-tiles layout: `checkpoint`, `tile/<L>/<N>[.p/<W>]`, `tile/entries/<N>[.p/<W>]`. Null for
+ * any other text, and for a second way to write a path: a superfluous `x000/`, a leading zero, a width of 0 or 256.
+ */
+export function parsePublicPath(path: string): PublicPath | null {
+  if (path === 'checkpoint') return { kind: 'checkpoint' };
+  if (path.length > MAX_PATH_CHARS) return null;
+  const match = /^tile\/(entries|\d{1,2})\/((?:x\d{3}\/)*\d{3})(?:\.p\/(\d{1,3}))?$/.exec(path);
+  if (match === null) return null;
+  const [, level = '', digits = '', stated] = match;
+  const index = Number(digits.replaceAll(/\D/g, ''));
+  const width = stated === undefined ? TILE_WIDTH : Number(stated);
+  if (!Number.isSafeInteger(index) || width < 1 || width > TILE_WIDTH) return null;
+  const bundle = level === 'entries';
+  const canonical = bundle
+    ? formatBundlePath(index, width)
+    : formatTilePath({ level: Number(level), index, width });
+  if (canonical !== path) return null;
+  return bundle ? { kind: 'bundle', index, width } : { kind: 'tile', level: Number(level), index, width };
+}

@@ -9,6 +9,7 @@ import {
   formatBundlePath,
   formatTileIndex,
   formatTilePath,
+  parsePublicPath,
   TILE_WIDTH,
 } from '../core/tile-path.ts';
 import { parseVerifierKey } from '../core/verifier-key.ts';
@@ -141,17 +142,18 @@ class ExportSource implements LogSource {
 
   /** A file below tile/ that is not one of those just read: allowed only as an older, narrower state of one of them. */
   async #judgeTileFile(path: string): Promise<Problem | null> {
-    const match = /^tile\/(entries|\d{1,2})\/((?:x\d{3}\/)*\d{3})(?:\.p\/([1-9]\d{0,2}))?$/.exec(path);
-    const isBundle = match?.[1] === 'entries';
-    const level = isBundle ? 0 : Number(match?.[1] ?? 0);
-    const index = Number((match?.[2] ?? '').replaceAll(/\D/g, ''));
+    const found = parsePublicPath(path);
+    const tile = found === null || found.kind === 'checkpoint' ? null : found;
+    const isBundle = path.startsWith('tile/entries/');
+    const level = tile?.kind === 'tile' ? tile.level : 0;
+    const index = tile?.index ?? 0;
     const span = TILE_WIDTH ** level;
     const first = index * TILE_WIDTH * span;
     const present = countLevelHashes(this.size, level) - index * TILE_WIDTH;
     const width = Math.min(TILE_WIDTH, present);
-    const stated = Number(match?.[3] ?? TILE_WIDTH);
-    if (match === null || width < 1 || stated > width) {
-      const at = match === null ? this.size : Math.min(first, Number.MAX_SAFE_INTEGER);
+    const stated = tile?.width ?? 0;
+    if (tile === null || width < 1 || stated > width) {
+      const at = tile === null ? this.size : Math.min(first, Number.MAX_SAFE_INTEGER);
       return {
         kind: isBundle ? 'extra' : 'tile extra',
         index: at,

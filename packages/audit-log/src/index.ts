@@ -41,6 +41,16 @@ export {
   openLog,
   type SignedHead,
 } from './log.ts';
+export { compareSeen, type WitnessFinding, type WitnessFindingKind } from './monitor/compare-seen.ts';
+export { createFileWitness } from './monitor/file-witness.ts';
+export {
+  createMonitor,
+  type Monitor,
+  type MonitorOptions,
+  type StartCheck,
+  type UnreadPlace,
+} from './monitor/monitor.ts';
+export type { CheckpointWitness, SeenCheckpoint } from './monitor/witness.ts';
 export { readPublicPath } from './public-tiles.ts';
 export type { Appended, SequencerLimits } from './sequencer.ts';
 export type { Problem, ProblemKind, VerifyReport } from './verify/problem.ts';

@@ -128,7 +128,8 @@ const forbidden = [
     name: 'one-door-out',
     comment:
       'Only server/src/platform/egress opens connections (law 4). Ask for the `Egress` port: it knows the hosts that the ' +
-      'snapshot names, demands TLS and keeps the deadlines. Another client would be a second door.',
+      'snapshot names, demands TLS and keeps the deadlines; for places that the configuration names there is ' +
+      '`OperatorEgress`. Another client would be a second door.',
     from: {
       path: '^(server|packages|catalogue)/',
       // These ask node:net what kind of address a text is, or listen with TLS. None connects to anything, and
@@ -141,7 +142,7 @@ const forbidden = [
       ],
     },
     to: {
-      path: `^(node:)?(https|http2|net|tls|dgram|dns)(/|$)|${npm}(undici|got|axios|node-fetch|ws|openai|@anthropic-ai)/`,
+      path: `^(node:)?(https|http2|net|tls|dgram|dns)(/|$)|${npm}(undici|got|axios|node-fetch|ws|openai|nodemailer|@anthropic-ai)/`,
     },
   },
   {

@@ -219,6 +219,16 @@ export const failureTable = {
     'The AI service answered with a field that nobody reviewed.',
     'Ask the administrator to look at this exchange.',
   ),
+  destination_unreachable: row(
+    502,
+    'A place outside that the configuration names could not be reached, or its certificate does not hold.',
+    'Check its address, its certificate and the network; it is tried again by itself.',
+  ),
+  destination_refused: row(
+    502,
+    'A place outside that the configuration names did not accept what was sent.',
+    'Check what it allows this program to do there; it is tried again by itself.',
+  ),
   client_gone: row(499, 'The caller closed the connection.', 'Send the request again.'),
 
   // Ourselves

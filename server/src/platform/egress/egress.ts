@@ -20,7 +20,7 @@ export interface EgressOptions {
 
 export interface EgressRequest {
   readonly url: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | null;
   /** Aborted when the caller is gone: the connection is then torn down. */

@@ -1,3 +1,4 @@
+export { nameFault } from './destination-failure.ts';
 export {
   createEgress,
   type Egress,
@@ -5,3 +6,7 @@ export {
   type EgressReply,
   type EgressRequest,
 } from './egress.ts';
+export type { MailServer, OutboundMail } from './mail.ts';
+export { createOperatorEgress, type OperatorEgress, type OperatorEgressOptions } from './operator-egress.ts';
+export type { ClientCertificate, SocketAddress } from './operator-socket.ts';
+export type { LineEnd, OutboundLine } from './outbound-line.ts';

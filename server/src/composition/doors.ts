@@ -6,6 +6,7 @@ import type { Logger } from '../platform/telemetry/logger.ts';
 import { createMetrics, type Metrics } from '../platform/telemetry/metrics.ts';
 import { joinDataPlane } from './data-plane.ts';
 import type { House } from './house.ts';
+import { listRecurringJobs } from './jobs.ts';
 import { openReader } from './open-reader.ts';
 
 const consoleFolder = fileURLToPath(new URL('../../../console/dist', import.meta.url));
@@ -33,6 +34,7 @@ export async function openDoors(house: House): Promise<OpenDoors> {
     access: house.access,
   });
   await house.policy.start();
+  await startJobs(house);
   const renewal = renewLocality(house);
   const server: HttpServer = await createHttpServer({
     ...{ store, clock, metrics, version, consoleFolder },
@@ -74,6 +76,11 @@ export async function openDoors(house: House): Promise<OpenDoors> {
     await reader?.close();
     throw error;
   }
+}
+
+async function startJobs(house: House): Promise<void> {
+  const { zone } = await house.duties.organisation.storeIn(house.store).read();
+  await house.jobs.start(listRecurringJobs(house), zone);
 }
 
 const renewalPause = 5 * 60_000;

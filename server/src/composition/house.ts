@@ -10,6 +10,7 @@ import {
   identityOperations,
   SignInDesk,
 } from '../platform/identity/index.ts';
+import { createJobs, type Jobs } from '../platform/jobs/index.ts';
 import { createSnapshotHolder, openPolicyStore, type SnapshotHolder } from '../platform/policy/index.ts';
 import { installProviders, openEgress } from './data-plane.ts';
 import { type Duties, joinDuties } from './duties.ts';
@@ -24,6 +25,8 @@ export interface House extends Foundation {
   readonly signIn: SignInDesk;
   readonly enrolment: EnrolmentDesk;
   readonly duties: Duties;
+  /** Recurring work; started with the doors. */
+  readonly jobs: Jobs;
   readonly organisationName: string;
   /** Every act of the control plane. */
   readonly operations: readonly BoundOperation[];
@@ -44,6 +47,10 @@ async function join(foundation: Foundation): Promise<House> {
   const { clock, store, record, organisationKey, catalogue } = foundation;
   const egress = openEgress(() => policy);
   const providers = new Set(installProviders(foundation, egress).map(({ id }) => id));
+  const jobs = createJobs({
+    ...{ store, clock, node: record.node },
+    onFault: (error) => foundation.logger.error({ err: error }, 'jobs'),
+  });
   const duties = joinDuties({ catalogue, egress, providers, record, keys: foundation.keys });
   const policy = createSnapshotHolder({
     store: openPolicyStore(store),
@@ -59,11 +66,12 @@ async function join(foundation: Foundation): Promise<House> {
   const desk = { store, acts: record.acts, clock, sealer: createOrganisationSealer(organisationKey) };
   return {
     ...foundation,
-    ...{ egress, policy, access, duties, operations, organisationName: organisation.name },
+    ...{ egress, policy, access, duties, jobs, operations, organisationName: organisation.name },
     actors: createActorDirectory({ tables: store.tables<IdentityTables>(), clock }),
     signIn: new SignInDesk(desk),
     enrolment: new EnrolmentDesk(desk),
     async close() {
+      await jobs.stop();
       await policy.stop();
       await egress.close();
       await foundation.close();

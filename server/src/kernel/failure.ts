@@ -232,6 +232,11 @@ export const failureTable = {
   client_gone: row(499, 'The caller closed the connection.', 'Send the request again.'),
 
   // Ourselves
+  work_interrupted: row(
+    503,
+    'The program was stopped in the middle of this work.',
+    'Nothing is needed: it is done again.',
+  ),
   record_unavailable: row(
     503,
     'The record cannot be written, so nothing may be disclosed.',

@@ -18,6 +18,7 @@ export const idPrefixes = {
   contentKey: 'ckey',
   node: 'nod',
   document: 'doc',
+  jobRun: 'run',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -1,0 +1,27 @@
+import type { RecurringJob } from '../platform/jobs/index.ts';
+import type { House } from './house.ts';
+
+/** What is done again and again while the program serves. A new job is added here. */
+export function listRecurringJobs(house: House): readonly RecurringJob[] {
+  return [verifyRecord(house)];
+}
+
+/** The record is read whole and checked each night: 164.312(b), (c)(1). */
+function verifyRecord({ record, clock }: House): RecurringJob {
+  return {
+    name: 'verify-record',
+    title: 'Reads the whole record and checks it',
+    cron: '30 2 * * *',
+    longestMinutes: 12 * 60,
+    async run() {
+      const { ok, log, projection } = await record.integrity.verifyRecord();
+      const findings = log.problems.length + projection.length;
+      await record.acts.recordNow({
+        event: 'record.verified',
+        at: clock.now(),
+        actor: null,
+        facts: { ok, size: log.size, root: log.root, findings },
+      });
+    },
+  };
+}

@@ -73,6 +73,7 @@ export class ExchangeChart implements PipelineWatch {
       subjects: stated?.subjects ?? [],
       destination: stated ? destinationOf(stated) : null,
       snapshot: stated?.policy.hash ?? null,
+      retention: stated?.system.retention ?? null,
     };
   }
 

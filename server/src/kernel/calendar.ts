@@ -38,6 +38,11 @@ export function addYears(day: Day, years: number): Day {
   return Temporal.PlainDate.from(day).add({ years }).toString() as Day;
 }
 
+/** The same day that many months later; the last day of the month where there is no such day. */
+export function addMonths(day: Day, months: number): Day {
+  return Temporal.PlainDate.from(day).add({ months }).toString() as Day;
+}
+
 /** Tells whether the time zone is known here. */
 export function isZone(zone: string): boolean {
   try {

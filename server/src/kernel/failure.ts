@@ -293,6 +293,12 @@ export const failureTable = {
     'It can be removed after the date shown.',
     '164.316(b)(2)(i)',
   ),
+  hold_active: row(
+    409,
+    'A legal hold covers this, so it is not destroyed.',
+    'Release the hold first, with its reason.',
+    '164.316(b)(2)(i)',
+  ),
   configuration_invalid: row(500, 'The configuration is not usable.', 'Correct the named setting.'),
 } as const satisfies Record<string, FailureRow>;
 

@@ -19,6 +19,9 @@ export const idPrefixes = {
   node: 'nod',
   document: 'doc',
   jobRun: 'run',
+  retentionPolicy: 'rpol',
+  hold: 'hold',
+  certificate: 'cert',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

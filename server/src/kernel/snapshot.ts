@@ -31,6 +31,8 @@ export interface SystemPolicy {
   /** True where an exchange without a patient is part of the system's use. */
   readonly subjectOptional: boolean;
   readonly models: readonly ModelPolicy[];
+  /** The policy that shortens how long content of this system is kept; absent where the six years hold. */
+  readonly retention?: Id<'retentionPolicy'>;
 }
 
 /** A model that a system offers under a public name, and where it is served. */

@@ -259,21 +259,51 @@ describe('of two amendments', () => {
   });
 });
 
+/** An agreement that was in force in the first half of a year. */
+async function activateIn(year: string) {
+  governance.clock.set(startOfDay(`${Number(year)}-01-04`, zone));
+  const drafted = await draft({ effectiveFrom: `${year}-01-04`, effectiveUntil: `${year}-06-30` });
+  const marked = await act('update-clauses', drafted, { clauses: sampleMarks(governance.catalogue.clauses) });
+  const scoped = await act('set-scope', marked, scope);
+  const on = `${year}-01-02`;
+  const execution = { ...signatures, signatures: signatures.signatures.map((one) => ({ ...one, on })) };
+  return await act('activate-agreement', await act('record-execution', scoped, { execution }));
+}
+
 describe('removal', () => {
   test('of an agreement waits six years, and says until when', async () => {
-    governance.clock.set(start);
-    const { id, number, revision } = await activate({ effectiveUntil: '2027-06-30' });
-    governance.clock.set(startOfDay('2033-06-30', zone));
+    const { id, number, revision } = await activateIn('2019');
+    governance.clock.set(startOfDay('2025-06-30', zone));
     const failure = await governance.refusal('remove-agreement', { agreement: id, revision });
     expect(failure).toMatchObject({ code: 'retention_active', cites: ['164.316(b)(2)(i)'] });
-    expect(failure.detail).toContain('2033-07-01');
-    governance.clock.set(startOfDay('2033-07-01', zone));
+    expect(failure.detail).toContain('2025-07-01');
+    governance.clock.set(startOfDay('2025-07-01', zone));
     // The revision arrives as text where it comes in an address.
     expect(await governance.call('remove-agreement', { agreement: id, revision: `${revision}` })).toEqual({
       agreement: id,
       number,
     });
     expect((await governance.refusal('read-agreement', { agreement: id })).code).toBe('not_found');
+  });
+
+  test('is refused by the database too, whose clock nobody has moved', async () => {
+    const { id, revision } = await activateIn('2027');
+    governance.clock.set(startOfDay('2033-07-01', zone));
+    const failure = await governance.refusal('remove-agreement', { agreement: id, revision });
+    expect(failure).toMatchObject({ code: 'retention_active' });
+    expect(failure.detail).toContain('clock of the database');
+    for (const change of [
+      'delete from agreement where id = $1',
+      'delete from agreement_event where agreement = $1',
+      `update agreement_event set says = 'x' where agreement = $1`,
+      'update agreement set execution = null, activated_at = null where id = $1',
+      'update agreement set created_at = 1 where id = $1',
+    ]) {
+      await expect(database.store.query(change, [id]), change).rejects.toMatchObject({ sqlState: '23001' });
+    }
+    await expect(database.store.query('truncate agreement cascade')).rejects.toMatchObject({
+      sqlState: '23001',
+    });
   });
 
   test('of a draft is at once, and its number is not given again', async () => {

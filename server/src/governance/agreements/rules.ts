@@ -1,12 +1,10 @@
-import { addDays, addYears, type Day, dayAt, startOfDay } from '../../kernel/calendar.ts';
+import { addDays, type Day, dayAt, startOfDay } from '../../kernel/calendar.ts';
+import { documentationRemovableFrom } from '../../kernel/documentation.ts';
 import { Failure } from '../../kernel/failure.ts';
 import type { Agreement, AgreementState } from './model.ts';
 
 /** Our policy: this many days before its end an agreement counts as expiring, so that a renewal can be negotiated. */
 export const expiringDays = 60;
-
-/** 164.316(b)(2)(i): six years from creation, or from when it was last in effect, whichever is later. */
-export const retentionYears = 6;
 
 /** The state on a day. Nothing has to run for an agreement to expire: the day alone decides. */
 export function stateAt(agreement: Agreement, today: Day): AgreementState {
@@ -77,8 +75,7 @@ export function removableFrom(agreement: Agreement, zone: string): Day | null {
   const ended = earliest(lastDay(agreement), agreement.termination?.on ?? null);
   if (agreement.activatedAt !== null && ended === null) return null;
   const made = dayAt(agreement.createdAt, zone);
-  const base = agreement.activatedAt !== null && ended !== null && ended > made ? ended : made;
-  return addDays(addYears(base, retentionYears), 1);
+  return documentationRemovableFrom(made, agreement.activatedAt === null ? null : ended);
 }
 
 /** @throws Failure `retention_active`, with the date */

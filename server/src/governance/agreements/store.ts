@@ -2,6 +2,7 @@ import { type ColumnType, type Kysely, type Selectable, sql } from 'kysely';
 import type { Day } from '../../kernel/calendar.ts';
 import { Failure } from '../../kernel/failure.ts';
 import type { Id } from '../../kernel/ids.ts';
+import { StoreFailure } from '../../platform/store/index.ts';
 import type { AgreementEvent, AgreementEventName } from './events.ts';
 import type { Agreement, AgreementState } from './model.ts';
 import { expiringDays } from './rules.ts';
@@ -77,6 +78,7 @@ export interface AgreementStore {
   insert(agreement: Agreement): Promise<void>;
   /** Writes the agreement with its next revision, which it returns. Only after `claim`. */
   replace(agreement: Agreement): Promise<Agreement>;
+  /** @throws Failure `retention_active` when the database counts otherwise than the rules do */
   remove(id: Id<'agreement'>): Promise<void>;
   /** The terms of a click-through acceptance. */
   keepText(id: Id<'agreement'>, text: string): Promise<void>;
@@ -175,7 +177,17 @@ function openWriting(tables: Kysely<AgreementTables>) {
     },
 
     async remove(id: Id<'agreement'>) {
-      await tables.deleteFrom('agreement').where('id', '=', id).execute();
+      try {
+        await tables.deleteFrom('agreement').where('id', '=', id).execute();
+      } catch (error) {
+        // restrict_violation: the database counts the six years by its own clock.
+        if (!(error instanceof StoreFailure && error.sqlState === '23001')) throw error;
+        throw new Failure('retention_active', {
+          detail: 'The clock of the database says that it is too early.',
+          next: 'Check the clocks of both machines; keep the agreement until its six years are over.',
+          cause: error,
+        });
+      }
     },
 
     async keepText(id: Id<'agreement'>, text: string) {

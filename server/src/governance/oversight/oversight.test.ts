@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { destroyCertified } from '../../../../test/support/tamper.ts';
 import type { Actor, Role } from '../../kernel/actor.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -182,12 +183,15 @@ describe('oversight', () => {
   });
 
   test('content whose key was destroyed is gone, and its proof is not', async () => {
-    const intent = makeIntent({ actor: clinician, at: Date.UTC(2025, 0, 1) });
+    const intent = makeIntent({ actor: clinician, at: Date.UTC(2020, 0, 1) });
     await node.record.exchanges.openExchange(intent);
     await node.record.exchanges.closeExchange(makeOutcome(intent));
-    const [subject] = intent.subjects;
-    if (!subject) throw new Error('no subject');
-    await node.keys.destroyKeys({ scope: subject, contentClass: 'content', beforeMonth: '2025-02' });
+    const { rows } = await node.store.query<{ id: string }>(
+      `select id from content_key where scope = $1 and class = 'content'`,
+      [intent.subjects[0]],
+    );
+    const ids = rows.map(({ id }) => id);
+    expect(await destroyCertified(node.store, node.keys, ids, Date.now())).toHaveLength(1);
     const { exchange } = intent;
     expect(await call('read-exchange', clinician, { exchange })).toMatchObject({ content: 'destroyed' });
     await expect(

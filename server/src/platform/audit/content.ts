@@ -1,12 +1,16 @@
 import type { Id } from '../../kernel/ids.ts';
-import { type KeyRequest, open, type RowIdentity, type SealingKey, seal } from '../keys/index.ts';
+import { classUnder, type KeyRequest, open, type RowIdentity, type SealingKey, seal } from '../keys/index.ts';
 import type { ExchangeHeader, OutputContent, QueryContent } from './port.ts';
 
-/** Whose keys protect the content of an exchange: its patients', else its system's, else the organisation's. */
+/**
+ * Whose keys protect the content of an exchange: its patients', else its system's, else the organisation's; under the
+ * retention policy that was in force when it arrived.
+ */
 export function requestKey(
-  header: Pick<ExchangeHeader, 'subjects' | 'system' | 'at'>,
-  contentClass: KeyRequest['contentClass'],
+  header: Pick<ExchangeHeader, 'subjects' | 'system' | 'at' | 'retention'>,
+  base: 'content' | 'vault',
 ): KeyRequest {
+  const contentClass = classUnder(base, header.retention);
   const scopes = header.subjects.length > 0 ? header.subjects : header.system ? [header.system] : [];
   return { scopes, contentClass, at: header.at };
 }

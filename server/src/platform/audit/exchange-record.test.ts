@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { LOG_SCHEMA_SQL } from '@cordon/audit-log';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeAsOwner } from '../../../../test/support/tamper.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
 import { phi } from '../../kernel/phi.ts';
@@ -249,7 +250,9 @@ describe('record of exchanges', () => {
     const intent = makeIntent();
     await node.record.exchanges.openExchange(intent);
     const thief = newId('conversation', systemClock);
-    await stage.database.store.query(
+    await changeAsOwner(
+      stage.database.store,
+      'vault_surrogates',
       'update vault_surrogates set conversation = $2 where conversation = $1',
       [intent.conversation, thief],
     );

@@ -26,6 +26,8 @@ export interface ExchangeHeader {
   readonly subjects: readonly Id<'subject'>[];
   readonly destination: Destination | null;
   readonly snapshot: string | null;
+  /** The policy of the snapshot that shortens how long the content is kept; the six years hold without one. */
+  readonly retention?: Id<'retentionPolicy'> | null;
 }
 
 export interface Destination {

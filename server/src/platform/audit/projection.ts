@@ -26,6 +26,7 @@ export function projectHeader(header: ExchangeHeader, elements: ElementManifest,
     region: destination?.region ?? null,
     model: destination?.model ?? null,
     snapshot: header.snapshot,
+    retention: header.retention ?? null,
     elements: projectElements(elements),
     node,
   };
@@ -74,5 +75,6 @@ export function readHeader(row: ExchangeRow): ExchangeHeader {
             model: row.model ?? '',
           },
     snapshot: row.snapshot,
+    retention: row.retention as Id<'retentionPolicy'> | null,
   };
 }

@@ -46,6 +46,7 @@ export interface ExchangeRow {
   region: string | null;
   model: string | null;
   snapshot: string | null;
+  retention: string | null;
   /** The elements that were found, as in the entry. */
   elements: ElementManifest;
   decision: 'permitted' | 'refused';

@@ -4,19 +4,11 @@ import type { Clock } from '../../kernel/clock.ts';
 import { Failure } from '../../kernel/failure.ts';
 import { type Id, isId, newId } from '../../kernel/ids.ts';
 import { drawRandomBytes } from '../../kernel/random.ts';
-import type { QueryPort } from '../store/index.ts';
+import type { QueryPort, StoreTransaction } from '../store/index.ts';
 import { open, type RowIdentity, seal } from './envelope.ts';
 import { KeyCache, type UnwrappedKey } from './key-cache.ts';
 import type { OrganisationKey } from './organisation-key.ts';
-import type {
-  ContentKeys,
-  KeyRequest,
-  KeyScope,
-  KeySelection,
-  KeySlot,
-  MadeContentKey,
-  SealingKey,
-} from './port.ts';
+import type { ContentKeys, KeyRequest, KeyScope, KeySlot, MadeContentKey, SealingKey } from './port.ts';
 import type { KeyTables } from './tables.ts';
 
 export interface ContentKeysOptions {
@@ -25,9 +17,12 @@ export interface ContentKeysOptions {
   readonly query: QueryPort;
   readonly organisation: OrganisationKey;
   readonly clock: Clock;
-  /** How long an unwrapped key stays in memory; five minutes if not given. */
+  /** How long an unwrapped key stays in memory; `keyMemoryMilliseconds` if not given. */
   readonly keepMilliseconds?: number;
 }
+
+/** How long an unwrapped content key stays in the memory of a node. */
+export const keyMemoryMilliseconds = 300_000;
 
 interface StoredKey {
   id: string;
@@ -58,18 +53,16 @@ export function monthOf(at: number): string {
 }
 
 class StoredContentKeys implements ContentKeys {
-  readonly #database: Kysely<KeyTables>;
   readonly #query: QueryPort;
   readonly #organisation: OrganisationKey;
   readonly #clock: Clock;
   readonly #cache: KeyCache;
 
   constructor(options: ContentKeysOptions) {
-    this.#database = options.database;
     this.#query = options.query;
     this.#organisation = options.organisation;
     this.#clock = options.clock;
-    this.#cache = new KeyCache(options.clock, options.keepMilliseconds ?? 300_000, 50_000);
+    this.#cache = new KeyCache(options.clock, options.keepMilliseconds ?? keyMemoryMilliseconds, 50_000);
   }
 
   async keysFor(requests: readonly KeyRequest[]): Promise<readonly SealingKey[]> {
@@ -122,23 +115,22 @@ class StoredContentKeys implements ContentKeys {
     this.#cache.put(key, nameOf(slot));
   }
 
-  async destroyKeys(selection: KeySelection): Promise<number> {
-    if (selection.beforeMonth > monthOf(this.#clock.now())) {
-      throw new Failure('request_invalid', {
-        field: 'beforeMonth',
-        detail: 'The keys of the current month are in use.',
-      });
-    }
-    const outcome = await this.#database
-      .updateTable('content_key')
-      .set({ wrapped: null, destroyed_at: this.#clock.now() })
-      .where('scope', '=', selection.scope)
-      .where('class', '=', selection.contentClass)
-      .where('month', '<', selection.beforeMonth)
-      .where('destroyed_at', 'is', null)
-      .executeTakeFirst();
+  async destroyKeys(
+    transaction: Pick<StoreTransaction, 'query'>,
+    ids: readonly string[],
+    at: number,
+  ): Promise<readonly string[]> {
+    const { rows } = await transaction.query<{ id: string }>(
+      `update content_key set wrapped = null, destroyed_at = $2
+       where id = any($1) and wrapped is not null returning id`,
+      [ids, at],
+    );
     this.#cache.clear();
-    return Number(outcome.numUpdatedRows);
+    return rows.map(({ id }) => id);
+  }
+
+  forgetKeys(): void {
+    this.#cache.clear();
   }
 
   forget(): void {

@@ -1,4 +1,5 @@
 import type { Id } from '../../kernel/ids.ts';
+import type { StoreTransaction } from '../store/index.ts';
 
 /**
  * Holds the key-encrypting key (KEK), which never leaves it. Every method but `close` rejects with `keys_unavailable`
@@ -43,8 +44,26 @@ export interface KeyRing extends KeyProvider {
   reload(): Promise<void>;
 }
 
-/** What a content key is for; each class has a retention period of its own. */
-export type ContentClass = 'content' | 'vault' | 'register';
+/**
+ * What a content key is for; each class has a retention period of its own. Content of a system with a shorter period is
+ * sealed under a class that carries the id of the policy, so that the period of what is sealed never changes afterwards.
+ * `documentation` is for words of people that are kept by no schedule: reasons of policies and legal holds.
+ */
+export type ContentClass =
+  | 'content'
+  | 'vault'
+  | 'register'
+  | 'documentation'
+  | `content:${Id<'retentionPolicy'>}`
+  | `vault:${Id<'retentionPolicy'>}`;
+
+/** The class of content or surrogates under a retention policy, or without one. */
+export function classUnder(
+  base: 'content' | 'vault',
+  policy: Id<'retentionPolicy'> | null | undefined,
+): ContentClass {
+  return policy ? `${base}:${policy}` : base;
+}
 
 /** Whose content a key protects: a patient, or an AI system where the content names no patient. */
 export type KeyScope = Id<'subject'> | Id<'system'> | 'organisation';
@@ -94,18 +113,20 @@ export interface ContentKeys {
   keysOf(idLists: readonly (readonly Id<'contentKey'>[])[]): Promise<readonly (SealingKey | undefined)[]>;
   /** Takes a key that its caller made with `makeContentKey` and stored durably, so that it is not read back. */
   remember(made: MadeContentKey): void;
-  /** Destroys keys for ever, and with them what they protect. Returns how many. Retention is the caller's duty. */
-  destroyKeys(selection: KeySelection): Promise<number>;
+  /**
+   * Destroys keys for ever, and with them what they protect, in the caller's transaction. Retention is the caller's duty:
+   * the database refuses keys whose period is not over or that a hold covers, and asks for a certificate of each at the
+   * commit. Call `forgetKeys` afterwards.
+   * @param at UTC milliseconds
+   * @returns the ids of those that were not destroyed before
+   */
+  destroyKeys(
+    transaction: Pick<StoreTransaction, 'query'>,
+    ids: readonly string[],
+    at: number,
+  ): Promise<readonly string[]>;
+  /** Drops unwrapped content keys from the memory of this node. Those of other nodes lapse by themselves. */
+  forgetKeys(): void;
   /** Drops every unwrapped key from memory. */
   forget(): void;
-}
-
-export interface KeySelection {
-  readonly scope: KeyScope;
-  readonly contentClass: ContentClass;
-  /**
-   * Keys of months before this one, `2026-11`. The current month is never destroyed: other nodes may still be sealing
-   * with its key.
-   */
-  readonly beforeMonth: string;
 }

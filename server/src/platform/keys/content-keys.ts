@@ -5,10 +5,11 @@ import { Failure } from '../../kernel/failure.ts';
 import { type Id, isId, newId } from '../../kernel/ids.ts';
 import { drawRandomBytes } from '../../kernel/random.ts';
 import type { QueryPort, StoreTransaction } from '../store/index.ts';
-import { open, type RowIdentity, seal } from './envelope.ts';
+import { open, type RowIdentity, readKeyIds, seal } from './envelope.ts';
 import { KeyCache, type UnwrappedKey } from './key-cache.ts';
 import type { OrganisationKey } from './organisation-key.ts';
 import type { ContentKeys, KeyRequest, KeyScope, KeySlot, MadeContentKey, SealingKey } from './port.ts';
+import { underCurrentKey } from './retired-key.ts';
 import type { KeyTables } from './tables.ts';
 
 export interface ContentKeysOptions {
@@ -30,6 +31,11 @@ interface StoredKey {
   class: string;
   month: string;
   wrapped: Uint8Array | null;
+}
+
+interface UnwrappedRow {
+  readonly row: StoredKey;
+  readonly key: UnwrappedKey;
 }
 
 /** Opens the content keys: one for each patient (or system), class and month, wrapped by the organisation's key. */
@@ -66,14 +72,14 @@ class StoredContentKeys implements ContentKeys {
   }
 
   async keysFor(requests: readonly KeyRequest[]): Promise<readonly SealingKey[]> {
-    const wrapping = await this.#confirmedWrappingKey();
+    await this.#confirm();
     const slotLists = requests.map(slotsOf);
     const missing = new Map<string, KeySlot>();
     for (const slot of slotLists.flat()) {
       const name = nameOf(slot);
       if (!this.#cache.bySlot(name)) missing.set(name, slot);
     }
-    const found = missing.size > 0 ? await this.#fetchOrMake(missing, wrapping) : new Map();
+    const found = missing.size > 0 ? await this.#fetchOrMake(missing) : new Map();
     return slotLists.map((slots) =>
       combine(
         slots.map((slot) => {
@@ -88,18 +94,15 @@ class StoredContentKeys implements ContentKeys {
   async keysOf(
     idLists: readonly (readonly Id<'contentKey'>[])[],
   ): Promise<readonly (SealingKey | undefined)[]> {
-    const wrapping = await this.#confirmedWrappingKey();
+    await this.#confirm();
     const missing = [...new Set(idLists.flat())].filter((id) => !this.#cache.byId(id));
     const found = new Map<string, UnwrappedKey>();
     if (missing.length > 0) {
-      const { rows } = await this.#query<StoredKey>(
+      for (const { key } of await this.#unwrapRows(
         `${selectKeys} where id = any($1)`,
         [missing],
         'keys_by_id',
-      );
-      for (const row of rows) {
-        const key = row.wrapped && unwrapKey(row, row.wrapped, wrapping);
-        if (!key) continue;
+      )) {
         found.set(key.id, key);
         this.#cache.put(key);
       }
@@ -139,26 +142,27 @@ class StoredContentKeys implements ContentKeys {
   }
 
   /** Asked before every use, cached keys included: while the key provider is away nothing is sealed or opened. */
-  async #confirmedWrappingKey(): Promise<SealingKey> {
+  async #confirm(): Promise<void> {
     try {
-      return await this.#organisation.wrappingKey();
+      await this.#organisation.wrappingKey();
     } catch (error) {
       this.#cache.clear();
       throw error;
     }
   }
 
-  async #fetchOrMake(slots: ReadonlyMap<string, KeySlot>, wrapping: SealingKey) {
-    const found = await this.#fetch(slots, wrapping);
+  async #fetchOrMake(slots: ReadonlyMap<string, KeySlot>) {
+    const found = await this.#fetch(slots);
     const absent = new Map([...slots].filter(([name]) => !found.has(name)));
     if (absent.size === 0) return found;
-    for (const [name, key] of await this.#make(absent, wrapping)) {
+    const made = await underCurrentKey(this.#organisation, (wrapping) => this.#make(absent, wrapping));
+    for (const [name, key] of made) {
       found.set(name, key);
       absent.delete(name);
     }
     if (absent.size === 0) return found;
     // Another node stored its key for the same slot first: that one is the key of both.
-    return new Map([...found, ...(await this.#fetch(absent, wrapping))]);
+    return new Map([...found, ...(await this.#fetch(absent))]);
   }
 
   /** Makes keys for slots without one. Returns those that were stored, each durable. */
@@ -179,22 +183,45 @@ class StoredContentKeys implements ContentKeys {
     return kept;
   }
 
-  async #fetch(slots: ReadonlyMap<string, KeySlot>, wrapping: SealingKey) {
+  async #fetch(slots: ReadonlyMap<string, KeySlot>) {
     const wanted = [...slots.values()];
-    const { rows } = await this.#query<StoredKey>(
+    const rows = await this.#unwrapRows(
       `${selectKeys} where scope = any($1) and month = any($2) and destroyed_at is null`,
       [[...new Set(wanted.map((slot) => slot.scope))], [...new Set(wanted.map((slot) => slot.month))]],
       'keys_by_slot',
     );
     const found = new Map<string, UnwrappedKey>();
-    for (const row of rows) {
+    for (const { row, key } of rows) {
       const name = `${row.scope}|${row.class}|${row.month}`;
-      if (!slots.has(name) || !row.wrapped) continue;
-      const key = unwrapKey(row, row.wrapped, wrapping);
+      if (!slots.has(name)) continue;
       this.#cache.put(key, name);
       found.set(name, key);
     }
     return found;
+  }
+
+  /**
+   * Reads rows and unwraps those that were not destroyed. Between the reading of a row and that of the organisation's
+   * keys a rotation may come to its end; then the row is read once more, as it is wrapped now.
+   */
+  async #unwrapRows(select: string, values: readonly unknown[], name: string): Promise<UnwrappedRow[]> {
+    for (let attempt = 0; ; attempt += 1) {
+      const { rows } = await this.#query<StoredKey>(select, values, name);
+      const living = rows.flatMap((row) => (row.wrapped ? [{ row, wrapped: row.wrapped }] : []));
+      const openers = await this.#organisation.openingKeys(
+        living.flatMap(({ wrapped }) => openerOf(wrapped)),
+      );
+      const unwrapped = living.flatMap(({ row, wrapped }) => {
+        const opener = openers.get(openerOf(wrapped)[0] ?? '');
+        return opener ? [{ row, key: unwrapKey(row, wrapped, opener) }] : [];
+      });
+      if (unwrapped.length === living.length) return unwrapped;
+      if (attempt > 0) {
+        throw new Failure('keys_unavailable', {
+          detail: 'A content key is wrapped by a key of the organisation that is gone.',
+        });
+      }
+    }
   }
 }
 
@@ -220,8 +247,17 @@ function nameOf(slot: KeySlot): string {
 }
 
 /** Scope, class and month are bound as well: a key cannot be given to another patient by editing its row. */
-function identityOf(row: Omit<StoredKey, 'wrapped'>): RowIdentity {
+export function identityOf(row: Pick<StoredKey, 'id' | 'scope' | 'class' | 'month'>): RowIdentity {
   return `content_key|wrapped|${row.id} ${row.scope} ${row.class} ${row.month}`;
+}
+
+/** The id of the organisation's key that wrapped a content key; none for bytes that no key opens. */
+export function openerOf(wrapped: Uint8Array): readonly string[] {
+  try {
+    return readKeyIds(wrapped);
+  } catch {
+    return [];
+  }
 }
 
 function unwrapKey(row: StoredKey, wrapped: Uint8Array, wrapping: SealingKey): UnwrappedKey {

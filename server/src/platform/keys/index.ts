@@ -7,10 +7,19 @@ export {
 } from './content-keys.ts';
 export { EnvelopeError, type EnvelopeFault, open, type RowIdentity, readKeyIds, seal } from './envelope.ts';
 export { createKeyRingFile, type KeyRingFileOptions, openKeyRingFile } from './key-ring-file.ts';
-export { type DigestPurpose, type OrganisationKey, openOrganisationKey } from './organisation-key.ts';
+export {
+  exportKeySet,
+  type ImportedKeySet,
+  importKeySet,
+  type KeySetGround,
+  type KeySetHead,
+} from './key-set.ts';
+export { type OrganisationKey, openOrganisationKey } from './organisation-key.ts';
+export type { DigestPurpose } from './organisation-key-rows.ts';
 export type {
   ContentClass,
   ContentKeys,
+  KeyGeneration,
   KeyProvider,
   KeyProviderState,
   KeyRequest,
@@ -19,5 +28,6 @@ export type {
   SealingKey,
 } from './port.ts';
 export { classUnder } from './port.ts';
+export { isRetiredKey, underCurrentKey } from './retired-key.ts';
 export { readPassphraseFile } from './ring-protection.ts';
 export type { KeyTables } from './tables.ts';

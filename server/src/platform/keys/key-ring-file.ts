@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import type { Clock } from '../../kernel/clock.ts';
 import { Failure } from '../../kernel/failure.ts';
-import { newId } from '../../kernel/ids.ts';
+import { type Id, newId } from '../../kernel/ids.ts';
 import { EnvelopeError, open, seal } from './envelope.ts';
 import { withFileLock } from './file-lock.ts';
-import type { KeyProviderState, KeyRing, SealingKey } from './port.ts';
+import type { KeyGeneration, KeyProviderState, KeyRing, SealingKey } from './port.ts';
 import { readPrivateFile, writePrivateFile } from './private-file.ts';
 import {
   makeRing,
@@ -119,6 +119,15 @@ class KeyRingFile implements KeyRing {
     await this.reload();
     const { file } = await this.#ring();
     return { kind: 'key-ring-file', protection: file.protection.kind, createdAt: file.createdAt };
+  }
+
+  async ringId(): Promise<Id<'contentKey'>> {
+    return (await this.#ring()).file.ring;
+  }
+
+  async generations(): Promise<readonly KeyGeneration[]> {
+    const { file } = await this.#ring();
+    return [{ id: file.ring, createdAt: file.createdAt }];
   }
 
   async logSigningSeed(): Promise<Uint8Array> {

@@ -1,23 +1,39 @@
-import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../kernel/clock.ts';
 import { Failure } from '../../kernel/failure.ts';
-import { isId, newId } from '../../kernel/ids.ts';
+import { isId } from '../../kernel/ids.ts';
+import { open, readKeyIds } from './envelope.ts';
+import {
+  bindingOf,
+  type DigestPurpose,
+  identifyIndexKey,
+  makeOrganisationKey,
+  storeMissingIndexKeys,
+} from './organisation-key-rows.ts';
 import type { KeyProvider, SealingKey } from './port.ts';
 import type { KeyTables } from './tables.ts';
 
-/** What a keyed digest is an index of; different indexes cannot be compared with each other. */
-export type DigestPurpose = 'subject' | 'conversation' | 'surrogate';
+/** Keys of the organisation by id. */
+export type OpeningKeys = ReadonlyMap<string, SealingKey>;
 
 /**
  * The key of the organisation: wrapped by the KEK in the database, unwrapped in memory while the key provider is
- * there. It wraps content keys and keys the digests by which sealed values are found again.
+ * there. It wraps content keys and the keys of the digests by which sealed values are found again. During a rotation
+ * there are two: one that wraps, and one that still opens.
  */
 export interface OrganisationKey {
   /** The key that wraps content keys. Rejects with `keys_unavailable`. */
   wrappingKey(): Promise<SealingKey>;
+  /**
+   * The keys that open what was sealed under these ids, as `readKeyIds` gives them. One that is missing was destroyed.
+   * Rejects with `keys_unavailable`.
+   */
+  openingKeys(ids: readonly string[]): Promise<OpeningKeys>;
   /** HMAC-SHA-256 of a text under a key of that purpose alone. Rejects with `keys_unavailable`. */
   digest(purpose: DigestPurpose, text: string): Promise<Buffer>;
+  /** Reads again which key wraps; another node may have rotated. Done by itself when needed, and each two seconds. */
+  refresh(): Promise<void>;
   forget(): void;
 }
 
@@ -30,76 +46,127 @@ export async function openOrganisationKey(
   provider: KeyProvider,
   clock: Clock,
 ): Promise<OrganisationKey> {
-  const stored = (await readStored(database)) ?? (await makeStored(database, provider, clock));
-  const key = new UnwrappedOrganisationKey(provider, stored.id, stored.wrapped);
-  await key.wrappingKey();
+  await provider.confirm();
+  const stored = await database.selectFrom('organisation_key').select('id').executeTakeFirst();
+  if (!stored) await makeOrganisationKey(database, provider, clock);
+  const key = new UnwrappedOrganisationKey(database, provider);
+  await storeMissingIndexKeys(database, await key.wrappingKey(), clock);
+  await key.refresh();
   return key;
 }
 
-class UnwrappedOrganisationKey implements OrganisationKey {
-  readonly #provider: KeyProvider;
-  readonly #id: string;
-  readonly #wrapped: Uint8Array;
-  #open: { wrapping: SealingKey; digests: Map<DigestPurpose, KeyObject> } | undefined;
+interface Unwrapped {
+  readonly current: SealingKey;
+  readonly byId: OpeningKeys;
+  /** Monotonic milliseconds. */
+  readonly readAt: number;
+}
 
-  constructor(provider: KeyProvider, id: string, wrapped: Uint8Array) {
+const staleAfter = 2_000;
+
+class UnwrappedOrganisationKey implements OrganisationKey {
+  readonly #database: Kysely<KeyTables>;
+  readonly #provider: KeyProvider;
+  readonly #digests = new Map<string, KeyObject>();
+  #open: Unwrapped | undefined;
+  #reading: Promise<Unwrapped> | undefined;
+
+  constructor(database: Kysely<KeyTables>, provider: KeyProvider) {
+    this.#database = database;
     this.#provider = provider;
-    this.#id = id;
-    this.#wrapped = wrapped;
   }
 
   async wrappingKey(): Promise<SealingKey> {
-    return (await this.#unwrap()).wrapping;
+    return (await this.#confirmed()).current;
+  }
+
+  async openingKeys(ids: readonly string[]): Promise<OpeningKeys> {
+    const { byId } = await this.#confirmed();
+    if (ids.every((id) => byId.has(id))) return byId;
+    return (await this.#read()).byId;
   }
 
   async digest(purpose: DigestPurpose, text: string): Promise<Buffer> {
-    const { wrapping, digests } = await this.#unwrap();
-    let key = digests.get(purpose);
-    if (!key) {
-      const bytes = hkdfSync('sha256', wrapping.secret, '', `cordon index digest v1|${purpose}`, 32);
-      // Node takes a KeyObject several times faster than its bytes.
-      key = createSecretKey(Buffer.from(bytes));
-      digests.set(purpose, key);
-    }
+    await this.#confirmed();
+    const key = this.#digests.get(purpose);
+    if (!key) throw new Failure('keys_unavailable', { detail: `The index “${purpose}” has no key.` });
     return createHmac('sha256', key).update(text, 'utf8').digest();
   }
 
-  forget(): void {
-    this.#open?.wrapping.secret.fill(0);
-    this.#open = undefined;
+  async refresh(): Promise<void> {
+    await this.#confirmed();
+    await this.#read();
   }
 
-  async #unwrap() {
+  forget(): void {
+    for (const { secret } of this.#open?.byId.values() ?? []) secret.fill(0);
+    this.#open = undefined;
+    this.#digests.clear();
+  }
+
+  async #confirmed(): Promise<Unwrapped> {
     try {
       await this.#provider.confirm();
     } catch (error) {
+      // Not overwritten: a caller of a moment ago may still be sealing with it, and zeros are no key.
       this.#open = undefined;
+      this.#digests.clear();
       throw error;
     }
-    if (!this.#open) {
-      const secret = await this.#provider.unwrap(this.#wrapped, `organisation-key|${this.#id}`);
-      if (!isId('contentKey', this.#id)) throw new Failure('keys_unavailable');
-      this.#open = { wrapping: { ids: [this.#id], secret }, digests: new Map() };
-    }
+    if (!this.#open) return await this.#read();
+    // Whoever asks now is served by what is known; that another node has rotated is learnt for the next.
+    if (performance.now() - this.#open.readAt > staleAfter) void this.#read().catch(() => undefined);
     return this.#open;
   }
-}
 
-function readStored(database: Kysely<KeyTables>) {
-  return database.selectFrom('organisation_key').select(['id', 'wrapped']).executeTakeFirst();
-}
+  #read(): Promise<Unwrapped> {
+    this.#reading ??= this.#readRows().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
 
-/** Two nodes that start at the same moment make two keys; the first one stored is the one that both use. */
-async function makeStored(database: Kysely<KeyTables>, provider: KeyProvider, clock: Clock) {
-  const id = newId('contentKey', clock);
-  const wrapped = await provider.wrap(randomBytes(32), `organisation-key|${id}`);
-  await database
-    .insertInto('organisation_key')
-    .values({ id, only_row: true, wrapped: Buffer.from(wrapped), created_at: clock.now() })
-    .onConflict((conflict) => conflict.column('only_row').doNothing())
-    .execute();
-  const stored = await readStored(database);
-  if (!stored)
-    throw new Failure('keys_unavailable', { detail: 'The key of the organisation was not stored.' });
-  return stored;
+  async #readRows(): Promise<Unwrapped> {
+    const rows = await this.#database
+      .selectFrom('organisation_key')
+      .select(['id', 'state', 'wrapped'])
+      .execute();
+    const known = this.#open?.byId;
+    const byId = new Map<string, SealingKey>();
+    for (const { id, state, wrapped } of rows) {
+      if (!isId('contentKey', id)) throw new Failure('keys_unavailable');
+      const secret = known?.get(id)?.secret ?? (await this.#unwrap(id, wrapped, state === 'current'));
+      if (secret) byId.set(id, { ids: [id], secret });
+    }
+    const current = byId.get(rows.find(({ state }) => state === 'current')?.id ?? '');
+    if (!current) throw new Failure('keys_unavailable', { detail: 'The organisation has no key.' });
+    await this.#readIndexKeys(byId);
+    this.#open = { current, byId, readAt: performance.now() };
+    return this.#open;
+  }
+
+  /** A key whose generation of the KEK is gone from the ring keeps nothing from opening but what it alone opens. */
+  async #unwrap(id: string, wrapped: Uint8Array, needed: boolean): Promise<Uint8Array | undefined> {
+    try {
+      return await this.#provider.unwrap(wrapped, bindingOf(id));
+    } catch (error) {
+      if (needed) throw error;
+      await this.#provider.confirm();
+      return undefined;
+    }
+  }
+
+  /** Digests are keyed the same for ever, so these are read once for as long as the provider stays. */
+  async #readIndexKeys(byId: OpeningKeys): Promise<void> {
+    if (this.#digests.size > 0) return;
+    for (const { purpose, wrapped } of await this.#database
+      .selectFrom('index_key')
+      .select(['purpose', 'wrapped'])
+      .execute()) {
+      const opener = byId.get(readKeyIds(wrapped)[0] ?? '');
+      // Node takes a KeyObject several times faster than its bytes.
+      if (opener)
+        this.#digests.set(purpose, createSecretKey(open(opener, identifyIndexKey(purpose), wrapped)));
+    }
+  }
 }

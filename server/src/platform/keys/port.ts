@@ -29,8 +29,19 @@ export interface KeyProviderState {
   readonly createdAt: number;
 }
 
+/** A generation of the KEK. What is wrapped names the one that wrapped it. */
+export interface KeyGeneration {
+  readonly id: Id<'contentKey'>;
+  /** UTC milliseconds. */
+  readonly createdAt: number;
+}
+
 /** A key provider that also keeps the log signing key and the secrets of other programs. */
 export interface KeyRing extends KeyProvider {
+  /** Which ring this is; fixed when it was made. */
+  ringId(): Promise<Id<'contentKey'>>;
+  /** The generations of the KEK in the ring, oldest first; the last one wraps, all of them unwrap. */
+  generations(): Promise<readonly KeyGeneration[]>;
   /** The 32 bytes of the Ed25519 key that signs checkpoints of the record. */
   logSigningSeed(): Promise<Uint8Array>;
   /** The secret of that name; `undefined` when there is none. */

@@ -1,9 +1,25 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+export type RotationStep =
+  | 'generation'
+  | 'organisation-key'
+  | 'rewrap'
+  | 'remove-key'
+  | 'remove-generation'
+  | 'done';
+
+/** What is left of a generation that was retired: nothing, a key whose deletion has a date, or a key that was kept. */
+export type Remains = 'nothing' | 'scheduled' | 'kept';
+
 /** The tables of this folder, for a database handle that knows no others. Times are UTC milliseconds. */
 export interface KeyTables {
   organisation_key: {
     id: string;
-    only_row: boolean;
+    /** `retiring`: opens what a rotation has not wrapped anew yet, and wraps nothing. */
+    state: 'current' | 'retiring';
     wrapped: Uint8Array;
+    /** The generation of the KEK that wrapped it. */
+    generation: GeneratedAlways<string>;
     created_at: number;
   };
   content_key: {
@@ -13,7 +29,32 @@ export interface KeyTables {
     month: string;
     /** Null once destroyed. */
     wrapped: Uint8Array | null;
+    /** The key of the organisation that wrapped it. */
+    wrapping: GeneratedAlways<string | null>;
     created_at: number;
     destroyed_at: number | null;
+  };
+  index_key: {
+    purpose: string;
+    wrapped: Uint8Array;
+    wrapping: GeneratedAlways<string>;
+    created_at: number;
+  };
+  key_rotation: {
+    id: string;
+    started_at: number;
+    started_by: string | null;
+    old_key: string;
+    new_key: string;
+    old_generation: string;
+    new_generation: string;
+    step: RotationStep;
+    total: number;
+    rewrapped: Generated<number>;
+    worker: ColumnType<string | null, never, string | null>;
+    leased_until: ColumnType<unknown, never, never>;
+    remains: Remains | null;
+    final_at: number | null;
+    finished_at: number | null;
   };
 }

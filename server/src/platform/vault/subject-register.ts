@@ -14,7 +14,9 @@ import {
   open,
   type RowIdentity,
   readKeyIds,
+  type SealingKey,
   seal,
+  underCurrentKey,
 } from '../keys/index.ts';
 import type { QueryPort } from '../store/index.ts';
 import type { SubjectRegister } from './port.ts';
@@ -123,10 +125,13 @@ class StoredSubjectRegister implements OpenSubjectRegister {
    * because the exchange that names the patient is about to need them.
    */
   async #register(meeting: Meeting): Promise<void> {
-    const { clock, keys, query, organisation } = this.#options;
+    await underCurrentKey(this.#options.organisation, (wrapping) => this.#registerUnder(wrapping, meeting));
+  }
+
+  async #registerUnder(wrapping: SealingKey, meeting: Meeting): Promise<void> {
+    const { clock, keys, query } = this.#options;
     const token = newId('subject', clock);
     const now = clock.now();
-    const wrapping = await organisation.wrappingKey();
     const make = (contentClass: ContentClass) =>
       makeContentKey(wrapping, { scope: token, contentClass, month: monthOf(now) }, clock);
     const [register, content, vault] = [make('register'), make('content'), make('vault')];

@@ -1,0 +1,132 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import { changeAsOwner, destroyCertified } from '../../../../test/support/tamper.ts';
+import { createClock } from '../../kernel/clock.ts';
+import { newId } from '../../kernel/ids.ts';
+import { openContentKeys } from './content-keys.ts';
+import { createKeyRingFile } from './key-ring-file.ts';
+import { exportKeySet, importKeySet } from './key-set.ts';
+import { openOrganisationKey } from './organisation-key.ts';
+import type { KeyRing } from './port.ts';
+import type { KeyTables } from './tables.ts';
+
+const clock = createClock(Date.UTC(2026, 10, 22));
+const databases: TestDatabase[] = [];
+let folder: string;
+let ring: KeyRing;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cordon-key-set-'));
+  ring = await createKeyRingFile({ path: join(folder, 'ring.json'), clock });
+});
+afterAll(async () => {
+  for (const database of databases) await database.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function openInstance() {
+  const database = await createTestDatabase();
+  databases.push(database);
+  const tables = database.store.tables<KeyTables>();
+  const open = async () => {
+    const organisation = await openOrganisationKey(tables, ring, clock);
+    return openContentKeys({ database: tables, query: database.store.query, organisation, clock });
+  };
+  return { database, tables, open, ground: { database: tables, ring, clock } };
+}
+
+const request = () => ({
+  scopes: [newId('subject', clock)],
+  contentClass: 'content' as const,
+  at: clock.now(),
+});
+
+async function collect(lines: AsyncIterable<string>): Promise<string[]> {
+  const all: string[] = [];
+  for await (const line of lines) all.push(line);
+  return all;
+}
+
+async function* each(lines: readonly string[]): AsyncGenerator<string> {
+  yield* lines;
+}
+
+describe('a key set', () => {
+  test('kept apart and laid over a database without keys opens what they protect; nothing of it is in clear', async () => {
+    const { tables, open, ground, database } = await openInstance();
+    const keys = await open();
+    const made = await keys.keysFor(Array.from({ length: 2_300 }, request));
+    const lines = await collect(exportKeySet(ground));
+    const text = lines.join('');
+    for (const { secret } of made) {
+      expect(text).not.toContain(Buffer.from(secret).toString('base64'));
+      expect(text).not.toContain(Buffer.from(secret).toString('hex'));
+    }
+    await changeAsOwner(database.store, 'content_key', 'delete from content_key');
+    await database.store.query('delete from index_key');
+    await database.store.query('delete from organisation_key');
+    const done = await tables
+      .transaction()
+      .execute((transaction) => importKeySet({ database: transaction, ring }, each(lines)));
+    expect(done).toMatchObject({ contentKeys: 2_300, unreadable: 0, missingGenerations: [] });
+    const reader = await open();
+    expect(await reader.keysOf(made.map(({ ids }) => ids))).toEqual(made);
+  });
+
+  test('destroys in an older copy what was destroyed since, and brings nothing back to life', async () => {
+    const { tables, open, ground, database } = await openInstance();
+    const keys = await open();
+    const [early, late] = [{ ...request(), at: Date.UTC(2019, 0, 5) }, request()];
+    const made = await keys.keysFor([early, late]);
+    const older = await collect(exportKeySet(ground));
+    const lost = made[0]?.ids[0] ?? '';
+    expect(await destroyCertified(database.store, keys, [lost], clock.now())).toEqual([lost]);
+    const newer = await collect(exportKeySet(ground));
+    const wrappedBefore = older.find((line) => line.includes(made[0]?.ids[0] ?? '-'));
+    const { wrapped } = JSON.parse(wrappedBefore ?? '{}') as { wrapped: string };
+    // The older copy of the database: the key lives in it.
+    await changeAsOwner(
+      database.store,
+      'content_key',
+      'update content_key set wrapped = $1, destroyed_at = null where id = $2',
+      [Buffer.from(wrapped, 'base64'), lost],
+    );
+    const lay = (lines: readonly string[]) =>
+      tables
+        .transaction()
+        .execute((transaction) => importKeySet({ database: transaction, ring }, each(lines)));
+    await lay(newer);
+    const ids = made.map((key) => key.ids);
+    expect(await (await open()).keysOf(ids)).toEqual([undefined, made[1]]);
+    await lay(older);
+    expect(await (await open()).keysOf(ids)).toEqual([undefined, made[1]]);
+  });
+
+  test('that is cut short, changed or of another ring is refused, and nothing of it stays', async () => {
+    const { tables, open, ground } = await openInstance();
+    await (await open()).keysFor([request(), request()]);
+    const lines = await collect(exportKeySet(ground));
+    const before = await tables.selectFrom('organisation_key').selectAll().execute();
+    const changed = lines.map((line, at) =>
+      at === 6 ? line.replace('"class":"content"', '"class":"vault"') : line,
+    );
+    const other = await createKeyRingFile({ path: join(folder, 'other.json'), clock });
+    const lay = (text: readonly string[], held: KeyRing) =>
+      tables
+        .transaction()
+        .execute((transaction) => importKeySet({ database: transaction, ring: held }, each(text)));
+    const refused = { code: 'request_invalid', field: 'keySet' };
+    await expect(lay(lines.slice(0, -1), ring)).rejects.toMatchObject(refused);
+    await expect(lay(lines.toSpliced(5, 1), ring)).rejects.toMatchObject(refused);
+    expect(changed).not.toEqual(lines);
+    await expect(lay(changed, ring)).rejects.toMatchObject(refused);
+    await expect(lay(['{"t":"something"}', ...lines], ring)).rejects.toMatchObject(refused);
+    await expect(lay([], ring)).rejects.toMatchObject(refused);
+    await expect(lay(lines, other)).rejects.toMatchObject(refused);
+    expect(await tables.selectFrom('organisation_key').selectAll().execute()).toEqual(before);
+    await lay(lines, ring);
+  });
+});

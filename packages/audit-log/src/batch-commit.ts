@@ -1,4 +1,4 @@
-import type { Backend, Batch, Head } from './backends/backend.ts';
+import type { Backend, Batch, Head, Since } from './backends/backend.ts';
 import { equalBytes } from './core/bytes.ts';
 import { type Growth, grow } from './core/growth.ts';
 import type { CompanionRow, EncodedEntry } from './entry.ts';
@@ -27,6 +27,15 @@ export interface AppendRequest {
   readonly companions: Readonly<Record<string, readonly CompanionRow[]>>;
 }
 
+/** What a writer knows of the log before it writes. */
+export interface CommitStart {
+  readonly growth: Growth;
+  /** The stored head may have moved on. */
+  readonly stale: boolean;
+  /** How the log went on from `growth`, where that was asked already. */
+  readonly since?: Since | undefined;
+}
+
 /** The index of the first entry of a recorded batch, and the tree that includes it. */
 export interface Committed {
   readonly firstIndex: number;
@@ -45,17 +54,21 @@ export interface Committed {
  */
 export async function commitOnce(
   backend: Backend,
-  start: { readonly growth: Growth; readonly stale: boolean },
+  start: CommitStart,
   requests: readonly AppendRequest[],
   retry: RetryPolicy,
 ): Promise<Committed> {
   const leafHashes = requests.map((request) => request.entry.leafHash);
-  let { growth, stale } = start;
+  let { growth, stale, since } = start;
   let doubtful: number | null = null;
   let silences = 0;
   for (let conflicts = 0; conflicts < retry.conflicts; ) {
     if (stale) {
-      growth = await untilAnswered(retry, doubtful !== null, () => catchUp(backend, growth));
+      growth = await untilAnswered(retry, doubtful !== null, () => {
+        const known = since;
+        since = undefined;
+        return catchUp(backend, growth, known);
+      });
       if (doubtful !== null && growth.edge.size > doubtful) {
         if (await isStoredAt(backend, doubtful, leafHashes, retry)) return { firstIndex: doubtful, growth };
         doubtful = null;

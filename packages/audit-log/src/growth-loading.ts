@@ -1,4 +1,4 @@
-import type { Backend, Head } from './backends/backend.ts';
+import type { Backend, Head, Since } from './backends/backend.ts';
 import { concatBytes, equalBytes } from './core/bytes.ts';
 import { appendToEdge, isSoundEdge, rootOfEdge } from './core/edge.ts';
 import { type Growth, grow, rootOfGrowth } from './core/growth.ts';
@@ -66,10 +66,11 @@ async function readTileRoots(
 
 /**
  * Follows the stored head when another writer moved it: reads the new leaf hashes and checks that they give its root.
- * Throws LogError `integrity` when the stored log is not a continuation of the one in memory.
+ * Throws LogError `integrity` when the stored log is not a continuation of the one in memory. `since` is what was read
+ * already, from exactly this size on.
  */
-export async function catchUp(backend: Backend, growth: Growth): Promise<Growth> {
-  const head = await backend.readHead();
+export async function catchUp(backend: Backend, growth: Growth, since?: Since): Promise<Growth> {
+  const { head, leafHashes } = since ?? (await backend.readSince(growth.edge.size));
   if (head.size < growth.edge.size) {
     refuse(`the stored head went back from ${growth.edge.size} to ${head.size} entries`);
   }
@@ -77,7 +78,7 @@ export async function catchUp(backend: Backend, growth: Growth): Promise<Growth>
   while (current.edge.size < head.size) {
     const from = current.edge.size;
     const to = Math.min(head.size, from + HASHES_A_PAGE);
-    const hashes = await backend.readLeafHashes(from, to);
+    const hashes = current === growth ? leafHashes : await backend.readLeafHashes(from, to);
     if (hashes.length !== to - from) refuse(`entries ${from} to ${to} are not all stored`);
     current = grow(current, hashes).growth;
   }

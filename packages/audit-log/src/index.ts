@@ -1,7 +1,12 @@
-export type { Backend, Batch, Head, StoredCheckpoint, StoredEntry } from './backends/backend.ts';
+export type { Backend, Batch, Head, Since, StoredCheckpoint, StoredEntry } from './backends/backend.ts';
 export { type FileBackend, openFileBackend } from './backends/file.ts';
 export { createMemoryBackend, type MemoryBackend } from './backends/memory.ts';
-export { createPostgresBackend, type PostgresBackendOptions, type QueryPort } from './backends/postgres.ts';
+export {
+  createPostgresBackend,
+  type PostgresBackendOptions,
+  type QueryPort,
+  readSince,
+} from './backends/postgres.ts';
 export type { CompanionStatement } from './backends/postgres-commit.ts';
 export { LOG_SCHEMA_SQL } from './backends/postgres-schema.ts';
 export type { RetryPolicy } from './batch-commit.ts';
@@ -53,6 +58,7 @@ export {
 export type { CheckpointWitness, SeenCheckpoint } from './monitor/witness.ts';
 export { readPublicPath } from './public-tiles.ts';
 export type { Appended, SequencerLimits } from './sequencer.ts';
+export type { Turn, TurnQueue } from './turn-taking.ts';
 export type { Problem, ProblemKind, VerifyReport } from './verify/problem.ts';
 export { verifyBackend } from './verify/verify-backend.ts';
 export { type VerifyExportOptions, verifyExport } from './verify/verify-export.ts';

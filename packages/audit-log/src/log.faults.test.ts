@@ -84,9 +84,9 @@ describe('Log when the storage fails', () => {
     const log = await open(
       {
         ...inner,
-        readHead: async () => {
+        readSince: async (size) => {
           check();
-          return await inner.readHead();
+          return await inner.readSince(size);
         },
         commit: async (expected, batch) => {
           check();

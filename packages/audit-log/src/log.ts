@@ -13,6 +13,7 @@ import { findEntryDamage } from './entry-check.ts';
 import { LogError } from './failure.ts';
 import { headOf, loadGrowth, readNodesOf } from './growth-loading.ts';
 import { type Appended, Sequencer, type SequencerLimits } from './sequencer.ts';
+import type { TurnQueue } from './turn-taking.ts';
 
 export interface LogOptions {
   /** The log's name for all time, such as `cordon.example.org/log`. Also the name of the signing key. */
@@ -24,6 +25,8 @@ export interface LogOptions {
   readonly earlierKeys?: readonly string[];
   readonly limits?: Partial<SequencerLimits>;
   readonly retry?: RetryPolicy;
+  /** Where several nodes write to this log: the queue in which they let each other go first. */
+  readonly turns?: TurnQueue;
 }
 
 export interface SignedHead {
@@ -88,7 +91,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
   }
   const log = new OpenLog(
     options,
-    new Sequencer(backend, await loadGrowth(backend), options.limits, options.retry),
+    new Sequencer(backend, await loadGrowth(backend), options.limits, options.retry, options.turns),
   );
   await log.checkLastCheckpoint();
   return log;

@@ -1,8 +1,15 @@
 import type { Backend } from './backends/backend.ts';
-import { type AppendRequest, commitOnce, DEFAULT_RETRY, type RetryPolicy } from './batch-commit.ts';
+import {
+  type AppendRequest,
+  type CommitStart,
+  commitOnce,
+  DEFAULT_RETRY,
+  type RetryPolicy,
+} from './batch-commit.ts';
 import type { Growth } from './core/growth.ts';
 import { LogError } from './failure.ts';
 import { catchUp } from './growth-loading.ts';
+import { type TurnQueue, TurnTaking } from './turn-taking.ts';
 
 /** Bounds of the queue and of one commit. */
 export interface SequencerLimits {
@@ -46,6 +53,7 @@ export class Sequencer {
   readonly #queue: Waiting[] = [];
   #queuedBytes = 0;
   #growth: Growth;
+  readonly #turns: TurnTaking;
   #stale = false;
   #batchLimit: number;
   #closed = false;
@@ -57,12 +65,14 @@ export class Sequencer {
     growth: Growth,
     limits: Partial<SequencerLimits> = {},
     retry: RetryPolicy = DEFAULT_RETRY,
+    turns: TurnQueue | null = null,
   ) {
     this.#backend = backend;
     this.#growth = growth;
     this.#limits = { ...DEFAULT_LIMITS, ...limits };
     this.#batchLimit = this.#limits.batchEntries;
     this.#retry = retry;
+    this.#turns = new TurnTaking(turns);
   }
 
   /** The tree as far as this node knows it; every entry in it is durable. */
@@ -116,8 +126,17 @@ export class Sequencer {
   async #drain(): Promise<void> {
     // Appends of one synchronous burst share the first batch.
     await Promise.resolve();
-    while (this.#queue.length > 0) await this.#commitNext(this.#takeBatch());
+    while (this.#queue.length > 0) {
+      const growth = this.#growth;
+      const since = await this.#turns.beforeBatch(growth.edge.size);
+      const start = since ? { growth, stale: true, since } : { growth: this.#growth, stale: this.#stale };
+      await this.#commitNext(this.#takeBatch(), start);
+    }
     this.#draining = null;
+    // Who was just answered may append again at once, and then the turn is still of use.
+    setImmediate(() => {
+      if (this.#draining === null) this.#turns.release();
+    });
   }
 
   #takeBatch(): Waiting[] {
@@ -132,11 +151,11 @@ export class Sequencer {
     return this.#queue.splice(0, count);
   }
 
-  async #commitNext(batch: Waiting[]): Promise<void> {
+  async #commitNext(batch: Waiting[], start: CommitStart): Promise<void> {
     try {
-      const start = { growth: this.#growth, stale: this.#stale };
       const { firstIndex, growth } = await commitOnce(this.#backend, start, batch, this.#retry);
       this.#stale = false;
+      if (firstIndex > start.growth.edge.size) this.#turns.noteCompany();
       this.#advance(growth);
       this.#batchLimit = Math.min(this.#limits.batchEntries, this.#batchLimit * 2);
       batch.forEach((waiting, i) => {

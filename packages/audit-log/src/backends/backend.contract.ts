@@ -54,6 +54,18 @@ export function testBackendContract(name: string, create: () => Promise<BackendF
       await expectStored(await fixture.reopen(), entries);
     });
 
+    it('tells how the log went on from a size, in one moment', async () => {
+      const entries = makeEntries(0, 300);
+      expect(await backend.readSince(0)).toEqual({ head: await backend.readHead(), leafHashes: [] });
+      await commitAll(backend, entries, 100);
+      for (const size of [0, 1, 255, 300]) {
+        const { head, leafHashes } = await backend.readSince(size);
+        expect(plainHead(head)).toEqual(plainHead(await backend.readHead()));
+        expect(leafHashes.map(hex)).toEqual(entries.slice(size).map((entry) => hex(entry.leafHash)));
+      }
+      expect((await backend.readSince(400)).leafHashes).toEqual([]);
+    });
+
     it('answers conflict and writes nothing when the size or the root differs', async () => {
       const growth = await commitAll(backend, makeEntries(0, 3), 3);
       const late = makeBatch(emptyGrowth(), makeEntries(50, 2));

@@ -13,6 +13,13 @@ export interface StoredEntry extends EncodedEntry {
   readonly index: number;
 }
 
+/** How the log went on from a size: the head, and the leaf hashes from there, of one and the same moment. */
+export interface Since {
+  readonly head: Head;
+  /** At most 4,096; a gap gives fewer. */
+  readonly leafHashes: readonly Uint8Array[];
+}
+
 /** Everything that one commit writes. Entry i of the batch has the index `expected.size + i`. */
 export interface Batch {
   readonly entries: readonly EncodedEntry[];
@@ -44,6 +51,9 @@ export interface Backend {
 
   /** The head of the last commit; size 0 with the empty root before the first. */
   readHead(): Promise<Head>;
+
+  /** How the log went on from `size`. */
+  readSince(size: number): Promise<Since>;
 
   /**
    * Writes the whole batch if the stored head still has the size and root of `expected`, else writes nothing and

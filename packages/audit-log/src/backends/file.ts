@@ -6,7 +6,7 @@ import { emptyRoot, HASH_BYTES, hashFullSubtree, splitHashes } from '../core/has
 import { countLevelHashes, TILE_WIDTH } from '../core/tile-path.ts';
 import { LogError } from '../failure.ts';
 import { AppendFile } from './append-file.ts';
-import type { Backend, Batch, Head, StoredCheckpoint, StoredEntry } from './backend.ts';
+import type { Backend, Batch, Head, Since, StoredCheckpoint, StoredEntry } from './backend.ts';
 import {
   decodeCount,
   decodeHead,
@@ -114,6 +114,12 @@ class FolderLog implements FileBackend {
       edge.unshift([...appendToEdge({ size: 0, hashes: [] }, open).hashes]);
     }
     return { size, root, edge: edge.flat() };
+  }
+
+  async readSince(size: number): Promise<Since> {
+    const head = await this.readHead();
+    const to = Math.min(head.size, size + 4096);
+    return { head, leafHashes: to > size ? await this.readLeafHashes(size, to) : [] };
   }
 
   async commit(expected: Head, batch: Batch): Promise<'committed' | 'conflict'> {

@@ -37,6 +37,10 @@ export function createMemoryBackend(): MemoryBackend {
       return storage.origin;
     },
     readHead: async () => storage.head,
+    readSince: async (size) => {
+      const added = ascending(storage.entries, size, Math.min(storage.head.size, size + 4096));
+      return { head: storage.head, leafHashes: added.map((entry) => entry.leafHash) };
+    },
     commit: async (expected, batch) => commit(storage, expected, batch),
     readEntries: (from, to) => readEntries(storage, from, to),
     readLeaves: async (from, to) => ascending(storage.entries, from, to).map((entry) => entry.leaf),

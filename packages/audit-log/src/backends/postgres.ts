@@ -1,6 +1,6 @@
 import { splitHashes } from '../core/hashing.ts';
 import { LogError } from '../failure.ts';
-import type { Backend, Batch, Head, StoredCheckpoint, StoredEntry } from './backend.ts';
+import type { Backend, Batch, Head, Since, StoredCheckpoint, StoredEntry } from './backend.ts';
 import { type CompanionStatement, createCommitBuilder } from './postgres-commit.ts';
 
 /**
@@ -36,6 +36,7 @@ export function createPostgresBackend(options: PostgresBackendOptions): Backend 
   return {
     claimOrigin: (origin) => claimOrigin(port, origin),
     readHead: () => readHead(port),
+    readSince: (size) => readSince(port, size),
     commit: (expected, batch) => commit(port, build, expected, batch),
     readEntries: (from, to) => readEntries(port, from, to),
     readLeaves: async (from, to) => {
@@ -86,10 +87,22 @@ async function claimOrigin(port: QueryPort, origin: string): Promise<string> {
 
 async function readHead(port: QueryPort): Promise<Head> {
   const { rows } = await port.query('SELECT size, root, edge FROM log_head', [], 'log_read_head');
-  const row = rows[0];
+  return headIn(rows[0]);
+}
+
+function headIn(row: Record<string, unknown> | undefined): Head {
   if (row === undefined)
     throw new LogError('integrity', 'The head row of the log is gone. Restore it from a backup.');
   return { size: count(row.size), root: bytes(row.root), edge: splitHashes(bytes(row.edge)) };
+}
+
+// One statement sees one moment, and whoever lost a race learns in one round trip what it has to build on.
+/** How the log went on from `size`, asked on a connection of the caller's choice. */
+export async function readSince(port: QueryPort, size: number): Promise<Since> {
+  const text = `SELECT size, root, edge, coalesce((SELECT string_agg(leaf_hash::bytea, ''::bytea ORDER BY index) FROM log_entry
+  WHERE index >= $1::bigint AND index < least(size, $1::bigint + 4096)), ''::bytea) AS added FROM log_head`;
+  const { rows } = await port.query(text, [size], 'log_read_since');
+  return { head: headIn(rows[0]), leafHashes: splitHashes(bytes(rows[0]?.added)) };
 }
 
 async function commit(

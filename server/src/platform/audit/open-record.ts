@@ -18,6 +18,7 @@ import type { ExchangeRecord } from './port.ts';
 import { openReader, type RecordReader } from './reader.ts';
 import { toRecordFailure } from './record-failure.ts';
 import { RecordUpkeep } from './record-upkeep.ts';
+import { WriterTurns } from './writer-turns.ts';
 
 export interface RecordOptions {
   readonly store: Store;
@@ -76,12 +77,14 @@ async function open(options: RecordOptions): Promise<OpenRecord> {
     port: makeLogPort(store.query),
     companions: companionStatements,
   });
+  const turns = new WriterTurns(store.address);
   const log = await openLog({
     origin,
     backend,
     signer: createSigner(origin, await ring.logSigningSeed()),
     clock,
     retry,
+    turns,
   });
   const ongoing = new OngoingExchanges();
   const exchangeStore = openExchangeStore(store);
@@ -117,7 +120,7 @@ async function open(options: RecordOptions): Promise<OpenRecord> {
     closeInterrupted: () => interrupted.close(),
     close: async () => {
       await upkeep.close();
-      await log.close().finally(() => presence.close());
+      await log.close().finally(() => Promise.all([presence.close(), turns.close()]));
     },
   };
 }

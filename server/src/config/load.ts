@@ -14,8 +14,15 @@ export interface TlsMaterial {
 
 /** The configuration that a running instance goes by. */
 export interface Config
-  extends Omit<SettingValues, 'dataFolder' | 'tlsCert' | 'tlsKey' | 'tlsKeyPassphrase'> {
+  extends Omit<
+    SettingValues,
+    'dataFolder' | 'tlsCert' | 'tlsKey' | 'tlsKeyPassphrase' | 'destinationCa' | 'forwardCert' | 'forwardKey'
+  > {
   readonly instance: InstanceName;
+  /** Certificate authorities (PEM) trusted besides the usual ones for the operator's own destinations. */
+  readonly destinationAuthorities: string | null;
+  /** By which syslog receivers know this program. */
+  readonly forwardCertificate: TlsMaterial | null;
   readonly dataFolder: string;
   readonly tls: TlsMaterial | null;
   /** Where each value came from; for the posture report. */
@@ -57,8 +64,13 @@ export function loadConfig(source: ConfigSource): Config {
         : readValue(setting, text, flag !== undefined);
   }
   const read = values as SettingValues;
-  const { tlsCert, tlsKey, tlsKeyPassphrase, ...rest } = read;
-  const tls = readTls(tlsCert, tlsKey, tlsKeyPassphrase);
+  const { tlsCert, tlsKey, tlsKeyPassphrase, destinationCa, forwardCert, forwardKey, ...rest } = read;
+  const tls = readTls(
+    { cert: tlsCert, key: tlsKey, passphrase: tlsKeyPassphrase },
+    settings.tlsCert,
+    settings.tlsKey,
+  );
+  const forwarder = { cert: forwardCert, key: forwardKey, passphrase: null };
   refuseOpenAddress(read.host, tls);
   const surroundings = source.surroundings ?? currentSurroundings(environment);
   return {
@@ -66,6 +78,9 @@ export function loadConfig(source: ConfigSource): Config {
     instance: source.instance,
     dataFolder: read.dataFolder ?? defaultDataFolder(source.instance, surroundings),
     tls,
+    destinationAuthorities:
+      destinationCa === null ? null : readFile(destinationCa, settings.destinationCa.env),
+    forwardCertificate: readTls(forwarder, settings.forwardCert, settings.forwardKey),
     origins: origins as Config['origins'],
   };
 }
@@ -90,20 +105,26 @@ function readValue(setting: Setting, text: string, isFlag: boolean): unknown {
   throw new Failure('configuration_invalid', { detail: `${name} must be ${expected}.`, field: name });
 }
 
-function readTls(cert: string | null, key: string | null, passphrase: string | null): TlsMaterial | null {
+interface TlsPaths {
+  readonly cert: string | null;
+  readonly key: string | null;
+  readonly passphrase: string | null;
+}
+
+function readTls(
+  { cert, key, passphrase }: TlsPaths,
+  certSetting: { readonly env: string },
+  keySetting: { readonly env: string },
+): TlsMaterial | null {
   if (cert === null && key === null) return null;
   if (cert === null || key === null) {
-    const field = cert === null ? settings.tlsCert.env : settings.tlsKey.env;
+    const field = cert === null ? certSetting.env : keySetting.env;
     throw new Failure('configuration_invalid', {
       detail: `${field} is missing: a certificate and its key are only usable together.`,
       field,
     });
   }
-  return {
-    cert: readFile(cert, settings.tlsCert.env),
-    key: readFile(key, settings.tlsKey.env),
-    passphrase,
-  };
+  return { cert: readFile(cert, certSetting.env), key: readFile(key, keySetting.env), passphrase };
 }
 
 function readFile(path: string, field: string): string {

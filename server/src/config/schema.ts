@@ -1,5 +1,13 @@
 import { RECALL_DIALS, type RecallDial } from '@cordon/deid';
 import { z } from 'zod';
+import type { ForwardDestination } from '../platform/forwarding/destination.ts';
+import type { PublicationPlace } from '../platform/publication/place.ts';
+import {
+  forwardDestinationsText,
+  type MailServerAddress,
+  mailServerText,
+  publicationPlacesText,
+} from './outside.ts';
 import {
   absolutePathText,
   addressListText,
@@ -166,6 +174,110 @@ export const settings = {
     defaultText: '20s',
     default: 20 * seconds,
     parse: durationText(0, 10 * minutes),
+  }),
+  destinationCa: defineSetting<string | null>({
+    env: 'CORDON_DESTINATION_CA',
+    flag: 'destination-ca',
+    description:
+      'File with certificate authorities (PEM) that are trusted besides the usual ones for the places below: publishing, mail, forwarding.',
+    default: null,
+    parse: absolutePathText,
+  }),
+  checkpointPublish: defineSetting<readonly PublicationPlace[]>({
+    env: 'CORDON_CHECKPOINT_PUBLISH',
+    description:
+      'Where signed checkpoints are published, so that an old copy of the database is found out: file:///folder, https://host/path#secret=name&method=put, mailto:address; separated by commas.',
+    defaultText: 'not set: nowhere, which the integrity page reports',
+    default: [],
+    parse: publicationPlacesText,
+  }),
+  checkpointPublishEvery: defineSetting<number>({
+    env: 'CORDON_CHECKPOINT_PUBLISH_EVERY',
+    flag: 'checkpoint-publish-every',
+    description:
+      'Time between two publications in a folder or at an address while the record grows; once a day in any case.',
+    defaultText: '5m',
+    default: 5 * minutes,
+    parse: durationText(seconds, 24 * 60 * minutes),
+  }),
+  checkpointMailEvery: defineSetting<number>({
+    env: 'CORDON_CHECKPOINT_MAIL_EVERY',
+    flag: 'checkpoint-mail-every',
+    description: 'Time between two publications by mail.',
+    defaultText: '24h',
+    default: 24 * 60 * minutes,
+    parse: durationText(minutes, 24 * 60 * minutes),
+  }),
+  smtpUrl: defineSetting<MailServerAddress | null>({
+    env: 'CORDON_SMTP_URL',
+    flag: 'smtp-url',
+    description:
+      'The mail server: smtps://user@host:465, or smtp://user@host:587, which must then offer STARTTLS unless it is on this machine. The password is the secret “smtp-password” of the key ring.',
+    default: null,
+    parse: mailServerText,
+  }),
+  smtpFrom: defineSetting<string | null>({
+    env: 'CORDON_SMTP_FROM',
+    flag: 'smtp-from',
+    description: 'Address that messages of this program come from.',
+    defaultText: 'not set: cordon@ and the host of the mail server',
+    default: null,
+    parse: z.string().regex(/^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,253}$/, 'a mail address'),
+  }),
+  forwardTo: defineSetting<readonly ForwardDestination[]>({
+    env: 'CORDON_FORWARD_TO',
+    flag: 'forward-to',
+    description:
+      'Syslog receivers (SIEM) that get every event of the record, without content: syslog+tls://host:port, separated by commas.',
+    defaultText: 'not set: nothing is forwarded',
+    default: [],
+    parse: forwardDestinationsText,
+  }),
+  forwardFormat: defineSetting<'json' | 'cef'>({
+    env: 'CORDON_FORWARD_FORMAT',
+    flag: 'forward-format',
+    description: 'Form of the message behind the syslog header: json or cef.',
+    default: 'json',
+    parse: z.enum(['json', 'cef'], 'json or cef'),
+  }),
+  forwardSubjects: defineSetting<boolean>({
+    env: 'CORDON_FORWARD_SUBJECTS',
+    flag: 'forward-subjects',
+    description:
+      'Whether forwarded events name patients by their tokens: yes or no. The tokens are random and mean nothing outside, but they are still about patients.',
+    defaultText: 'no',
+    default: false,
+    parse: z.enum(['yes', 'no'], 'yes or no').transform((text) => text === 'yes'),
+  }),
+  forwardFrom: defineSetting<'start' | 'now'>({
+    env: 'CORDON_FORWARD_FROM',
+    flag: 'forward-from',
+    description:
+      'What a receiver that is new gets: the record from its start, or what comes from now on. Asked once a receiver.',
+    default: 'start',
+    parse: z.enum(['start', 'now'], 'start or now'),
+  }),
+  forwardConfirm: defineSetting<'close-notify' | 'close'>({
+    env: 'CORDON_FORWARD_CONFIRM',
+    flag: 'forward-confirm',
+    description:
+      'What counts as the receiver’s word that it has everything: the TLS close_notify that RFC 5425 asks for, or, for receivers that do not send it, a connection that was closed without an error.',
+    default: 'close-notify',
+    parse: z.enum(['close-notify', 'close'], 'close-notify or close'),
+  }),
+  forwardCert: defineSetting<string | null>({
+    env: 'CORDON_FORWARD_CERT',
+    flag: 'forward-cert',
+    description: 'File with the certificate (PEM) by which syslog receivers know this program.',
+    default: null,
+    parse: absolutePathText,
+  }),
+  forwardKey: defineSetting<string | null>({
+    env: 'CORDON_FORWARD_KEY',
+    flag: 'forward-key',
+    description: 'File with the private key of that certificate, PEM.',
+    default: null,
+    parse: absolutePathText,
   }),
   logLevel: defineSetting<(typeof logLevels)[number]>({
     env: 'CORDON_LOG_LEVEL',

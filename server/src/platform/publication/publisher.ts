@@ -1,0 +1,145 @@
+import {
+  compareSeen,
+  type Log,
+  type NoteVerifier,
+  parseVerifierKey,
+  type WitnessFinding,
+} from '@cordon/audit-log';
+import type { Clock } from '../../kernel/clock.ts';
+import { nameFault } from '../egress/index.ts';
+import { openLease } from '../lease/index.ts';
+import type { Store } from '../store/index.ts';
+import type { CheckpointPlace } from './port.ts';
+import { describeTrouble, isDue } from './rules.ts';
+import { openPublicationStore, type Publication } from './store.ts';
+
+export interface PublisherOptions {
+  readonly log: Pick<Log, 'origin' | 'vkey' | 'head' | 'checkpoint' | 'proveConsistency'>;
+  readonly places: readonly CheckpointPlace[];
+  readonly store: Store;
+  readonly clock: Clock;
+  /** The id of this node. */
+  readonly node: string;
+  /** Milliseconds between two publications at a place while the log grows. */
+  readonly every: Readonly<Record<CheckpointPlace['kind'], number>>;
+  /** Verifier keys of earlier signing keys of this log. */
+  readonly earlierKeys?: readonly string[];
+  /** Told when what is published contradicts the database. */
+  readonly onFinding?: (finding: WitnessFinding) => void;
+  /** Told when the round itself failed, for the operator's log. */
+  readonly onFault?: (error: unknown) => void;
+}
+
+/** How publishing at one place stands. Times are UTC milliseconds. */
+export interface PlaceState {
+  readonly place: string;
+  readonly kind: CheckpointPlace['kind'];
+  readonly publishedAt: number | null;
+  readonly publishedSize: number | null;
+  /** Attempts in a row that failed, since when, and the code of the last one. */
+  readonly failures: number;
+  readonly failingSince: number | null;
+  readonly fault: string | null;
+  /** In plain words; null when all is well. */
+  readonly problem: string | null;
+}
+
+export interface PublicationState {
+  readonly places: readonly PlaceState[];
+  /** The first problem of all places, or that there is no place. */
+  readonly problem: string | null;
+}
+
+/** Carries signed checkpoints out of the house, so that an old copy of the database is found out (164.312(c)(1)). */
+export interface Publisher {
+  /** Publishes wherever it is due. Does nothing while another node does it. Never throws for a place that fails. */
+  publishDue(): Promise<void>;
+  state(): Promise<PublicationState>;
+  list(filter: { readonly before?: number; readonly limit: number }): Promise<readonly Publication[]>;
+}
+
+const leaseTime = 5 * 60_000;
+
+export function createPublisher(options: PublisherOptions): Publisher {
+  const { log, places, store, clock, node, every } = options;
+  const kept = openPublicationStore(store);
+  const lease = openLease({ store, work: 'publication', holder: node, milliseconds: leaseTime });
+  const verifiers = [log.vkey, ...(options.earlierKeys ?? [])].map(readVerifier);
+
+  const publishAt = async (place: CheckpointPlace): Promise<void> => {
+    const { size, note } = await log.checkpoint();
+    const attempt = { place: place.name, kind: place.kind, size, node };
+    try {
+      // Read before writing: an old copy of the database must not put its old checkpoint over the evidence against it.
+      const seen = (await place.copy?.lastSeen()) ?? null;
+      const finding =
+        seen === null ? null : await compareSeen(log, verifiers, { place: place.name, note: seen });
+      if (finding !== null) {
+        options.onFinding?.(finding);
+        await kept.add({
+          ...attempt,
+          at: clock.now(),
+          outcome: 'contradicted',
+          fault: finding.kind.toUpperCase(),
+        });
+        return;
+      }
+      if (sizeOf(seen) <= size) await place.publish({ size, note });
+      await kept.add({ ...attempt, at: clock.now(), outcome: 'published', fault: null });
+    } catch (error) {
+      const fault = nameFault(error);
+      const outcome = fault === 'CONTRADICTED' ? 'contradicted' : 'failed';
+      await kept.add({ ...attempt, at: clock.now(), outcome, fault });
+    }
+  };
+
+  return {
+    async publishDue() {
+      try {
+        const size = log.head().size;
+        for (const place of places) {
+          const when = { now: clock.now(), size, every: every[place.kind] };
+          if (!isDue(await kept.historyOf(place.name), when)) continue;
+          if (!(await lease.hold())) return;
+          // Another node may have been here between the first look and the lease.
+          if (isDue(await kept.historyOf(place.name), when)) await publishAt(place);
+        }
+      } catch (error) {
+        options.onFault?.(error);
+      }
+    },
+    async state() {
+      const { size } = log.head();
+      const states = await Promise.all(
+        places.map(async ({ name, kind }): Promise<PlaceState> => {
+          const history = await kept.historyOf(name);
+          const { published, failures, failingSince, lastFailure } = history;
+          return {
+            ...{ place: name, kind, failures, failingSince },
+            publishedAt: published?.at ?? null,
+            publishedSize: published?.size ?? null,
+            fault: lastFailure?.fault ?? null,
+            problem: describeTrouble(history, { now: clock.now(), size }),
+          };
+        }),
+      );
+      const none =
+        places.length === 0
+          ? 'Checkpoints are published nowhere: CORDON_CHECKPOINT_PUBLISH is not set.'
+          : null;
+      return { places: states, problem: none ?? states.find(({ problem }) => problem)?.problem ?? null };
+    },
+    list: (filter) => kept.list(filter),
+  };
+}
+
+/** The size that a note claims, 0 if it claims none: whoever asks has compared it with the log. */
+function sizeOf(note: string | null): number {
+  return Number(note?.split('\n')[1] ?? 0) || 0;
+}
+
+function readVerifier(vkey: string): NoteVerifier {
+  const verifier = parseVerifierKey(vkey);
+  if (verifier === null) throw new Error('A verifier key is malformed: expected name+id+base64.');
+  return verifier;
+}

@@ -12,6 +12,7 @@ import type { Egress } from '../platform/egress/index.ts';
 import { openIdentityPorts } from '../platform/identity/index.ts';
 import type { ContentKeys } from '../platform/keys/index.ts';
 import { examine, localServerKinds } from '../platform/locality/index.ts';
+import type { Publisher } from '../platform/publication/index.ts';
 import type { StoreTransaction } from '../platform/store/index.ts';
 
 /** The duties of the control plane, joined. They do not know each other; what one needs of another is passed here. */
@@ -27,10 +28,12 @@ export interface DutySetup {
   readonly egress: Egress;
   readonly providers: ReadonlySet<string>;
   readonly record: OpenRecord;
+  readonly publication: Pick<Publisher, 'state' | 'list'>;
   readonly keys: ContentKeys;
 }
 
-export function joinDuties({ catalogue, egress, providers, record, keys }: DutySetup): Duties {
+export function joinDuties(setup: DutySetup): Duties {
+  const { catalogue, egress, providers, record, publication, keys } = setup;
   const organisation = createOrganisationDuty();
   const zone = async (transaction: StoreTransaction) => (await organisation.storeIn(transaction).read()).zone;
   const publishPolicy = async (transaction: StoreTransaction, now: number) => {
@@ -65,6 +68,7 @@ export function joinDuties({ catalogue, egress, providers, record, keys }: DutyS
       ...inventory.operations,
       ...oversightOperations({
         record,
+        publication,
         keys,
         zone,
         names: (transaction) => openNames(transaction, inventory),

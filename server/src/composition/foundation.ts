@@ -5,6 +5,7 @@ import type { Config } from '../config/load.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { Failure } from '../kernel/failure.ts';
 import { type OpenRecord, openRecord } from '../platform/audit/index.ts';
+import type { OperatorEgress } from '../platform/egress/index.ts';
 import {
   type ContentKeys,
   createKeyRingFile,
@@ -15,8 +16,10 @@ import {
   openKeyRingFile,
   openOrganisationKey,
 } from '../platform/keys/index.ts';
+import type { CheckpointPlace } from '../platform/publication/index.ts';
 import { migrate, openStore, type Store } from '../platform/store/index.ts';
 import type { Logger } from '../platform/telemetry/logger.ts';
+import { openCheckpointPlaces, openOperatorDoor } from './outside.ts';
 
 /** What everything else stands on: database, keys, record, catalogue. */
 export interface Foundation {
@@ -29,6 +32,10 @@ export interface Foundation {
   readonly organisationKey: OrganisationKey;
   readonly keys: ContentKeys;
   readonly record: OpenRecord;
+  /** The door to the places that the configuration names. */
+  readonly operatorEgress: OperatorEgress;
+  /** Where signed checkpoints are published. */
+  readonly checkpointPlaces: readonly CheckpointPlace[];
   close(): Promise<void>;
 }
 
@@ -116,6 +123,8 @@ async function build({ config, clock, logger }: Surroundings, parts: Parts): Pro
   const database = store.tables<KeyTables>();
   const organisationKey = await openOrganisationKey(database, ring, clock);
   const keys = openContentKeys({ database, query: store.query, organisation: organisationKey, clock });
+  const operatorEgress = openOperatorDoor(config);
+  const checkpointPlaces = openCheckpointPlaces({ config, operatorEgress, ring, origin });
   const record = await openRecord({
     store,
     ring,
@@ -126,8 +135,10 @@ async function build({ config, clock, logger }: Surroundings, parts: Parts): Pro
   });
   return {
     ...{ config, clock, logger, catalogue, store, ring, organisationKey, keys, record },
+    ...{ operatorEgress, checkpointPlaces },
     async close() {
       await record.close().catch(() => undefined);
+      await operatorEgress.close();
       keys.forget();
       await ring.close();
       await store.close();

@@ -12,9 +12,11 @@ import {
 } from '../platform/identity/index.ts';
 import { createJobs, type Jobs } from '../platform/jobs/index.ts';
 import { createSnapshotHolder, openPolicyStore, type SnapshotHolder } from '../platform/policy/index.ts';
+import type { Publisher } from '../platform/publication/index.ts';
 import { installProviders, openEgress } from './data-plane.ts';
 import { type Duties, joinDuties } from './duties.ts';
 import { type Foundation, openFoundation, type Surroundings } from './foundation.ts';
+import { joinPublisher } from './outside.ts';
 
 /** The program without its doors: everything joined, nothing listening. Commands use it as it is. */
 export interface House extends Foundation {
@@ -27,6 +29,7 @@ export interface House extends Foundation {
   readonly duties: Duties;
   /** Recurring work; started with the doors. */
   readonly jobs: Jobs;
+  readonly publisher: Publisher;
   readonly organisationName: string;
   /** Every act of the control plane. */
   readonly operations: readonly BoundOperation[];
@@ -51,7 +54,10 @@ async function join(foundation: Foundation): Promise<House> {
     ...{ store, clock, node: record.node },
     onFault: (error) => foundation.logger.error({ err: error }, 'jobs'),
   });
-  const duties = joinDuties({ catalogue, egress, providers, record, keys: foundation.keys });
+  const publisher = joinPublisher(foundation);
+  const duties = joinDuties({
+    ...{ catalogue, egress, providers, record, publication: publisher, keys: foundation.keys },
+  });
   const policy = createSnapshotHolder({
     store: openPolicyStore(store),
     clock,
@@ -66,7 +72,7 @@ async function join(foundation: Foundation): Promise<House> {
   const desk = { store, acts: record.acts, clock, sealer: createOrganisationSealer(organisationKey) };
   return {
     ...foundation,
-    ...{ egress, policy, access, duties, jobs, operations, organisationName: organisation.name },
+    ...{ egress, policy, access, duties, jobs, publisher, operations, organisationName: organisation.name },
     actors: createActorDirectory({ tables: store.tables<IdentityTables>(), clock }),
     signIn: new SignInDesk(desk),
     enrolment: new EnrolmentDesk(desk),

@@ -3,7 +3,7 @@ import type { House } from './house.ts';
 
 /** What is done again and again while the program serves. A new job is added here. */
 export function listRecurringJobs(house: House): readonly RecurringJob[] {
-  return [verifyRecord(house)];
+  return [verifyRecord(house), publishCheckpoints(house)];
 }
 
 /** The record is read whole and checked each night: 164.312(b), (c)(1). */
@@ -23,5 +23,16 @@ function verifyRecord({ record, clock }: House): RecurringJob {
         facts: { ok, size: log.size, root: log.root, findings },
       });
     },
+  };
+}
+
+/** Asks each minute; the periods of the places decide what is due. Failures stand with the places, and are retried there. */
+function publishCheckpoints({ publisher }: House): RecurringJob {
+  return {
+    name: 'publish-checkpoints',
+    title: 'Publishes signed checkpoints where they are due',
+    cron: '* * * * *',
+    longestMinutes: 10,
+    run: () => publisher.publishDue(),
   };
 }

@@ -1,8 +1,10 @@
 import { type BoundOperation, bindOperation } from '../../kernel/operation.ts';
 import type { OpenRecord } from '../../platform/audit/index.ts';
 import type { ContentKeys } from '../../platform/keys/index.ts';
+import type { Publisher } from '../../platform/publication/index.ts';
 import type { StoreTransaction } from '../../platform/store/index.ts';
 import type { NameDirectory } from './model.ts';
+import { listCheckpointPublications } from './operations/list-checkpoint-publications.ts';
 import { listExchanges } from './operations/list-exchanges.ts';
 import { proveExchange } from './operations/prove-exchange.ts';
 import { readExchange } from './operations/read-exchange.ts';
@@ -18,6 +20,7 @@ export type { NameDirectory } from './model.ts';
 /** What the duty needs from the rest of the house. */
 export interface OversightSetup {
   readonly record: Pick<OpenRecord, 'reader' | 'integrity' | 'log'>;
+  readonly publication: Pick<Publisher, 'state' | 'list'>;
   readonly keys: ContentKeys;
   names(transaction: StoreTransaction): NameDirectory;
   /** The organisation's time zone, an IANA name. */
@@ -29,6 +32,7 @@ export function oversightOperations(setup: OversightSetup): readonly BoundOperat
   const portsFor = (transaction: StoreTransaction): OversightPorts => ({
     store: openOversightStore(transaction.tables<OversightTables>()),
     record: setup.record,
+    publication: setup.publication,
     keys: setup.keys,
     names: setup.names(transaction),
     zone: () => setup.zone(transaction),
@@ -41,5 +45,6 @@ export function oversightOperations(setup: OversightSetup): readonly BoundOperat
     bindOperation(reviewAnswer, portsFor),
     bindOperation(readIntegrity, portsFor),
     bindOperation(verifyRecord, portsFor),
+    bindOperation(listCheckpointPublications, portsFor),
   ];
 }

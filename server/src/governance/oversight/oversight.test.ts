@@ -32,6 +32,7 @@ function makePerson(...given: Role[]) {
 async function call(name: string, actor: Actor, given: unknown): Promise<never> {
   const operation = oversightOperations({
     record: node.record,
+    publication: { state: async () => ({ places: [], problem: null }), list: async () => [] },
     keys: node.keys,
     zone: async () => 'America/Chicago',
     names: () => ({

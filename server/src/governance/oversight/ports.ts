@@ -1,5 +1,6 @@
 import type { OpenRecord } from '../../platform/audit/index.ts';
 import type { ContentKeys } from '../../platform/keys/index.ts';
+import type { Publisher } from '../../platform/publication/index.ts';
 import type { NameDirectory } from './model.ts';
 import type { OversightStore } from './store.ts';
 
@@ -7,6 +8,7 @@ import type { OversightStore } from './store.ts';
 export interface OversightPorts {
   readonly store: OversightStore;
   readonly record: Pick<OpenRecord, 'reader' | 'integrity' | 'log'>;
+  readonly publication: Pick<Publisher, 'state' | 'list'>;
   readonly keys: ContentKeys;
   readonly names: NameDirectory;
   /** The organisation's time zone, an IANA name: filters are calendar days there. */

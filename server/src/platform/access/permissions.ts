@@ -75,6 +75,7 @@ export const permissions = {
   'exchange:reveal': [...officers, ...askers],
   'integrity:read': everyone,
   'record:verify': overseers,
+  'checkpoint-publications:list': overseers,
   'record:export': [...officers, 'auditor'],
 
   // The workspace: one's own questions and answers

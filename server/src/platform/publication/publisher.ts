@@ -93,16 +93,26 @@ export function createPublisher(options: PublisherOptions): Publisher {
     }
   };
 
+  const dueOf = async (size: number): Promise<readonly CheckpointPlace[]> => {
+    const due: CheckpointPlace[] = [];
+    for (const place of places) {
+      const when = { now: clock.now(), size, every: every[place.kind] };
+      if (isDue(await kept.historyOf(place.name), when)) due.push(place);
+    }
+    return due;
+  };
+
   return {
     async publishDue() {
       try {
         const size = log.head().size;
-        for (const place of places) {
-          const when = { now: clock.now(), size, every: every[place.kind] };
-          if (!isDue(await kept.historyOf(place.name), when)) continue;
-          if (!(await lease.hold())) return;
+        const due = await dueOf(size);
+        if (due.length === 0 || !(await lease.hold())) return;
+        try {
           // Another node may have been here between the first look and the lease.
-          if (isDue(await kept.historyOf(place.name), when)) await publishAt(place);
+          for (const place of await dueOf(size)) await publishAt(place);
+        } finally {
+          await lease.release();
         }
       } catch (error) {
         options.onFault?.(error);

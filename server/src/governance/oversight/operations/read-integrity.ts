@@ -23,6 +23,23 @@ export const readIntegrity = defineOperation({
       .nullable()
       .describe('UTC milliseconds; null while nobody has verified the whole record'),
     problem: z.string().nullable(),
+    publication: z
+      .object({
+        places: z.array(
+          z.object({
+            place: z.string().describe('Address of the place, without anything secret'),
+            kind: z.enum(['folder', 'web', 'mail']),
+            publishedAt: z.int().nullable().describe('UTC milliseconds; null before the first time'),
+            publishedSize: z.int().nullable().describe('Entries that the last published checkpoint promises'),
+            failures: z.int().describe('Attempts in a row that failed'),
+            failingSince: z.int().nullable().describe('UTC milliseconds'),
+            fault: z.string().nullable().describe('Code of the last failure'),
+            problem: z.string().nullable(),
+          }),
+        ),
+        problem: z.string().nullable(),
+      })
+      .describe('Where signed checkpoints leave the house'),
     reconciliation: z.object({
       opened: z.int(),
       refused: z.int(),
@@ -37,10 +54,11 @@ export const readIntegrity = defineOperation({
   }),
   async run(ports: OversightPorts) {
     const { log, reader, integrity } = ports.record;
-    const [head, last, reconciliation] = await Promise.all([
+    const [head, last, reconciliation, publication] = await Promise.all([
       log.checkpoint(),
       reader.readLastAct('record.verified'),
       integrity.reconcile(),
+      ports.publication.state(),
     ]);
     const facts = last?.record.facts as { ok?: unknown; findings?: unknown } | undefined;
     return {
@@ -52,6 +70,7 @@ export const readIntegrity = defineOperation({
       verified: facts?.ok !== false,
       verifiedAt: last ? Number(last.record.at) : null,
       problem: facts?.ok === false ? `The last verification had ${Number(facts.findings)} findings.` : null,
+      publication: { ...publication, places: [...publication.places] },
       reconciliation,
     };
   },

@@ -1,0 +1,52 @@
+import type { Config } from '../config/load.ts';
+import { createOperatorEgress, type OperatorEgress } from '../platform/egress/index.ts';
+import {
+  type CheckpointPlace,
+  createPublisher,
+  openPlaces,
+  type Publisher,
+} from '../platform/publication/index.ts';
+import type { Foundation } from './foundation.ts';
+
+/** The door to the places that the configuration names. A setting that names a new kind of place adds its hosts here. */
+export function openOperatorDoor(config: Config): OperatorEgress {
+  const hosts = [
+    ...config.checkpointPublish.flatMap((place) => (place.kind === 'web' ? [hostOfUrl(place.url)] : [])),
+    ...(config.smtpUrl ? [config.smtpUrl.host] : []),
+    ...config.forwardTo.map(({ host }) => host),
+  ];
+  return createOperatorEgress({ hosts: new Set(hosts), authorities: config.destinationAuthorities });
+}
+
+/** Where checkpoints are published. Those that can be read back tell whether this database is an old copy. */
+export function openCheckpointPlaces({
+  config,
+  operatorEgress,
+  ring,
+  origin,
+}: Pick<Foundation, 'config' | 'operatorEgress' | 'ring'> & { origin: string }): readonly CheckpointPlace[] {
+  const { smtpUrl, smtpFrom } = config;
+  return openPlaces(config.checkpointPublish, {
+    egress: operatorEgress,
+    origin,
+    mail: smtpUrl && { ...smtpUrl, from: smtpFrom ?? `cordon@${smtpUrl.host}` },
+    readSecret: (name) => ring.readSecret(name),
+  });
+}
+
+export function joinPublisher(foundation: Foundation): Publisher {
+  const { config, store, clock, record, logger, checkpointPlaces } = foundation;
+  const { checkpointPublishEvery: often, checkpointMailEvery } = config;
+  return createPublisher({
+    ...{ store, clock, log: record.log, node: record.node, places: checkpointPlaces },
+    every: { folder: often, web: often, mail: checkpointMailEvery },
+    onFinding: ({ kind, place, seenSize, storedSize }) =>
+      logger.error({ kind, place, seenSize, storedSize }, 'publication'),
+    onFault: (error) => logger.error({ err: error }, 'publication'),
+  });
+}
+
+/** Host without port, in lowercase; an IPv6 address without its brackets. */
+function hostOfUrl(url: string): string {
+  return new URL(url).hostname.replace(/^\[|\]$/g, '').toLowerCase();
+}

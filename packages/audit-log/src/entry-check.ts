@@ -1,6 +1,6 @@
 import { equalBytes } from './core/bytes.ts';
 import { hashLeaf } from './core/hashing.ts';
-import { commitTo, decodeLeaf, type EncodedEntry } from './entry.ts';
+import { commitTo, type EncodedEntry, readCommitment } from './entry.ts';
 
 /** What is wrong with one entry on its own, without its neighbours. */
 export interface EntryDamage {
@@ -18,9 +18,10 @@ export function findEntryDamage(entry: EncodedEntry): EntryDamage | null {
 
 /** Compares a sealed part with what its leaf says of it. Null if they fit. Never throws. */
 export function findSealedDamage(leaf: Uint8Array, sealed: Uint8Array | null): EntryDamage | null {
-  const decoded = decodeLeaf(leaf);
-  if (decoded === null) return { kind: 'malformed', text: 'the leaf is not a record in canonical form' };
-  if (decoded.sealed === null) {
+  const commitment = readCommitment(leaf);
+  if (commitment === 'malformed')
+    return { kind: 'malformed', text: 'the leaf is not a record in canonical form' };
+  if (commitment === null) {
     return sealed === null
       ? null
       : { kind: 'sealed unexpected', text: 'a sealed part is stored that the leaf does not name' };
@@ -28,6 +29,6 @@ export function findSealedDamage(leaf: Uint8Array, sealed: Uint8Array | null): E
   if (sealed === null)
     return { kind: 'sealed missing', text: 'the leaf names a sealed part, but none is stored' };
   const actual = commitTo(sealed);
-  if (actual.length === decoded.sealed.length && actual.digest === decoded.sealed.digest) return null;
+  if (actual.length === commitment.length && actual.digest === commitment.digest) return null;
   return { kind: 'digest mismatch', text: 'the sealed part is not the one that the leaf names' };
 }

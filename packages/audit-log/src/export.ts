@@ -1,13 +1,14 @@
-import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { cp, mkdir, readdir } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Backend } from './backends/backend.ts';
 import { concatBytes, equalBytes } from './core/bytes.ts';
 import { openCheckpoint } from './core/checkpoint.ts';
 import { encodeBundle } from './core/entry-bundle.ts';
 import { emptyGrowth, grow, rootOfGrowth } from './core/growth.ts';
-import { formatBundlePath, formatTileIndex, formatTilePath, TILE_WIDTH } from './core/tile-path.ts';
+import { formatBundlePath, formatTilePath, TILE_WIDTH } from './core/tile-path.ts';
 import { parseVerifierKey } from './core/verifier-key.ts';
+import { ExportWriter, type SealedWriter } from './export-writer.ts';
 import { LogError } from './failure.ts';
 
 export interface ExportOptions {
@@ -20,15 +21,18 @@ export interface ExportOptions {
   readonly size?: number | undefined;
   /** Leave the ciphertexts out. */
   readonly withoutSealed?: boolean | undefined;
+  /** Told after each bundle how many entries are written, of how many. */
+  readonly onProgress?: ((written: number, size: number) => void) | undefined;
 }
 
 /**
  * Writes a log as an auditor gets it: checkpoint, tiles and entry bundles in the C2SP tlog-tiles layout, `log.vkey`, each
- * ciphertext as `sealed/<index in tile notation>`, and the source of the verifier. Holds one tile's worth of leaves and one
- * page of entries in memory. The checkpoint is written last: an export that broke off has none.
+ * bundle's ciphertexts as `sealed/<N>`, and the source of the verifier. Holds one tile's worth of leaves and one page of
+ * entries in memory. What is appended meanwhile is not in it. The checkpoint is written last: an export that broke off has
+ * none.
  *
  * Throws LogError `not_found` without a checkpoint, `invalid_argument` for a folder in use or a wrong key, `integrity` when
- * the entries do not give the signed root.
+ * the entries do not give the signed root, `export_failed` when the folder cannot be written.
  */
 export async function exportLog(options: ExportOptions): Promise<{ size: number; folder: string }> {
   const { backend, folder } = options;
@@ -40,52 +44,84 @@ export async function exportLog(options: ExportOptions): Promise<{ size: number;
   if (!checkpoint)
     throw new LogError('invalid_argument', 'The verifier key does not open the checkpoint to export.');
   await makeEmptyFolder(folder);
-  const root = await writeEntries(options, checkpoint.size);
+  const writer = new ExportWriter(folder);
+  const root = await writeEntries(options, checkpoint.size, writer);
   if (!equalBytes(root, checkpoint.root)) {
-    throw new LogError(
-      'integrity',
-      `The stored entries do not give the root that was signed at size ${checkpoint.size}, so the export was broken off. Run the verifier on the log itself.`,
-    );
+    throw brokenOff(`The stored entries do not give the root that was signed at size ${checkpoint.size}`);
   }
-  await write(folder, 'log.vkey', `${options.vkey.trim()}\n`);
-  await write(folder, 'README.txt', README);
-  await copyVerifier(join(folder, 'verifier'));
-  await write(folder, 'checkpoint', stored.note);
+  await writer.write('log.vkey', `${options.vkey.trim()}\n`);
+  await writer.write('README.txt', README);
+  await copyVerifier(writer);
+  await writer.writeLast('checkpoint', stored.note);
   return { size: checkpoint.size, folder };
 }
 
-async function writeEntries(
-  { backend, folder, withoutSealed }: ExportOptions,
-  size: number,
-): Promise<Uint8Array> {
+/** Writes bundles, sealed parts and tiles; gives the root over all of them. */
+async function writeEntries(options: ExportOptions, size: number, writer: ExportWriter): Promise<Uint8Array> {
   let growth = emptyGrowth();
-  let leaves: Uint8Array[] = [];
-  let hashes: Uint8Array[] = [];
-  const flush = async (): Promise<void> => {
-    const bundle = Math.floor(growth.edge.size / TILE_WIDTH);
+  for (let bundle = 0; bundle * TILE_WIDTH < size; bundle++) {
+    const first = bundle * TILE_WIDTH;
+    const to = Math.min(size, first + TILE_WIDTH);
+    const { leaves, hashes } = options.withoutSealed
+      ? await readPublic(options.backend, first, to)
+      : await copyBundle(options.backend, first, to, writer.openSealed(bundle));
+    if (leaves.length !== to - first || hashes.length !== to - first) {
+      throw brokenOff(`Entries ${first} to ${to - 1} are not all stored`);
+    }
     const grown = grow(growth, hashes);
     growth = grown.growth;
-    await write(folder, formatBundlePath(bundle, leaves.length), encodeBundle(leaves));
+    await writer.write(formatBundlePath(bundle, leaves.length), encodeBundle(leaves));
     for (const { level, index, hashes: tile } of grown.tiles) {
-      await write(folder, formatTilePath({ level, index, width: TILE_WIDTH }), tile);
+      await writer.write(formatTilePath({ level, index, width: TILE_WIDTH }), tile);
     }
-    leaves = [];
-    hashes = [];
-  };
-  for await (const entry of backend.readEntries(0, size)) {
-    leaves.push(entry.leaf);
-    hashes.push(entry.leafHash);
-    if (entry.sealed !== null && !withoutSealed)
-      await write(folder, `sealed/${formatTileIndex(entry.index)}`, entry.sealed);
-    if (leaves.length === TILE_WIDTH) await flush();
+    options.onProgress?.(to, size);
   }
-  if (leaves.length > 0) await flush();
   for (const [level, open] of growth.open.entries()) {
     const index = Math.floor(growth.edge.size / TILE_WIDTH ** (level + 1));
     if (open.length > 0)
-      await write(folder, formatTilePath({ level, index, width: open.length }), concatBytes(open));
+      await writer.write(formatTilePath({ level, index, width: open.length }), concatBytes(open));
   }
   return rootOfGrowth(growth);
+}
+
+interface CopiedBundle {
+  readonly leaves: readonly Uint8Array[];
+  readonly hashes: readonly Uint8Array[];
+}
+
+async function readPublic(backend: Backend, from: number, to: number): Promise<CopiedBundle> {
+  const [leaves, hashes] = await Promise.all([
+    backend.readLeaves(from, to),
+    backend.readLeafHashes(from, to),
+  ]);
+  return { leaves, hashes };
+}
+
+async function copyBundle(
+  backend: Backend,
+  from: number,
+  to: number,
+  sealed: SealedWriter,
+): Promise<CopiedBundle> {
+  const leaves: Uint8Array[] = [];
+  const hashes: Uint8Array[] = [];
+  try {
+    for await (const entry of backend.readEntries(from, to)) {
+      leaves.push(entry.leaf);
+      hashes.push(entry.leafHash);
+      if (entry.sealed !== null) await sealed.add(entry.index, entry.sealed);
+    }
+  } finally {
+    await sealed.close();
+  }
+  return { leaves, hashes };
+}
+
+function brokenOff(what: string): LogError {
+  return new LogError(
+    'integrity',
+    `${what}, so the export was broken off. Run the verifier on the log itself.`,
+  );
 }
 
 async function makeEmptyFolder(folder: string): Promise<void> {
@@ -98,21 +134,17 @@ async function makeEmptyFolder(folder: string): Promise<void> {
   }
 }
 
-async function write(folder: string, path: string, content: Uint8Array | string): Promise<void> {
-  const target = join(folder, path);
-  await mkdir(dirname(target), { recursive: true });
-  await writeFile(target, content, { flag: 'wx' });
-}
-
 /** The verifier needs nothing but these sources and Node: it goes with the export. */
-async function copyVerifier(target: string): Promise<void> {
+async function copyVerifier(writer: ExportWriter): Promise<void> {
   const source = fileURLToPath(new URL('.', import.meta.url));
   const isNeeded = (path: string): boolean =>
     !/\.(test|contract|vectors)\.\w+$/.test(path.split(sep).at(-1) ?? '');
   for (const part of ['cli', 'core', 'verify', 'entry.ts', 'entry-check.ts', 'failure.ts']) {
-    await cp(join(source, part), join(target, part), { recursive: true, filter: isNeeded });
+    await writer.attempt(`verifier/${part}`, async (target) => {
+      await cp(join(source, part), target, { recursive: true, filter: isNeeded });
+    });
   }
-  await write(target, 'package.json', '{ "type": "module" }\n');
+  await writer.write('verifier/package.json', '{ "type": "module" }\n');
 }
 
 const README = `This folder is an export of an audit log.
@@ -120,7 +152,8 @@ const README = `This folder is an export of an audit log.
 checkpoint     what the log promised: its origin, the number of entries, the root over them, and a signature
 log.vkey       the key that checks the signature; compare it with the one that you were given by another way
 tile/          the Merkle tree and the entries, in the public C2SP tlog-tiles layout
-sealed/        the encrypted part of each entry that has one, under the number of the entry
+sealed/        the encrypted parts of the entries, one file for each bundle of 256: for each entry that has one, its
+               place in the bundle (1 byte), the length (4 bytes, big-endian), and the encrypted part
 verifier/      a program that checks all of this; it needs Node.js 22.18 or newer and nothing else
 
     node verifier/cli/verify.ts . --key "the key that you were given"

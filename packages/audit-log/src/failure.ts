@@ -16,6 +16,8 @@ export type LogErrorCode =
   | 'outcome_unknown'
   /** What is stored contradicts itself or a signed checkpoint. The log takes no further entry. */
   | 'integrity'
+  /** The folder of an export could not be written. What stands there is no export. */
+  | 'export_failed'
   /** The index, size or tile asked for does not exist. */
   | 'not_found'
   /** An argument is outside what the function accepts. */

@@ -6,7 +6,7 @@ import { verifyExport } from '../verify/verify-export.ts';
 
 const HELP = `Checks an export of an audit log, without the server that wrote it.
 
-Usage: node verify.ts FOLDER [--key VKEY] [--earlier FILE]... [--skip-sealed] [--opaque] [--json]
+Usage: node verify.ts FOLDER [--key VKEY] [--earlier FILE]... [--skip-sealed] [--opaque] [--threads N] [--json]
 
   FOLDER          the export: checkpoint, log.vkey, tile/, sealed/
   --key VKEY      the log's verifier key, as you were given it (name+id+base64); without it the key in the
@@ -14,6 +14,7 @@ Usage: node verify.ts FOLDER [--key VKEY] [--earlier FILE]... [--skip-sealed] [-
   --earlier FILE  a checkpoint that you kept from an earlier time: the log must still contain what it promised
   --skip-sealed   the export was made without the encrypted parts
   --opaque        check a log whose entries are not records of this program
+  --threads N     threads that share the work (as many as the machine has cores, for a large export)
   --json          print the report as JSON
   --help          print this
 
@@ -25,6 +26,7 @@ const OPTIONS = {
   earlier: { type: 'string', multiple: true },
   'skip-sealed': { type: 'boolean' },
   opaque: { type: 'boolean' },
+  threads: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
@@ -43,7 +45,8 @@ async function main(args: string[]): Promise<number> {
   try {
     const earlier = await Promise.all((values.earlier ?? []).map((file) => readFile(file, 'utf8')));
     const { key: vkey, opaque, 'skip-sealed': skipSealed } = values;
-    const report = await verifyExport({ folder, vkey, earlier, skipSealed, opaque });
+    const threads = values.threads === undefined ? undefined : Number(values.threads);
+    const report = await verifyExport({ folder, vkey, earlier, skipSealed, opaque, threads });
     process.stdout.write(
       values.json ? `${JSON.stringify(report, null, 2)}\n` : describeReport(report, vkey === undefined),
     );
@@ -62,6 +65,7 @@ async function main(args: string[]): Promise<number> {
 function readArguments(args: string[]): ReturnType<typeof parse> | string {
   try {
     const parsed = parse(args);
+    if (!/^[1-9]\d?$/.test(parsed.values.threads ?? '1')) return '--threads is a number from 1 to 99.';
     return parsed.values.help || parsed.positionals.length === 1 ? parsed : 'Name one folder.';
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { concatBytes, toBase64 } from './bytes.ts';
-import { emptyGrowth, type FullTile, grow, rootOfGrowth } from './growth.ts';
+import { emptyGrowth, type FullTile, grow, growByTile, rootOfGrowth } from './growth.ts';
 import { hashFullSubtree, hashLeaf } from './hashing.ts';
 import { verifyConsistency, verifyInclusion } from './proof-check.ts';
 import { hashRange, makeConsistencyProof, makeInclusionProof } from './proof-make.ts';
@@ -49,6 +49,21 @@ describe('a tree of three tile levels', () => {
       perfect(69_984, 16),
     ];
     expect(growth.edge.hashes.map(toBase64)).toEqual(edge.map(toBase64));
+  });
+
+  it('is the same when whole tiles are added by their roots', () => {
+    const whole = SIZE - (SIZE % 256);
+    let byTile = emptyGrowth();
+    const above: FullTile[] = [];
+    for (let at = 0; at < whole; at += 256) {
+      const grown = growByTile(byTile, hashFullSubtree(leafHashes.slice(at, at + 256)));
+      byTile = grown.growth;
+      above.push(...grown.tiles);
+    }
+    byTile = grow(byTile, leafHashes.slice(whole)).growth;
+    expect(byTile).toEqual(growth);
+    expect(above).toEqual(tiles.filter(({ level }) => level > 0));
+    expect(() => growByTile(byTile, hashLeaf(Buffer.of()))).toThrow('whole tile');
   });
 
   it('proves entries and earlier sizes from its tiles', async () => {

@@ -1,14 +1,12 @@
 import { LogError } from '../failure.ts';
 import { HASH_BYTES, hashFullSubtree, splitHashes } from './hashing.ts';
-import { TILE_WIDTH } from './tile-path.ts';
+import { TILE_HEIGHT, TILE_WIDTH } from './tile-path.ts';
 
 /** The hash of the full subtree number `index` with 2^`level` leaves. */
 export type NodeReader = (level: number, index: number) => Promise<Uint8Array>;
 
 /** The hashes that a tile holds, at least as many as are complete, one after the other; null if there is none. */
 export type TileReader = (level: number, index: number) => Promise<Uint8Array | null>;
-
-const TILE_HEIGHT = 8;
 
 /**
  * Reads nodes of the tree out of tiles. Tiles read once are kept for the life of the reader, so make one for each

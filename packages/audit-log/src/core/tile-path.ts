@@ -1,6 +1,9 @@
 import { LogError } from '../failure.ts';
 
-/** Hashes in a full tile (C2SP tlog-tiles: tile height 8). */
+/** Levels of the tree in a tile (C2SP tlog-tiles). */
+export const TILE_HEIGHT = 8;
+
+/** Hashes in a full tile. */
 export const TILE_WIDTH = 256;
 
 /** Coordinates of a tile: level 0 holds leaf hashes; a level above holds the roots of full tiles of the level below. */

@@ -1,4 +1,5 @@
 import { equalBytes } from '../core/bytes.ts';
+import type { SealedCommitment } from '../entry.ts';
 import type { EntryDamage } from '../entry-check.ts';
 
 /** An entry as the verifier meets it. */
@@ -7,14 +8,10 @@ export interface FoundEntry {
   readonly computed: Uint8Array;
   /** Leaf hash that is stored beside it, if the storage keeps one. */
   readonly stored: Uint8Array | null;
-  /** What is wrong with the record or its sealed part on their own, once it is known which entry this is. */
-  judge(index: number): Promise<Judgement>;
-}
-
-export interface Judgement {
+  /** What is wrong with the record, or with a sealed part that was read along with it, on their own. */
   readonly damage: EntryDamage | null;
-  /** Whether a sealed part was compared with the leaf. */
-  readonly sealed: boolean;
+  /** What the record says of its sealed part; null if it names none or is damaged. */
+  readonly commitment: SealedCommitment | null;
 }
 
 /** One place in the log, with the up to three hashes that should agree about it. */

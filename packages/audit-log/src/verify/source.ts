@@ -1,4 +1,5 @@
 import type { Head } from '../backends/backend.ts';
+import type { SoundGroup } from './group-check.ts';
 import type { Problem } from './problem.ts';
 import type { FoundEntry } from './slot.ts';
 
@@ -28,11 +29,21 @@ export interface LogSource {
   readonly head: Head | null;
   /** Tiles that are not full are stored too (exports). */
   readonly hasPartialTiles: boolean;
+  /** The quick way for a whole group of 256 entries, asked in ascending order; null if it needs a closer look. */
+  checkGroup(index: number): Promise<SoundGroup | null>;
   readGroup(index: number, width: number): Promise<FoundGroup>;
+  /** Compares sealed parts with the entries of a group, by place; null stands where no entry can be believed. */
+  checkSealed(index: number, entries: readonly (FoundEntry | null)[]): Promise<SealedReport>;
   /** A tile of level 1 or above; null if it is not stored. */
   readTile(level: number, index: number, width: number): Promise<Uint8Array | null>;
   /** In ascending order of size. */
   readCheckpoints(): AsyncIterable<FoundCheckpoint>;
   /** Findings about what should not be there at all. Called last. */
   findExtras(): AsyncIterable<Problem>;
+}
+
+export interface SealedReport {
+  /** Parts that were compared. */
+  readonly checked: number;
+  readonly problems: readonly Problem[];
 }

@@ -18,8 +18,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMemoryBackend } from '../backends/memory.ts';
 import { decodeBundle, encodeBundle } from '../core/entry-bundle.ts';
+import { emptyGrowth, grow } from '../core/growth.ts';
+import { hashLeaf } from '../core/hashing.ts';
+import { decodeSealedHeader, encodeSealedHeader, SEALED_HEADER_BYTES } from '../core/sealed-bundle.ts';
 import { createSigner } from '../core/signer.ts';
 import { exportLog } from '../export.ts';
+import { headOf } from '../growth-loading.ts';
 import { openLog } from '../log.ts';
 import type { VerifyReport } from './problem.ts';
 import { verifyExport } from './verify-export.ts';
@@ -78,6 +82,33 @@ async function editBundle(
   const file = join(folder, path);
   await writeFile(file, encodeBundle(edit(decodeBundle(await readFile(file)).leaves)));
 }
+
+type Part = { place: number; sealed: Uint8Array };
+
+/** Rewrites the file of a bundle's sealed parts, its headers as they should be. */
+async function editSealed(folder: string, path: string, edit: (parts: Part[]) => Part[]): Promise<void> {
+  const file = join(folder, path);
+  const bytes = await readFile(file);
+  const parts: Part[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const { place, length } = decodeSealedHeader(bytes.subarray(at)) ?? { place: 0, length: 0 };
+    const from = at + SEALED_HEADER_BYTES;
+    parts.push({ place, sealed: bytes.subarray(from, from + length) });
+    at = from + length;
+  }
+  const pieces = edit(parts).flatMap(({ place, sealed }) => [
+    encodeSealedHeader({ place, length: sealed.length }),
+    sealed,
+  ]);
+  await writeFile(file, Buffer.concat(pieces));
+}
+
+/** Changes the bytes of a file. */
+async function editBytes(file: string, edit: (bytes: Buffer) => Uint8Array): Promise<void> {
+  await writeFile(file, edit(await readFile(file)));
+}
+
+const text = (value: string): Uint8Array => Buffer.from(value);
 
 function summary({ problems }: VerifyReport): unknown[] {
   return problems.map(({ kind, index, through }) =>
@@ -169,22 +200,100 @@ describe('exportLog and verifyExport', () => {
     ],
     ['a bundle that is gone', (f) => rm(join(f, 'tile/entries/001')), [['missing', 256, 511]]],
     ['a tile that is gone', (f) => rm(join(f, 'tile/0/001')), [['tile missing', 256, 511]]],
-    ['a ciphertext that is gone', (f) => rm(join(f, 'sealed/011')), [['sealed missing', 11]]],
-    ['a changed ciphertext', (f) => writeFile(join(f, 'sealed/011'), 'x'), [['digest mismatch', 11]]],
+    [
+      'a ciphertext that is gone',
+      (f) => editSealed(f, 'sealed/000', (parts) => parts.filter(({ place }) => place !== 11)),
+      [['sealed missing', 11]],
+    ],
+    [
+      'a changed ciphertext',
+      (f) =>
+        editBytes(join(f, 'sealed/000'), (b) => b.fill(0x21, b.indexOf('text 11'), b.indexOf('text 11') + 1)),
+      [['digest mismatch', 11]],
+    ],
+    [
+      'a ciphertext of another length',
+      (f) =>
+        editSealed(f, 'sealed/000', (parts) =>
+          parts.map((part) => (part.place === 11 ? { ...part, sealed: text('x') } : part)),
+        ),
+      [['digest mismatch', 11]],
+    ],
     [
       'ciphertexts that changed places',
-      async (f) => {
-        await rename(join(f, 'sealed/011'), join(f, 'sealed/t'));
-        await rename(join(f, 'sealed/013'), join(f, 'sealed/011'));
-        await rename(join(f, 'sealed/t'), join(f, 'sealed/013'));
-      },
+      (f) =>
+        editSealed(f, 'sealed/000', (parts) => {
+          const at = (n: number): Uint8Array => parts.find(({ place }) => place === n)?.sealed ?? text('');
+          const swapped = new Map([
+            [11, at(13)],
+            [13, at(11)],
+          ]);
+          return parts.map(({ place, sealed }) => ({ place, sealed: swapped.get(place) ?? sealed }));
+        }),
       [
         ['digest mismatch', 11],
         ['digest mismatch', 13],
       ],
     ],
-    ['a ciphertext too many', (f) => writeFile(join(f, 'sealed/010'), 'x'), [['sealed unexpected', 10]]],
-    ['a ciphertext of no entry', (f) => writeFile(join(f, 'sealed/900'), 'x'), [['sealed unexpected', 900]]],
+    [
+      'a ciphertext too many',
+      (f) =>
+        editSealed(f, 'sealed/000', (parts) => parts.toSpliced(5, 0, { place: 10, sealed: text('more') })),
+      [['sealed unexpected', 10]],
+    ],
+    [
+      'a ciphertext with a changed length before it',
+      (f) =>
+        editBytes(join(f, 'sealed/000'), (b) =>
+          b.fill(0x7f, b.indexOf('ciphertext 11') - 4, b.indexOf('ciphertext 11') - 3),
+        ),
+      [['digest mismatch', 11]],
+    ],
+    [
+      'a byte that was cut out of a ciphertext',
+      (f) =>
+        editBytes(join(f, 'sealed/000'), (b) => {
+          const at = b.indexOf('ciphertext 11');
+          return Buffer.concat([b.subarray(0, at), b.subarray(at + 1)]);
+        }),
+      [['digest mismatch', 11]],
+    ],
+    [
+      'bytes behind the last ciphertext',
+      (f) => editBytes(join(f, 'sealed/002'), (b) => Buffer.concat([b, text('xyz')])),
+      [['sealed unexpected', 599]],
+    ],
+    [
+      'ciphertexts that were cut off',
+      (f) => truncate(join(f, 'sealed/000'), 20),
+      [
+        ['digest mismatch', 3],
+        ['sealed missing', 5],
+        ['sealed missing', 7],
+        ['sealed missing', 9],
+        ['sealed missing', 11],
+        ['sealed missing', 13],
+        ['sealed missing', 15],
+        ['sealed missing', 17],
+        ['sealed missing', 19],
+      ],
+    ],
+    [
+      'a file of ciphertexts that is gone',
+      (f) => rm(join(f, 'sealed/002')),
+      [591, 593, 595, 597, 599].map((n) => ['sealed missing', n]),
+    ],
+    [
+      'ciphertexts where none belong',
+      (f) => writeFile(join(f, 'sealed/001'), encodeSealedHeader({ place: 3, length: 0 })),
+      [['sealed unexpected', 259]],
+    ],
+    ['ciphertexts of no entry', (f) => writeFile(join(f, 'sealed/003'), 'x'), [['sealed unexpected', 768]]],
+    [
+      'a foreign file among ciphertexts',
+      (f) => writeFile(join(f, 'sealed/000.bak'), 'x'),
+      [['sealed unexpected', 600]],
+    ],
     ['a tile too many', (f) => writeFile(join(f, 'tile/0/007'), 'x'), [['tile extra', 1792]]],
     ['a foreign file', (f) => writeFile(join(f, 'tile/notes.txt'), 'x'), [['tile extra', 600]]],
     [
@@ -257,6 +366,40 @@ describe('exportLog and verifyExport', () => {
     }
   }
 
+  it('find the same with several threads', async () => {
+    const folder = join(base, 'threads');
+    await cp(pristine, folder, { recursive: true });
+    const check = (): Promise<VerifyReport> => verifyExport({ folder, vkey: signer.vkey, threads: 2 });
+    expect(await check()).toEqual(await verifyExport({ folder: pristine, vkey: signer.vkey }));
+    await editBundle(folder, 'tile/entries/001', (l) => l.with(5, Buffer.from('{"v":1}')));
+    await editBundle(folder, 'tile/entries/000', (l) => l.toSpliced(40, 1));
+    expect(summary(await check())).toEqual([
+      ['missing', 40],
+      ['edited', 261],
+    ]);
+  });
+
+  it('name records that are not in canonical form, though they were signed so', async () => {
+    const wild = createMemoryBackend();
+    const leaf = Buffer.from('{"v":1, "id":"spaced"}');
+    const { growth, tiles } = grow(
+      emptyGrowth(),
+      Array.from({ length: 256 }, () => hashLeaf(leaf)),
+    );
+    const leafHash = hashLeaf(leaf);
+    await wild.commit(await wild.readHead(), {
+      entries: Array.from({ length: 256 }, () => ({ leaf, leafHash, sealed: null })),
+      ...{ tiles, next: headOf(growth), companions: {} },
+    });
+    await (await openLog({ origin: ORIGIN, backend: wild, signer, clock: { now: () => 0 } })).checkpoint();
+    const folder = join(base, 'wild');
+    await exportLog({ backend: wild, vkey: signer.vkey, folder });
+    const report = await verifyExport({ folder, vkey: signer.vkey });
+    expect(report.problems).toHaveLength(256);
+    expect(report.problems[255]).toMatchObject({ kind: 'malformed', index: 255 });
+    expect(await verifyExport({ folder, vkey: signer.vkey, opaque: true })).toMatchObject({ ok: true });
+  });
+
   it('accept the public Tessera log with all its partial tiles', async () => {
     const report = await verifyExport({ folder: TESSERA, opaque: true });
     expect(report).toMatchObject({ ok: true, origin: 'example.com/log/testdata', size: 15, signedSize: 15 });
@@ -281,7 +424,9 @@ describe('cli/verify.ts', () => {
   it('prints JSON, and exits 1 with the index of what it found', async () => {
     const folder = join(base, 'cli-tampered');
     await cp(pristine, folder, { recursive: true });
-    await writeFile(join(folder, 'sealed/011'), 'x');
+    await editBytes(join(folder, 'sealed/000'), (b) =>
+      b.fill(0x21, b.indexOf('text 11'), b.indexOf('text 11') + 1),
+    );
     const result = await run([CLI, folder, '--json']);
     expect(result.code).toBe(1);
     expect(JSON.parse(result.stdout)).toMatchObject({

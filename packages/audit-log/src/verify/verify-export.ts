@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { equalBytes } from '../core/bytes.ts';
 import { parseCheckpoint } from '../core/checkpoint.ts';
-import { decodeBundle, MAX_LEAF_BYTES } from '../core/entry-bundle.ts';
+import { decodeBundle } from '../core/entry-bundle.ts';
 import { HASH_BYTES, hashLeaf } from '../core/hashing.ts';
 import { parseNote } from '../core/signed-note.ts';
 import {
@@ -13,12 +13,15 @@ import {
   TILE_WIDTH,
 } from '../core/tile-path.ts';
 import { parseVerifierKey } from '../core/verifier-key.ts';
-import { decodeLeaf } from '../entry.ts';
+import { readCommitment } from '../entry.ts';
 import { LogError } from '../failure.ts';
-import { digestFile, isPresent, readBounded, walkFiles } from './export-files.ts';
+import { isPresent, readBounded, walkFiles } from './export-files.ts';
+import { BUNDLE_LIMIT, type SoundGroup } from './group-check.ts';
+import { type GroupPool, openGroupPool } from './group-pool.ts';
 import type { Problem, VerifyReport } from './problem.ts';
-import type { FoundEntry, Judgement } from './slot.ts';
-import type { FoundCheckpoint, FoundGroup, LogSource } from './source.ts';
+import { checkSealedFile } from './sealed-check.ts';
+import type { FoundEntry } from './slot.ts';
+import type { FoundCheckpoint, FoundGroup, LogSource, SealedReport } from './source.ts';
 import { verifyLog } from './verify-log.ts';
 
 export interface VerifyExportOptions {
@@ -31,10 +34,11 @@ export interface VerifyExportOptions {
   readonly skipSealed?: boolean | undefined;
   /** Entries are not records of this library: check hashes and signatures only. */
   readonly opaque?: boolean | undefined;
+  /** Threads that share the work; without it, as many as the machine runs at once for a large export, one for a small. */
+  readonly threads?: number | undefined;
 }
 
 const NOTE_LIMIT = 1_000_000;
-const BUNDLE_LIMIT: number = TILE_WIDTH * (2 + MAX_LEAF_BYTES);
 
 /**
  * Checks an export folder (C2SP tlog-tiles layout, sealed parts beside it) without server or database. Throws LogError
@@ -49,10 +53,11 @@ export async function verifyExport(options: VerifyExportOptions): Promise<Verify
   const note = await readText(join(folder, 'checkpoint'));
   const claimed = parseCheckpoint(parseNote(note ?? '')?.text ?? '');
   if (note === null || claimed === null) {
-    throw new LogError(
-      'not_found',
-      'The folder holds no readable checkpoint, so there is nothing to check it against.',
-    );
+    const why =
+      note === null && ((await isPresent(join(folder, 'tile'))) || (await isPresent(join(folder, 'sealed'))))
+        ? 'The folder holds entries but no checkpoint, which is written last: an export that broke off, or is still being written. Export again.'
+        : 'The folder holds no readable checkpoint, so there is nothing to check it against.';
+    throw new LogError('not_found', why);
   }
   const earlier = (options.earlier ?? []).map((text, i) => {
     const checkpoint = parseCheckpoint(parseNote(text)?.text ?? '');
@@ -61,7 +66,12 @@ export async function verifyExport(options: VerifyExportOptions): Promise<Verify
   });
   const checkpoints = [...earlier, { name: 'The checkpoint', size: claimed.size, note }];
   const sorted = checkpoints.toSorted((a, b) => a.size - b.size);
-  return await verifyLog(new ExportSource(options, claimed.size, sorted), verifier.name, [verifier]);
+  const source = new ExportSource(options, claimed.size, sorted);
+  try {
+    return await verifyLog(source, verifier.name, [verifier]);
+  } finally {
+    await source.close();
+  }
 }
 
 class ExportSource implements LogSource {
@@ -70,10 +80,13 @@ class ExportSource implements LogSource {
   readonly hasPartialTiles = true;
   readonly #options: VerifyExportOptions;
   readonly #checkpoints: readonly FoundCheckpoint[];
+  readonly #pool: GroupPool;
 
   constructor(options: VerifyExportOptions, size: number, checkpoints: readonly FoundCheckpoint[]) {
     this.#options = options;
     this.size = size;
+    const { folder, skipSealed = false, opaque = false, threads } = options;
+    this.#pool = openGroupPool({ folder, skipSealed, opaque }, size, threads);
     this.#checkpoints = checkpoints;
   }
 
@@ -86,6 +99,26 @@ class ExportSource implements LogSource {
     const text = `${path} cannot be taken apart behind its first ${leaves.length} entries.`;
     const problems: Problem[] = trailing > 0 ? [{ kind: 'malformed', index: at, through: at, text }] : [];
     return { entries: { inOrder: entries }, tile: await this.readTile(0, index, width), problems };
+  }
+
+  async checkGroup(index: number): Promise<SoundGroup | null> {
+    return await this.#pool.check(index);
+  }
+
+  async checkSealed(index: number, entries: readonly (FoundEntry | null)[]): Promise<SealedReport> {
+    if (this.#options.skipSealed || this.#options.opaque) return { checked: 0, problems: [] };
+    const expected = entries.map((entry) => (entry === null || entry.damage ? undefined : entry.commitment));
+    const path = `sealed/${formatTileIndex(index)}`;
+    const { checked, findings } = checkSealedFile(join(this.#options.folder, path), expected);
+    const problems = findings.map(({ place, damage }) => {
+      const at = index * TILE_WIDTH + place;
+      return { kind: damage.kind, index: at, through: at, text: `Entry ${at}: ${damage.text} (${path}).` };
+    });
+    return { checked, problems };
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.close();
   }
 
   async readTile(level: number, index: number, width: number): Promise<Uint8Array | null> {
@@ -102,7 +135,9 @@ class ExportSource implements LogSource {
       if (problem !== null) yield problem;
     }
     for await (const { path, isPlain } of walkFiles(this.#options.folder, 'sealed')) {
-      const index = /^sealed\/(x\d{3}\/)*\d{3}$/.test(path) ? Number(path.replaceAll(/\D/g, '')) : this.size;
+      const tile = parsePublicPath(path.replace('sealed', 'tile/0'));
+      const isKnown = tile?.kind === 'tile' && tile.width === TILE_WIDTH;
+      const index = isKnown ? Math.min(tile.index * TILE_WIDTH, Number.MAX_SAFE_INTEGER) : this.size;
       if (!isPlain) yield linkFound(path, this.size);
       else if (index >= this.size)
         yield { kind: 'sealed unexpected', index, through: index, text: `${path} belongs to no entry.` };
@@ -110,34 +145,12 @@ class ExportSource implements LogSource {
   }
 
   #found(leaf: Uint8Array): FoundEntry {
-    return { computed: hashLeaf(leaf), stored: null, judge: (index) => this.#judge(leaf, index) };
-  }
-
-  async #judge(leaf: Uint8Array, index: number): Promise<Judgement> {
-    if (this.#options.opaque) return { damage: null, sealed: false };
-    const decoded = decodeLeaf(leaf);
-    if (decoded === null) {
-      return {
-        damage: { kind: 'malformed', text: 'the leaf is not a record in canonical form' },
-        sealed: false,
-      };
-    }
-    if (this.#options.skipSealed) return { damage: null, sealed: false };
-    const path = join(this.#options.folder, 'sealed', formatTileIndex(index));
-    if (decoded.sealed === null) {
-      const text = 'a sealed part is there that the leaf does not name';
-      return { damage: (await isPresent(path)) ? { kind: 'sealed unexpected', text } : null, sealed: false };
-    }
-    const actual = await digestFile(path);
-    if (actual === null) {
-      return {
-        damage: { kind: 'sealed missing', text: 'the leaf names a sealed part, but it is not there' },
-        sealed: false,
-      };
-    }
-    const fits = actual.digest === decoded.sealed.digest && actual.length === decoded.sealed.length;
-    const text = 'the sealed part is not the one that the leaf names';
-    return { damage: fits ? null : { kind: 'digest mismatch', text }, sealed: true };
+    const commitment = this.#options.opaque ? null : readCommitment(leaf);
+    const isMalformed = commitment === 'malformed';
+    const damage = isMalformed
+      ? ({ kind: 'malformed', text: 'the leaf is not a record in canonical form' } as const)
+      : null;
+    return { computed: hashLeaf(leaf), stored: null, damage, commitment: isMalformed ? null : commitment };
   }
 
   /** A file below tile/ that is not one of those just read: allowed only as an older, narrower state of one of them. */

@@ -1,6 +1,8 @@
 import { equalBytes } from '../core/bytes.ts';
-import { emptyGrowth, type FullTile, type Growth, grow, rootOfGrowth } from '../core/growth.ts';
+import { emptyGrowth, type FullTile, type Growth, grow, growByTile, rootOfGrowth } from '../core/growth.ts';
 import { hashAccordingTo, type Slot, type Witness } from './slot.ts';
+
+type Grown = ReturnType<typeof grow>;
 
 const WITNESSES: readonly Witness[] = ['majority', 'entries', 'tiles'];
 
@@ -16,16 +18,25 @@ export class WitnessTrees {
 
   /** Adds places on the right; gives the tiles that became full, by each witness whose tree differs. */
   add(slots: readonly Slot[], united: boolean): FullTile[][] {
-    const grown = new Map<Growth, ReturnType<typeof grow>>();
+    return this.#growAll(united, (growth, witness) =>
+      grow(
+        growth,
+        slots.map((slot) => hashAccordingTo(witness, slot)),
+      ),
+    );
+  }
+
+  /** Adds a tile about which all witnesses agree, by its root. */
+  addTile(root: Uint8Array): FullTile[][] {
+    return this.#growAll(true, (growth) => growByTile(growth, root));
+  }
+
+  /** Trees that are the same and are told the same grow once. */
+  #growAll(united: boolean, growOne: (growth: Growth, witness: Witness) => Grown): FullTile[][] {
+    const grown = new Map<Growth, Grown>();
     const results = this.#trees.map(({ witness, growth }) => {
-      const shared = united ? grown.get(growth) : undefined;
-      const result =
-        shared ??
-        grow(
-          growth,
-          slots.map((slot) => hashAccordingTo(witness, slot)),
-        );
-      if (united) grown.set(growth, result);
+      const result = (united ? grown.get(growth) : undefined) ?? growOne(growth, witness);
+      grown.set(growth, result);
       return { witness, result };
     });
     this.#trees = results.map(({ witness, result }) => ({ witness, growth: result.growth }));

@@ -101,7 +101,10 @@ export interface StageTrace {
   micros: number;
 }
 
-export type ElementManifest = Readonly<Record<string, { found: number; sent: number; removed: number }>>;
+/** What the request carried, what of it the system may have, and what left, by class. */
+export type ElementManifest = Readonly<
+  Record<string, { requested: number; available: number; sent: number }>
+>;
 
 export interface RecordEntry {
   entry: number;
@@ -117,6 +120,8 @@ export interface Exchange extends ExchangeRow {
   basis: Readonly<Record<string, string | number | boolean | null>>;
   stages: readonly StageTrace[];
   elements: ElementManifest;
+  /** Whose the elements are: of one patient, of several together, of nobody who was named. */
+  attribution: 'sole' | 'joint' | 'unnamed';
   counts: Readonly<Record<string, number>>;
   entries: readonly RecordEntry[];
   /** What was refused, in words, when it was. */

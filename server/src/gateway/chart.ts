@@ -2,12 +2,14 @@ import { type Failure, toFailure } from '../kernel/failure.ts';
 import { type Phi, phi } from '../kernel/phi.ts';
 import type { PipelineWatch, StageTrace } from '../kernel/pipeline.ts';
 import type {
+  ElementManifest,
   ExchangeEnd,
   ExchangeHeader,
   ExchangeRecord,
   OutputContent,
   Receipt,
 } from '../platform/audit/port.ts';
+import { countElements } from './count-elements.ts';
 import type { Arrived, Facts } from './facts.ts';
 import { collectText, type ReplyBatch } from './reply.ts';
 
@@ -146,13 +148,19 @@ export class ExchangeChart implements PipelineWatch {
       reason: failure.code,
       cites: failure.cites,
       stages: this.#stages,
-      elements: this.#facts.minimized?.elements ?? {},
+      elements: this.#refusedElements(),
       // Content from an unknown caller is not kept: anybody could fill the record with it.
       query: this.#arrived.body.map((bytes) => ({
         received: known ? bytes.toString('utf8') : '',
         outbound: null,
       })),
     });
+  }
+
+  /** What a refused request carried, as far as the stages got; of that nothing left. */
+  #refusedElements(): ElementManifest {
+    const { detected, stated } = this.#facts;
+    return countElements(detected?.findings ?? [], new Set(stated?.system.elements), 'refused');
   }
 
   /** The exchange ended otherwise than by `complete`. @throws Failure `record_unavailable` */

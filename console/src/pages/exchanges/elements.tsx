@@ -2,9 +2,9 @@ import type { ElementManifest } from '../../api/types.ts';
 import '../../ui/table.css';
 import { count } from '../../words/times.ts';
 
-/** How many identifiers of each class were found, and what became of them. */
+/** How many identifiers of each class the request carried, what of it the system may have, and what left. */
 export function Elements({ elements }: { elements: ElementManifest }) {
-  const rows = Object.entries(elements).filter(([, element]) => element.found > 0);
+  const rows = Object.entries(elements).filter(([, element]) => element.requested > 0);
   if (rows.length === 0) return <p className="faint">None was found.</p>;
   return (
     <table className="table elements">
@@ -12,13 +12,13 @@ export function Elements({ elements }: { elements: ElementManifest }) {
         <tr>
           <th scope="col">Class</th>
           <th scope="col" className="number">
-            Found
+            Requested
           </th>
           <th scope="col" className="number">
-            Replaced
+            Available
           </th>
           <th scope="col" className="number">
-            Removed
+            Sent
           </th>
         </tr>
       </thead>
@@ -26,9 +26,9 @@ export function Elements({ elements }: { elements: ElementManifest }) {
         {rows.map(([name, element]) => (
           <tr key={name}>
             <td>{name.toLowerCase().replaceAll('_', ' ')}</td>
-            <td className="number">{count(element.found)}</td>
+            <td className="number">{count(element.requested)}</td>
+            <td className="number">{count(element.available)}</td>
             <td className="number">{count(element.sent)}</td>
-            <td className="number">{count(element.removed)}</td>
           </tr>
         ))}
       </tbody>

@@ -174,7 +174,10 @@ function sentence(exchange: Exchange): string {
     ? `${exchange.destination.vendor}, ${exchange.destination.product}, ${exchange.destination.region}`
     : 'no destination';
   const replaced = Object.values(exchange.elements).reduce((sum, element) => sum + element.sent, 0);
-  const removed = Object.values(exchange.elements).reduce((sum, element) => sum + element.removed, 0);
+  const removed = Object.values(exchange.elements).reduce(
+    (sum, element) => sum + element.requested - element.available,
+    0,
+  );
   const what = `${count(replaced)} identifiers replaced and ${count(removed)} removed`;
   switch (exchange.state) {
     case 'refused':

@@ -1,8 +1,8 @@
 import { ENTITIES, type KnownValue, type SegmentFinding, transform } from '@cordon/deid';
 import { phi } from '../../kernel/phi.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
-import type { ElementManifest } from '../../platform/audit/port.ts';
 import type { Segment } from '../content.ts';
+import { countElements } from '../count-elements.ts';
 import type { Facts, Needs } from '../facts.ts';
 import { coveredText, groupBySegment, moveSpan } from '../spans.ts';
 import { count } from '../words.ts';
@@ -32,7 +32,7 @@ export const minimize: Stage<
       );
       return takeOut(segment, found, surplus, findings);
     });
-    const elements = countElements(detected.findings, allowed);
+    const elements = countElements(detected.findings, allowed, 'sent');
     const says =
       removed.length === 0
         ? 'Nothing beyond what the system may receive.'
@@ -57,16 +57,4 @@ function takeOut(
     if (!surplus.includes(finding)) kept.push(moveSpan(finding, result.placements));
   }
   return { ...segment, text: phi(result.text) };
-}
-
-function countElements(findings: readonly SegmentFinding[], allowed: ReadonlySet<string>): ElementManifest {
-  const manifest: Record<string, { found: number; sent: number; removed: number }> = {};
-  for (const { entity } of findings) {
-    const row = manifest[entity] ?? { found: 0, sent: 0, removed: 0 };
-    manifest[entity] = row;
-    row.found += 1;
-    if (allowed.has(entity)) row.sent += 1;
-    else row.removed += 1;
-  }
-  return manifest;
 }

@@ -75,7 +75,7 @@ describe('oversight', () => {
       actor: { id: clinician.id, kind: 'person' },
       system: { name: 'notes', title: 'Notes' },
       stages: [{ stage: 'decide', cites: ['164.308(a)(4)'], outcome: 'passed' }],
-      elements: { NAME: { found: 2, sent: 2, removed: 0 } },
+      elements: { NAME: { requested: 2, available: 2, sent: 2 } },
       counts: { bytes: 12 },
       entries: [{ kind: 'exchange.opened' }, { kind: 'exchange.closed' }],
       refusal: null,

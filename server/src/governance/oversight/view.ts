@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { type FailureCode, failureTable } from '../../kernel/failure.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { idSchema } from '../../kernel/schemas.ts';
-import type { ExchangeRow, ReadExchange } from '../../platform/audit/index.ts';
+import { attribute, type ExchangeRow, type ReadExchange } from '../../platform/audit/index.ts';
 import { openReviews } from './notes.ts';
 import type { OversightPorts } from './ports.ts';
 
@@ -55,13 +55,31 @@ export const stageSchema = z.object({
   micros: z.int(),
 });
 
+export const elementsSchema = z
+  .record(
+    z.string(),
+    z.object({
+      requested: z.int().describe('Identifiers of the class that the request carried'),
+      available: z.int().describe('Of those, how many the purpose of the system makes available to it'),
+      sent: z.int().describe('Of those, how many left for the destination, as surrogates or otherwise'),
+    }),
+  )
+  .describe('By class of element');
+
+export const attributionSchema = z
+  .enum(['sole', 'joint', 'unnamed'])
+  .describe(
+    'Whose the elements are: of the one patient named, of several together, or of nobody who was named',
+  );
+
 export const exchangeSchema = exchangeRowSchema.extend({
   protocol: z.string(),
   conversation: z.string().nullable(),
   snapshot: z.string().nullable().describe('Hash of the policy snapshot that decided'),
   basis: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   stages: z.array(stageSchema),
-  elements: z.record(z.string(), z.object({ found: z.int(), sent: z.int(), removed: z.int() })),
+  elements: elementsSchema,
+  attribution: attributionSchema,
   counts: z.record(z.string(), z.number()),
   entries: z.array(z.object({ entry: z.int(), kind: z.string(), at: z.int(), leafHash: z.string() })),
   refusal: z
@@ -111,7 +129,8 @@ export function describeEntries({ exchange, entries, acts }: ReadExchange) {
     snapshot: exchange.snapshot,
     basis: merged<Record<string, string | number | boolean | null>>('basis', {}),
     stages: mergeStages(records.map((record) => record.stages)),
-    elements: merged<Record<string, { found: number; sent: number; removed: number }>>('elements', {}),
+    elements: exchange.elements,
+    attribution: attribute(exchange.subjects),
     counts: merged<Record<string, number>>('counts', {}),
     entries: [...entries, ...acts].map(({ entry, leafHash, record }) => ({
       entry,

@@ -23,6 +23,11 @@ export const companionStatements = {
         state exchange_state, reason text, node text, closed_at bigint, entry_index bigint)
       where exists (select 1 from head)`,
   },
+  exchange_subject: {
+    sql: `insert into exchange_subject (subject, exchange)
+      select r.subject, r.exchange from jsonb_to_recordset($rows) as r (subject text, exchange text)
+      where exists (select 1 from head)`,
+  },
   exchange_open: {
     sql: `insert into exchange_open (exchange, node)
       select r.exchange, r.node from jsonb_to_recordset($rows) as r (exchange text, node text)

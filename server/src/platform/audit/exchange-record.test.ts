@@ -67,12 +67,16 @@ describe('record of exchanges', () => {
       subjects: intent.subjects,
       vendor: 'Acme AI',
       model: 'acme-large',
-      elements: { NAME: { found: 2, sent: 2, removed: 0 }, SSN: { found: 1, sent: 0, removed: 1 } },
+      elements: {
+        NAME: { requested: 2, available: 2, sent: 2 },
+        SSN: { requested: 1, available: 0, sent: 0 },
+      },
     });
     expect(read?.entries).toHaveLength(1);
     expect(read?.entries[0]).toMatchObject({ entry: receipt.entry, leafHash: receipt.leafHash });
     expect(read?.entries[0]?.record).toMatchObject({
-      v: 1,
+      v: 2,
+      attribution: 'sole',
       event: 'exchange.opened',
       basis: intent.basis,
       elements: intent.elements,

@@ -20,7 +20,7 @@ import type {
   OutputContent,
   Receipt,
 } from './port.ts';
-import { projectClosing, projectHeader } from './projection.ts';
+import { projectClosing, projectHeader, projectSubjects } from './projection.ts';
 import { describeClosed, describeOpened, describeRefused } from './public-record.ts';
 import { isRefusedCommit, toRecordFailure } from './record-failure.ts';
 
@@ -81,6 +81,7 @@ export class LoggedExchanges implements ExchangeRecord {
           exchange: [
             { ...row, decision: 'refused', state: 'refused', reason: refusal.reason, closed_at: closedAt },
           ],
+          ...subjectRows(refusal),
         },
       );
     } catch (error) {
@@ -116,6 +117,7 @@ export class LoggedExchanges implements ExchangeRecord {
       sealQuery(asKey(contentKey), intent.exchange, intent.query.reveal('164.312(b)')),
       {
         exchange: [{ ...row, decision: 'permitted', state: 'open' }],
+        ...subjectRows(intent),
         exchange_open: [{ exchange: intent.exchange, node: this.#node }],
         ...(vaultRow && {
           vault_surrogates: [
@@ -199,6 +201,12 @@ function sealVaultRow(
   }
   const row = identifySurrogateRow(intent.conversation, intent.exchange);
   return { conversation: intent.conversation, sealed: sealSurrogates(key, row, surrogates) };
+}
+
+/** No member where no patient is named: each kind that is present lengthens the statement. */
+function subjectRows(header: ExchangeHeader): Companions {
+  const rows = projectSubjects(header);
+  return rows.length > 0 ? { exchange_subject: rows } : {};
 }
 
 function asKey(key: SealingKey | undefined): SealingKey {

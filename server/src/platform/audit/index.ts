@@ -5,6 +5,8 @@ export { type OpenRecord, openRecord, type RecordOptions } from './open-record.t
 export { type OperationGround, performOperation } from './perform-operation.ts';
 export type {
   Destination,
+  ElementAttribution,
+  ElementCounts,
   ElementManifest,
   ExchangeEnd,
   ExchangeHeader,
@@ -16,6 +18,7 @@ export type {
   QueryContent,
   Receipt,
 } from './port.ts';
+export { attribute, readManifest } from './public-record.ts';
 export type {
   EntryProofs,
   ProvenEntry,
@@ -25,3 +28,4 @@ export type {
   SealedContent,
 } from './reader.ts';
 export type { AuditTables, ExchangeRow, ExchangeState } from './tables.ts';
+export type { TraceFilter, TracePage, TraceRow } from './trace-elements.ts';

@@ -84,13 +84,29 @@ describe('integrity of the record', () => {
     ['a removed element', `update exchange set elements = elements - 'SSN'`, 'exchange'],
     [
       'an invented element',
-      `update exchange set elements = elements || '{"MRN":{"found":1,"sent":1,"removed":0}}'`,
+      `update exchange set elements = elements || '{"MRN":{"requested":1,"available":1,"sent":1}}'`,
       'exchange',
     ],
     [
       'a changed count of elements',
       `update exchange set elements = jsonb_set(elements, '{NAME,sent}', '1') where state = 'open'`,
       'exchange',
+    ],
+    [
+      'a patient whose rows no longer find the exchange',
+      `delete from exchange_subject where exchange in (select id from exchange where state = 'open')`,
+      'exchange_subject',
+    ],
+    ['a changed finding row', `update exchange_subject set subject = subject || 'x'`, 'exchange_subject'],
+    [
+      'a patient whom no entry names',
+      `insert into exchange_subject select 'sub_x', id from exchange where state = 'refused'`,
+      'exchange_subject',
+    ],
+    [
+      'an exchange of a patient that is in no entry',
+      `insert into exchange_subject values ('sub_x', 'exc_x')`,
+      'exchange_subject',
     ],
     ['a changed vault row', `update vault_surrogates set sealed = sealed || '\\x00'`, 'vault_surrogates'],
     ['a removed vault row', `delete from vault_surrogates`, 'vault_surrogates'],

@@ -58,7 +58,10 @@ function byColumns(rows: Rows, filter: ExchangeFilter): Rows {
 
 function bySubject(rows: Rows, filter: ExchangeFilter): Rows {
   const { subject } = filter;
-  return subject ? rows.where('subjects', '@>', [[subject]] as never) : rows;
+  if (!subject) return rows;
+  return rows.where('id', 'in', (all) =>
+    all.selectFrom('exchange_subject').select('exchange_subject.exchange').where('subject', '=', subject),
+  );
 }
 
 function byTime(rows: Rows, filter: ExchangeFilter): Rows {

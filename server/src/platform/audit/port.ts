@@ -40,10 +40,27 @@ export interface Destination {
   readonly model: string;
 }
 
-/** How many elements of each class were found in the request, sent as surrogates, and removed. */
-export type ElementManifest = Readonly<
-  Record<string, { readonly found: number; readonly sent: number; readonly removed: number }>
->;
+/**
+ * How many identifiers of one class an exchange was about. `requested` >= `available` >= `sent`; the difference of the
+ * first two was withheld as more than the purpose needs.
+ */
+export interface ElementCounts {
+  /** Stood in the request: the caller asked for them to be disclosed (164.502(b)(1)). */
+  readonly requested: number;
+  /** Of those, the ones that the purpose of the system makes available to it (164.514(d)(3)). */
+  readonly available: number;
+  /** Of those, the ones that left for the destination, in whatever form: a surrogate stands for an identifier. */
+  readonly sent: number;
+}
+
+/** The counts by class of element (164.514(b)(2)(i)). */
+export type ElementManifest = Readonly<Record<string, ElementCounts>>;
+
+/**
+ * Whose elements a manifest counts: of the one patient named (`sole`), of several together, because nothing tells whose
+ * each one is (`joint`), or of nobody who was named (`unnamed`).
+ */
+export type ElementAttribution = 'sole' | 'joint' | 'unnamed';
 
 /** Content is sealed: it enters the record only as ciphertext, and the leaf commits to that ciphertext. */
 export interface QueryContent {

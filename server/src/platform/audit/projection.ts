@@ -32,12 +32,17 @@ export function projectHeader(header: ExchangeHeader, elements: ElementManifest,
   };
 }
 
-/** The elements that the row names: those that were found. */
+/** The rows that find an exchange by its patients: one for each, however often the caller named them. */
+export function projectSubjects({ exchange, subjects }: ExchangeHeader): CompanionRow[] {
+  return [...new Set(subjects)].map((subject) => ({ subject, exchange }));
+}
+
+/** The elements that the row names: those that the request carried. */
 export function projectElements(elements: ElementManifest): ElementManifest {
   return Object.fromEntries(
     Object.entries(elements)
-      .filter(([, counts]) => counts.found > 0)
-      .map(([element, { found, sent, removed }]) => [element, { found, sent, removed }]),
+      .filter(([, counts]) => counts.requested > 0)
+      .map(([element, { requested, available, sent }]) => [element, { requested, available, sent }]),
   );
 }
 

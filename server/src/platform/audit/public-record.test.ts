@@ -9,7 +9,10 @@ const stages = [
 
 describe('public part of an entry', () => {
   const intent = makeIntent({ stages, basis: { number: 'BAA-1', kind: 'agreement', agreement: 'agr_1' } });
-  const elements = { SSN: { removed: 0, found: 1, sent: 1 }, NAME: { found: 2, sent: 2, removed: 0 } };
+  const elements = {
+    SSN: { sent: 1, requested: 1, available: 1 },
+    NAME: { requested: 2, available: 2, sent: 2 },
+  };
   test.each([
     ['opened', describeOpened({ ...intent, elements }, 'nod_1', { count: 1, digest: 'abc' })],
     [

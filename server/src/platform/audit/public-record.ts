@@ -1,6 +1,7 @@
 import type { JsonValue, PublicRecord } from '@cordon/audit-log';
 import type { StageTrace } from '../../kernel/pipeline.ts';
 import type {
+  ElementAttribution,
   ElementManifest,
   ExchangeHeader,
   ExchangeIntent,
@@ -16,7 +17,10 @@ export interface SurrogateCommitment {
 
 // Members are written in the order of the canonical form (RFC 8785 3.2.3) throughout: the log then need not sort them.
 
-/** Public part of `exchange.opened`, version 1. */
+/**
+ * Public part of `exchange.opened`, version 2. Version 1 had no `attribution`, and said of each class of elements how many
+ * were found, sent and removed: `readManifest` reads both.
+ */
 export function describeOpened(
   intent: ExchangeIntent,
   node: string,
@@ -26,6 +30,7 @@ export function describeOpened(
   return {
     actor: header.actor,
     at: header.at,
+    attribution: attribute(header.subjects),
     basis: sortMembers(intent.basis),
     conversation: header.conversation,
     destination: header.destination,
@@ -41,16 +46,17 @@ export function describeOpened(
     subjects: header.subjects,
     surrogates: surrogates && { count: surrogates.count, digest: surrogates.digest },
     system: header.system,
-    v: 1,
+    v: 2,
   };
 }
 
-/** Public part of `exchange.refused`, version 1. */
+/** Public part of `exchange.refused`, version 2; of version 1 it differs as `exchange.opened` does. */
 export function describeRefused(refusal: ExchangeRefusal, node: string): PublicRecord {
   const header = describeHeader(refusal);
   return {
     actor: header.actor,
     at: header.at,
+    attribution: attribute(header.subjects),
     cites: refusal.cites,
     conversation: header.conversation,
     destination: header.destination,
@@ -66,7 +72,7 @@ export function describeRefused(refusal: ExchangeRefusal, node: string): PublicR
     stages: refusal.stages.map(describeStage),
     subjects: header.subjects,
     system: header.system,
-    v: 1,
+    v: 2,
   };
 }
 
@@ -138,9 +144,36 @@ function describeStage(trace: StageTrace): JsonValue {
   };
 }
 
+/** Whose elements the manifest of an exchange counts. No stage tells the findings of several patients apart. */
+export function attribute(subjects: readonly string[]): ElementAttribution {
+  if (subjects.length === 0) return 'unnamed';
+  return new Set(subjects).size === 1 ? 'sole' : 'joint';
+}
+
+/** The manifest that an entry names, of whichever version. */
+export function readManifest({ v, event, elements }: PublicRecord): ElementManifest {
+  const manifest = (elements ?? {}) as Readonly<Record<string, Readonly<Record<string, number>>>>;
+  return Object.fromEntries(
+    Object.entries(manifest).map(([element, counts]) => [
+      element,
+      v === 1
+        ? {
+            requested: counts.found ?? 0,
+            available: counts.sent ?? 0,
+            sent: event === 'exchange.opened' ? (counts.sent ?? 0) : 0,
+          }
+        : {
+            requested: counts.requested ?? 0,
+            available: counts.available ?? 0,
+            sent: counts.sent ?? 0,
+          },
+    ]),
+  );
+}
+
 function describeElements(elements: ElementManifest): JsonValue {
   const counts = Object.entries(elements).map(
-    ([element, { found, sent, removed }]) => [element, { found, removed, sent }] as const,
+    ([element, { requested, available, sent }]) => [element, { available, requested, sent }] as const,
   );
   return sortMembers(Object.fromEntries(counts));
 }

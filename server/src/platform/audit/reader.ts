@@ -9,6 +9,7 @@ import { openOutput, openQuery } from './content.ts';
 import { type ExchangeFilter, type ExchangePage, listExchanges } from './list-exchanges.ts';
 import type { OutputContent, QueryContent } from './port.ts';
 import type { AuditTables, ExchangeRow } from './tables.ts';
+import { type TraceFilter, type TracePage, traceElements } from './trace-elements.ts';
 
 /** One entry of the log, public part only. */
 export interface ReadEntry {
@@ -56,6 +57,8 @@ export interface SealedContent {
 
 export interface RecordReader {
   listExchanges(filter: ExchangeFilter): Promise<ExchangePage>;
+  /** Who saw whose what, sent where, when: a row for each patient of each exchange, newest first. */
+  traceElements(filter: TraceFilter): Promise<TracePage>;
   /** `undefined` when there is none of that id. */
   readExchange(exchange: Id<'exchange'>): Promise<ReadExchange | undefined>;
   /** The entries of an exchange with their proofs; `undefined` when there is none of that id. */
@@ -87,6 +90,10 @@ class LogReader implements RecordReader {
 
   async listExchanges(filter: ExchangeFilter): Promise<ExchangePage> {
     return await listExchanges(this.#store.tables<AuditTables>(), filter);
+  }
+
+  async traceElements(filter: TraceFilter): Promise<TracePage> {
+    return await traceElements(this.#store, filter);
   }
 
   async readExchange(exchange: Id<'exchange'>): Promise<ReadExchange | undefined> {

@@ -115,9 +115,9 @@ export function makeIntent(change: Partial<ExchangeIntent> = {}): ExchangeIntent
       { stage: 'decide', cites: ['164.308(a)(4)'], outcome: 'passed', says: 'Permitted.', micros: 120 },
     ],
     elements: {
-      NAME: { found: 2, sent: 2, removed: 0 },
-      SSN: { found: 1, sent: 0, removed: 1 },
-      EMAIL: { found: 0, sent: 0, removed: 0 },
+      NAME: { requested: 2, available: 2, sent: 2 },
+      SSN: { requested: 1, available: 0, sent: 0 },
+      EMAIL: { requested: 0, available: 0, sent: 0 },
     },
     query: phi({ received: 'Jane Canary has a cough', outbound: '[NAME-1] has a cough' }),
     surrogates: phi([{ token: 'NAME-1', entity: 'NAME', value: 'Jane Canary' }]),
@@ -131,7 +131,7 @@ export function makeRefusal(change: Partial<ExchangeRefusal> = {}): ExchangeRefu
     reason: 'agreement_missing',
     cites: ['164.502(e)'],
     stages: [],
-    elements: {},
+    elements: { SSN: { requested: 1, available: 0, sent: 0 } },
     query: phi({ received: 'Jane Canary has a cough', outbound: null }),
     ...change,
   };

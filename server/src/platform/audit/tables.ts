@@ -4,6 +4,7 @@ import type { ElementManifest } from './port.ts';
 /** The tables of this folder, for a database handle that knows no others. Times are UTC milliseconds. */
 export interface AuditTables {
   exchange: ExchangeRow;
+  exchange_subject: { subject: string; exchange: string };
   exchange_open: {
     exchange: string;
     node: string;
@@ -47,7 +48,7 @@ export interface ExchangeRow {
   model: string | null;
   snapshot: string | null;
   retention: string | null;
-  /** The elements that were found, as in the entry. */
+  /** The elements that the request carried, as in the entry. */
   elements: ElementManifest;
   decision: 'permitted' | 'refused';
   state: ExchangeState;

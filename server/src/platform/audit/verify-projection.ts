@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type Backend, canonicalize, decodeLeaf, type PublicRecord } from '@cordon/audit-log';
 import type { Store } from '../store/index.ts';
-import type { ElementManifest } from './port.ts';
 import { projectElements, readHeader } from './projection.ts';
+import { readManifest } from './public-record.ts';
 import type { AuditTables, ExchangeRow } from './tables.ts';
 
 /** A row that does not say what the log says. */
 export interface ProjectionProblem {
   /** The entry that the row should agree with. */
   readonly entry: number;
-  readonly table: 'exchange' | 'vault_surrogates' | 'audit_act';
+  readonly table: 'exchange' | 'exchange_subject' | 'vault_surrogates' | 'audit_act';
   readonly text: string;
 }
 
@@ -31,6 +31,8 @@ interface ActRow {
 /** The rows that belong to one page of entries. */
 interface PageRows {
   readonly exchanges: ReadonlyMap<string, ExchangeRow>;
+  /** Patients of each exchange of the page, in order. */
+  readonly subjects: ReadonlyMap<string, readonly string[]>;
   readonly vault: ReadonlyMap<number, VaultRow>;
   readonly acts: ReadonlyMap<number, ActRow>;
 }
@@ -56,7 +58,7 @@ export async function verifyProjection(
   size: number,
 ): Promise<ProjectionProblem[]> {
   const problems: ProjectionProblem[] = [];
-  const counts: Counts = { exchange: 0, vault_surrogates: 0, audit_act: 0 };
+  const counts: Counts = { exchange: 0, exchange_subject: 0, vault_surrogates: 0, audit_act: 0 };
   let page: LogEntry[] = [];
   const checkPage = async () => {
     const rows = await readRows(store, page);
@@ -77,13 +79,19 @@ async function readRows(store: Store, page: readonly LogEntry[]): Promise<PageRo
   const first = page[0]?.index ?? 0;
   const last = page.at(-1)?.index ?? -1;
   const ids = page.map(({ record }) => record.exchange).filter((id) => typeof id === 'string');
-  const [exchanges, vault, acts] = await Promise.all([
+  const subjects = [...new Set(page.flatMap(({ record }) => subjectsOf(record)))];
+  const [exchanges, subjectRows, vault, acts] = await Promise.all([
     store
       .tables<AuditTables>()
       .selectFrom('exchange')
       .selectAll()
       .where('id', 'in', ['', ...ids])
       .execute(),
+    store.query<{ exchange: string; subjects: string[] }>(
+      `select exchange, array_agg(subject order by subject) as subjects from exchange_subject
+       where subject = any($1) and exchange = any($2) group by exchange`,
+      [subjects, ids],
+    ),
     store.query<VaultRow>('select entry, exchange, sealed from vault_surrogates where exchange = any($1)', [
       ids,
     ]),
@@ -94,6 +102,7 @@ async function readRows(store: Store, page: readonly LogEntry[]): Promise<PageRo
   ]);
   return {
     exchanges: new Map(exchanges.map((row) => [row.id, row])),
+    subjects: new Map(subjectRows.rows.map((row) => [row.exchange, row.subjects])),
     vault: new Map(vault.rows.map((row) => [row.entry, row])),
     acts: new Map(acts.rows.map((row) => [row.entry, row])),
   };
@@ -105,10 +114,21 @@ function checkEntry(entry: LogEntry, rows: PageRows, counts: Counts): Projection
     case 'exchange.opened':
       counts.exchange += 1;
       if (record.surrogates) counts.vault_surrogates += 1;
-      return [...checkOpened(entry, rows), ...checkElements(entry, rows), ...checkVault(entry, rows)];
+      counts.exchange_subject += subjectsOf(record).length;
+      return [
+        ...checkOpened(entry, rows),
+        ...checkElements(entry, rows),
+        ...checkSubjects(entry, rows),
+        ...checkVault(entry, rows),
+      ];
     case 'exchange.refused':
       counts.exchange += 1;
-      return [...checkClosing(entry, rows, 'refused'), ...checkElements(entry, rows)];
+      counts.exchange_subject += subjectsOf(record).length;
+      return [
+        ...checkClosing(entry, rows, 'refused'),
+        ...checkElements(entry, rows),
+        ...checkSubjects(entry, rows),
+      ];
     case 'exchange.closed':
       return checkClosing(entry, rows, String(record.end));
     default:
@@ -150,10 +170,28 @@ function checkClosing({ index, record }: LogEntry, rows: PageRows, state: string
 
 function checkElements({ index, record }: LogEntry, rows: PageRows): ProjectionProblem[] {
   const row = rows.exchanges.get(String(record.exchange));
-  const expected = projectElements(record.elements as ElementManifest);
+  const expected = projectElements(readManifest(record));
   if (!row || canonicalize(row.elements) === canonicalize(expected)) return [];
   return [
     { entry: index, table: 'exchange', text: `The elements in the row of ${record.exchange} were changed.` },
+  ];
+}
+
+/** The patients that an entry names, each once, in the order in which the rows are compared. */
+function subjectsOf(record: PublicRecord): string[] {
+  const named = Array.isArray(record.subjects) ? record.subjects.map(String) : [];
+  return [...new Set(named)].sort();
+}
+
+function checkSubjects({ index, record }: LogEntry, rows: PageRows): ProjectionProblem[] {
+  const found = rows.subjects.get(String(record.exchange)) ?? [];
+  if (canonicalize([...found]) === canonicalize(subjectsOf(record))) return [];
+  return [
+    {
+      entry: index,
+      table: 'exchange_subject',
+      text: `The rows that find ${record.exchange} by its patients are missing or were changed.`,
+    },
   ];
 }
 
@@ -190,12 +228,17 @@ function sameAct(record: PublicRecord, row: ActRow | undefined): boolean {
 async function findStrangers(store: Store, size: number, counts: Counts): Promise<ProjectionProblem[]> {
   const { rows } = await store.query<Counts>(
     `select (select count(*) from exchange where coalesce(opened_entry, closed_entry, 0) < $1) as exchange,
+            (select count(*) from exchange_subject join exchange on exchange.id = exchange_subject.exchange
+               where coalesce(opened_entry, closed_entry, 0) < $1)
+              + (select count(*) from exchange_subject
+                 where not exists (select 1 from exchange where exchange.id = exchange_subject.exchange))
+              as exchange_subject,
             (select count(*) from vault_surrogates where entry < $1) as vault_surrogates,
             (select count(*) from audit_act where entry < $1) as audit_act`,
     [size],
   );
   const [found] = rows;
-  return (['exchange', 'vault_surrogates', 'audit_act'] as const)
+  return (['exchange', 'exchange_subject', 'vault_surrogates', 'audit_act'] as const)
     .filter((table) => (found?.[table] ?? 0) > counts[table])
     .map((table) => ({
       entry: size,

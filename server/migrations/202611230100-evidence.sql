@@ -10,6 +10,9 @@ create table exchange_subject (
 insert into exchange_subject (subject, exchange)
 select distinct unnest(subjects), id from exchange;
 
+create trigger exchange_subject_append_only before update or delete or truncate on exchange_subject
+  for each statement execute function log_refuse_change();
+
 drop index exchange_by_subject;
 create index exchange_by_vendor on exchange (vendor, id) where vendor is not null;
 

@@ -3,7 +3,7 @@ import type { ElementCounts, ElementManifest } from '../platform/audit/port.ts';
 
 /**
  * What a request carries of each class, and what of it the system may have.
- * @param allowed classes that the purpose of the system makes available to it (164.514(d)(3))
+ * @param allowed classes that the purpose of the system makes available to it (164.514(d))
  * @param outcome whether what is available leaves; of a refused request nothing does
  */
 export function countElements(

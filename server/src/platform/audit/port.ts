@@ -45,9 +45,9 @@ export interface Destination {
  * first two was withheld as more than the purpose needs.
  */
 export interface ElementCounts {
-  /** Stood in the request: the caller asked for them to be disclosed (164.502(b)(1)). */
+  /** Stood in the request: the caller asked for them to be disclosed (164.502(b)). */
   readonly requested: number;
-  /** Of those, the ones that the purpose of the system makes available to it (164.514(d)(3)). */
+  /** Of those, the ones that the purpose of the system makes available to it (164.514(d)). */
   readonly available: number;
   /** Of those, the ones that left for the destination, in whatever form: a surrogate stands for an identifier. */
   readonly sent: number;

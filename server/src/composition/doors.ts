@@ -2,8 +2,10 @@ import { fileURLToPath } from 'node:url';
 import type { ExchangeWatch } from '../gateway/conduct.ts';
 import { registerGateway } from '../gateway/routes.ts';
 import { createHttpServer, type HttpServer } from '../http/index.ts';
+import { SocketCensus } from '../platform/audit/index.ts';
 import type { Logger } from '../platform/telemetry/logger.ts';
 import { createMetrics, type Metrics } from '../platform/telemetry/metrics.ts';
+import { recordConfiguration } from './configuration.ts';
 import { joinDataPlane } from './data-plane.ts';
 import type { House } from './house.ts';
 import { listRecurringJobs } from './jobs.ts';
@@ -34,7 +36,10 @@ export async function openDoors(house: House): Promise<OpenDoors> {
     access: house.access,
   });
   await house.policy.start();
+  await recordConfiguration(house);
   await startJobs(house);
+  const census = openCensus(house);
+  await census.start();
   const renewal = renewLocality(house);
   const server: HttpServer = await createHttpServer({
     ...{ store, clock, metrics, version, consoleFolder },
@@ -56,7 +61,7 @@ export async function openDoors(house: House): Promise<OpenDoors> {
       store: () => store.query('select 1', [], 'readiness'),
     },
     registerGateway: (scope, credentialsOf) =>
-      registerGateway(scope, { ports, credentialsOf, watch: watchExchanges(metrics, logger) }),
+      registerGateway(scope, { ports, credentialsOf, census, watch: watchExchanges(metrics, logger) }),
   });
   try {
     const { url, port } = await server.listen(config.host, config.port);
@@ -66,6 +71,7 @@ export async function openDoors(house: House): Promise<OpenDoors> {
       async close() {
         renewal.stop();
         await server.close();
+        await census.close();
         await reader?.close();
         await house.close();
       },
@@ -73,9 +79,15 @@ export async function openDoors(house: House): Promise<OpenDoors> {
   } catch (error) {
     renewal.stop();
     await server.close();
+    await census.close();
     await reader?.close();
     throw error;
   }
+}
+
+function openCensus({ store, clock, record, logger }: House): SocketCensus {
+  const onFault = (error: unknown) => logger.error({ err: error }, 'census');
+  return new SocketCensus({ query: store.query, clock, node: record.node, onFault });
 }
 
 async function startJobs(house: House): Promise<void> {

@@ -1,9 +1,10 @@
+import { compareCensus } from '../platform/audit/index.ts';
 import type { RecurringJob } from '../platform/jobs/index.ts';
 import type { House } from './house.ts';
 
 /** What is done again and again while the program serves. A new job is added here. */
 export function listRecurringJobs(house: House): readonly RecurringJob[] {
-  return [verifyRecord(house), publishCheckpoints(house)];
+  return [verifyRecord(house), publishCheckpoints(house), reconcileExchanges(house)];
 }
 
 /** The record is read whole and checked each night: 164.312(b), (c)(1). */
@@ -34,5 +35,25 @@ function publishCheckpoints({ publisher }: House): RecurringJob {
     cron: '* * * * *',
     longestMinutes: 10,
     run: () => publisher.publishDue(),
+  };
+}
+
+/** Exchanges counted where they arrive are held against the record each hour: 164.312(b). */
+function reconcileExchanges({ store, record, clock }: House): RecurringJob {
+  return {
+    name: 'reconcile-exchanges',
+    title: 'Compares the exchanges that arrived with those in the record',
+    cron: '7 * * * *',
+    longestMinutes: 30,
+    async run() {
+      const { from, to, ...counts } = await compareCensus(store.query, clock.now());
+      if (from === null) return;
+      await record.acts.recordNow({
+        event: 'record.reconciled',
+        at: clock.now(),
+        actor: null,
+        facts: { from, to, ...counts },
+      });
+    },
   };
 }

@@ -37,6 +37,7 @@ export class ExchangeChart implements PipelineWatch {
   /** How many stages the opening entry names. */
   #stagesOpened = 0;
   #closed = false;
+  #refused = false;
   #returned = '';
   #delivered = '';
   readonly #counts: Record<string, number> = {};
@@ -86,6 +87,11 @@ export class ExchangeChart implements PipelineWatch {
 
   get isOpen(): boolean {
     return this.#receipt !== null;
+  }
+
+  /** Whether the record holds anything of this exchange, as far as this node was told. */
+  get isRecorded(): boolean {
+    return this.isOpen || this.#refused;
   }
 
   /** What the provider sent. */
@@ -143,7 +149,7 @@ export class ExchangeChart implements PipelineWatch {
   async refuse(failure: Failure): Promise<Receipt> {
     this.#closed = true;
     const known = this.#facts.identified !== undefined;
-    return await this.#record.refuseExchange({
+    const receipt = await this.#record.refuseExchange({
       ...this.header(),
       reason: failure.code,
       cites: failure.cites,
@@ -155,6 +161,8 @@ export class ExchangeChart implements PipelineWatch {
         outbound: null,
       })),
     });
+    this.#refused = true;
+    return receipt;
   }
 
   /** What a refused request carried, as far as the stages got; of that nothing left. */

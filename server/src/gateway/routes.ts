@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Failure } from '../kernel/failure.ts';
 import { newId } from '../kernel/ids.ts';
 import { phi } from '../kernel/phi.ts';
+import type { ExchangeCensus } from '../platform/audit/port.ts';
 import { createConduct, type ExchangeWatch } from './conduct.ts';
 import type { RequestHeaders } from './facts.ts';
 import type { Credentials, GatewayPorts } from './ports.ts';
@@ -16,13 +17,19 @@ export const protocols: readonly Protocol[] = [openaiChat];
 export interface GatewayOptions {
   readonly ports: GatewayPorts;
   readonly watch: ExchangeWatch;
+  readonly census: ExchangeCensus;
   /** Reads who asks out of a request: a key, or a sign-in that came from our own pages. @throws Failure */
   readonly credentialsOf: (request: FastifyRequest) => Credentials;
 }
 
 /** Puts the data plane's routes on a server. Bodies arrive raw: what is malformed is answered in the protocol's shape. */
 export async function registerGateway(server: FastifyInstance, options: GatewayOptions): Promise<void> {
-  const conduct = createConduct(options.ports, options.watch);
+  const { census } = options;
+  const conduct = createConduct(options.ports, (ended) => {
+    const { arrived, failure, chart } = ended;
+    if (failure && !chart.isRecorded) census.countUnrecorded(arrived.at);
+    options.watch(ended);
+  });
   let inFlight = 0;
   await server.register(async (plane) => {
     plane.removeAllContentTypeParsers();
@@ -34,6 +41,7 @@ export async function registerGateway(server: FastifyInstance, options: GatewayO
     );
     // Refused here, with a reason and before a body is read, rather than left to queue somewhere inside.
     plane.addHook('onRequest', (_request, _reply, done) => {
+      census.countRequest();
       done(inFlight >= options.ports.limits.concurrent ? new Failure('rate_limited') : undefined);
     });
     for (const protocol of protocols) {
@@ -42,6 +50,7 @@ export async function registerGateway(server: FastifyInstance, options: GatewayO
         // From here on the raw response is ours: status, headers, back-pressure and the end.
         reply.hijack();
         inFlight += 1;
+        census.countExchange(at);
         await conduct({
           exchange: newId('exchange', options.ports.clock),
           at,

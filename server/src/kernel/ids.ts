@@ -45,3 +45,13 @@ export function isId<Kind extends IdKind>(kind: Kind, text: string): text is Id<
   const prefix = `${idPrefixes[kind]}_`;
   return text.startsWith(prefix) && /^[0-9a-f]{32}$/.test(text.slice(prefix.length));
 }
+
+/** The ids of one kind made from one moment on and before another, UTC milliseconds: at or above `from`, below `to`. */
+export function idBounds(
+  kind: IdKind,
+  from: number,
+  to: number,
+): { readonly from: string; readonly to: string } {
+  const bound = (at: number) => `${idPrefixes[kind]}_${Math.max(0, at).toString(16).padStart(12, '0')}`;
+  return { from: bound(from), to: bound(to) };
+}

@@ -8,6 +8,7 @@ export type {
   ElementAttribution,
   ElementCounts,
   ElementManifest,
+  ExchangeCensus,
   ExchangeEnd,
   ExchangeHeader,
   ExchangeIntent,
@@ -27,5 +28,7 @@ export type {
   RecordReader,
   SealedContent,
 } from './reader.ts';
+export { type CensusComparison, compareCensus, sumComparisons } from './reconciliation/compare-census.ts';
+export { SocketCensus } from './reconciliation/socket-census.ts';
 export type { AuditTables, ExchangeRow, ExchangeState } from './tables.ts';
 export type { TraceFilter, TracePage, TraceRow } from './trace-elements.ts';

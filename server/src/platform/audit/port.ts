@@ -121,3 +121,13 @@ export interface ExchangeRecord {
   /** What has arrived of a stream so far, sealed; replaced by the outcome. Keeps at most one write in flight. */
   keepPartial(header: ExchangeHeader, output: Phi<OutputContent>): Promise<void>;
 }
+
+/** Counts exchanges where they arrive, apart from the record, so that the two can be compared. Never throws. */
+export interface ExchangeCensus {
+  /** A request to the gateway, whatever becomes of it. */
+  countRequest(): void;
+  /** An exchange that begins. @param at its time, UTC milliseconds */
+  countExchange(at: number): void;
+  /** One that was answered with a refusal that could not be recorded. */
+  countUnrecorded(at: number): void;
+}

@@ -45,7 +45,7 @@ class QueuedJobs implements Jobs {
         this.#conduct(job, taken),
       );
     }
-    await this.#runs.forgetBefore(this.#options.clock.now() - 400 * day);
+    await this.#runs.forgetBefore(this.#options.clock.now() - 40 * day);
   }
 
   async runSoon(name: string): Promise<void> {

@@ -15,6 +15,7 @@ export { type IdentityPorts, openIdentityPorts } from './operations/ports.ts';
 export { registerApplication } from './operations/register-application.ts';
 export { createOrganisationSealer } from './organisation-sealer.ts';
 export type { Acts, Sealer } from './ports.ts';
+export { createAuthenticatorResealing } from './reseal-authenticators.ts';
 export { absoluteLimit, idleLimit, secondFactorIsFresh, stepUpWindow } from './rules.ts';
 export { SignInDesk, type SignInDeskOptions } from './sign-in-desk.ts';
 export type { IdentityTables } from './tables.ts';

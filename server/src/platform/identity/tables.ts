@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type { Role } from '../../kernel/actor.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Purpose } from '../../kernel/purpose.ts';
@@ -14,6 +14,7 @@ export interface IdentityTables {
     state: PersonState;
     password_hash: string | null;
     totp_sealed: Uint8Array | null;
+    totp_wrapping: GeneratedAlways<string | null>;
     totp_last_step: Generated<number>;
     invited_at: number;
     invited_by: string | null;
@@ -63,6 +64,7 @@ export interface IdentityTables {
     token_hash: Uint8Array;
     pending_password_hash: string | null;
     pending_totp_sealed: Uint8Array | null;
+    totp_wrapping: GeneratedAlways<string | null>;
     issued_at: number;
     issued_by: string | null;
     expires_at: number;

@@ -8,6 +8,14 @@ export {
 export { EnvelopeError, type EnvelopeFault, open, type RowIdentity, readKeyIds, seal } from './envelope.ts';
 export { createKeyRingFile, type KeyRingFileOptions, openKeyRingFile } from './key-ring-file.ts';
 export {
+  beginRotation,
+  continueRotation,
+  type Resealing,
+  type Rotation,
+  type RotationGround,
+  readRotation,
+} from './key-rotation.ts';
+export {
   exportKeySet,
   type ImportedKeySet,
   importKeySet,
@@ -20,11 +28,14 @@ export type {
   ContentClass,
   ContentKeys,
   KeyGeneration,
+  KeyProtection,
   KeyProvider,
   KeyProviderState,
   KeyRequest,
   KeyRing,
   KeyScope,
+  OutsideProvider,
+  Retired,
   SealingKey,
 } from './port.ts';
 export { classUnder } from './port.ts';

@@ -58,7 +58,7 @@ export function describeKeyProvider(name: string, open: () => Promise<ProviderSt
       const { provider } = await open();
       const state = await provider.check();
       expect(state.kind).not.toBe('');
-      expect(['passphrase', 'key-file']).toContain(state.protection);
+      expect(['passphrase', 'key-file', 'pkcs11', 'aws-kms']).toContain(state.protection);
     });
 
     test('is closed for good', async () => {

@@ -1,57 +1,71 @@
 import { statSync } from 'node:fs';
 import type { Clock } from '../../kernel/clock.ts';
+import { systemClock } from '../../kernel/clock.ts';
 import { Failure } from '../../kernel/failure.ts';
 import { type Id, newId } from '../../kernel/ids.ts';
-import { EnvelopeError, open, seal } from './envelope.ts';
 import { withFileLock } from './file-lock.ts';
-import type { KeyGeneration, KeyProviderState, KeyRing, SealingKey } from './port.ts';
+import type { KeyGeneration, KeyProviderState, KeyRing, Retired } from './port.ts';
 import { readPrivateFile, writePrivateFile } from './private-file.ts';
 import {
   makeRing,
-  openKek,
+  type OpenKeks,
+  openKeks,
   openSecret,
   openSigningSeed,
+  openWrapped,
   type RingFile,
   ringFileSchema,
+  withGeneration,
   withoutSecret,
+  withProtection,
   withSecret,
+  wrapWith,
 } from './ring-file.ts';
-import { createProtection, findRingKey } from './ring-protection.ts';
+import {
+  createProtection,
+  findRingKey,
+  kindOf,
+  type RingHolder,
+  retireProtection,
+} from './ring-protection.ts';
 
-export interface KeyRingFileOptions {
+export interface KeyRingFileOptions extends RingHolder {
   /** Where the ring is kept: outside the database and outside its backups. */
   readonly path: string;
-  /** Without one, a key file of mode 0600 beside the ring opens it, and `doctor` says so. */
-  readonly passphrase?: string | undefined;
+  /** How long what a provider unwrapped stays in memory before it is asked again; five minutes if not given. */
+  readonly keepMilliseconds?: number;
+  readonly clock?: Clock | undefined;
 }
 
 interface LoadedRing {
   readonly file: RingFile;
-  readonly kek: SealingKey;
+  readonly ringKey: Uint8Array;
+  readonly keks: OpenKeks;
   /** Identity, size and time of the file as it was read. */
   readonly stamp: string;
+  /** Monotonic milliseconds until which it may be used. */
+  readonly until: number;
 }
 
 /**
  * Makes a new key ring file. An existing one is never overwritten: with it every sealed value would be lost.
- * @throws Failure `conflict` when the file exists, `keys_unavailable` when it cannot be written
+ * @throws Failure `conflict` when the file exists, `keys_unavailable` when it cannot be written or its holder is away
  */
 export async function createKeyRingFile(options: KeyRingFileOptions & { clock: Clock }): Promise<KeyRing> {
   await withFileLock(options.path, async () => {
     if (statSync(options.path, { throwIfNoEntry: false })) {
       throw new Failure('conflict', { detail: `There is a key ring at “${options.path}” already.` });
     }
-    const protection = await createProtection(options.path, options.passphrase);
-    const ringKey = await findRingKey(options.path, protection, options.passphrase);
     const ring = newId('contentKey', options.clock);
-    await writeRing(options.path, makeRing({ ring, createdAt: options.clock.now(), protection, ringKey }));
+    const made = await createProtection(options.path, ring, options, ring);
+    await writeRing(options.path, makeRing({ ring, createdAt: options.clock.now(), ...made }));
   });
   return openKeyRingFile(options);
 }
 
 /**
  * Opens a key ring file.
- * @throws Failure `keys_unavailable` when it is missing, not private, damaged, or sealed with another passphrase
+ * @throws Failure `keys_unavailable` when it is missing, not private, damaged, or what holds it is missing or another
  */
 export async function openKeyRingFile(options: KeyRingFileOptions): Promise<KeyRing> {
   const ring = new KeyRingFile(options);
@@ -85,13 +99,15 @@ class KeyRingFile implements KeyRing {
     if (this.#closed) throw new Failure('keys_unavailable', { detail: 'The key ring was closed.' });
     const stamp = stampOf(this.#options.path);
     const file = parseRing(await readPrivateFile(this.#options.path));
-    const ringKey = await findRingKey(this.#options.path, file.protection, this.#options.passphrase);
-    const kek = openKek(file, ringKey);
+    const ringKey = await findRingKey(this.#options.path, file.ring, file.protection, this.#options);
+    const keks = openKeks(file, ringKey);
     if (this.#ringId !== undefined && this.#ringId !== file.ring) {
       throw new Failure('keys_unavailable', { detail: 'Another key ring stands where ours was.' });
     }
     this.#ringId = file.ring;
-    this.#loaded = { file, kek, stamp };
+    const outside = file.protection.kind === 'pkcs11' || file.protection.kind === 'aws-kms';
+    const keep = outside ? (this.#options.keepMilliseconds ?? 300_000) : Number.POSITIVE_INFINITY;
+    this.#loaded = { file, ringKey, keks, stamp, until: performance.now() + keep };
   }
 
   async confirm(): Promise<void> {
@@ -99,26 +115,23 @@ class KeyRingFile implements KeyRing {
   }
 
   async wrap(plain: Uint8Array, binding: string): Promise<Uint8Array> {
-    return seal((await this.#ring()).kek, `key-ring|wrapped|${binding}`, plain);
+    return wrapWith((await this.#ring()).keks, plain, binding);
   }
 
   async unwrap(wrapped: Uint8Array, binding: string): Promise<Uint8Array> {
-    const { kek } = await this.#ring();
-    try {
-      return open(kek, `key-ring|wrapped|${binding}`, wrapped);
-    } catch (cause) {
-      if (!(cause instanceof EnvelopeError)) throw cause;
-      throw new Failure('keys_unavailable', {
-        detail: `The key of “${binding}” was not made with this key ring.`,
-        cause,
-      });
-    }
+    const { file, keks } = await this.#ring();
+    return openWrapped(file, keks, wrapped, binding);
   }
 
   async check(): Promise<KeyProviderState> {
     await this.reload();
     const { file } = await this.#ring();
-    return { kind: 'key-ring-file', protection: file.protection.kind, createdAt: file.createdAt };
+    return {
+      kind: 'key-ring-file',
+      protection: file.protection.kind,
+      intended: kindOf(this.#options),
+      createdAt: file.createdAt,
+    };
   }
 
   async ringId(): Promise<Id<'contentKey'>> {
@@ -126,18 +139,54 @@ class KeyRingFile implements KeyRing {
   }
 
   async generations(): Promise<readonly KeyGeneration[]> {
+    return (await this.#ring()).file.keks.map(({ id, createdAt }) => ({ id, createdAt }));
+  }
+
+  async addGeneration(id: Id<'contentKey'>): Promise<void> {
+    await this.#change(async ({ file, keks }) => {
+      if (file.keks.some((kek) => kek.id === id)) return file;
+      const { protection, ringKey } = await createProtection(
+        this.#options.path,
+        file.ring,
+        this.#options,
+        id,
+      );
+      const held = withProtection(file, keks, protection, ringKey);
+      const createdAt = (this.#options.clock ?? systemClock).now();
+      return withGeneration(held, keks, ringKey, { id, createdAt });
+    });
+  }
+
+  async removeGenerationsBut(id: Id<'contentKey'>): Promise<Retired> {
+    await this.#change(async ({ file }) => {
+      const kept = file.keks.filter((kek) => kek.id === id);
+      if (kept.length === 0) {
+        throw new Failure('keys_unavailable', { detail: `The key ring does not hold generation ${id}.` });
+      }
+      return { ...file, keks: kept };
+    });
     const { file } = await this.#ring();
-    return [{ id: file.ring, createdAt: file.createdAt }];
+    const { ended } = file;
+    if (ended?.for === id && file.previous.length === 0) {
+      return { remains: ended.remains, finalAt: ended.finalAt };
+    }
+    let retired: Retired = { remains: 'nothing', finalAt: null };
+    for (const held of file.previous) {
+      const outcome = await retireProtection(this.#options.path, held, this.#options);
+      if (severity(outcome) > severity(retired)) retired = outcome;
+    }
+    await this.#change(async (ring) => ({ ...ring.file, previous: [], ended: { for: id, ...retired } }));
+    return retired;
   }
 
   async logSigningSeed(): Promise<Uint8Array> {
-    const { file, kek } = await this.#ring();
-    return openSigningSeed(file, kek);
+    const { file, keks } = await this.#ring();
+    return openSigningSeed(file, keks);
   }
 
   async readSecret(name: string): Promise<string | undefined> {
-    const { file, kek } = await this.#ring();
-    return openSecret(file, kek, name);
+    const { file, keks } = await this.#ring();
+    return openSecret(file, keks, name);
   }
 
   async putSecret(name: string, value: string): Promise<void> {
@@ -147,11 +196,11 @@ class KeyRingFile implements KeyRing {
         detail: 'A secret is named with 1 to 64 of a-z, 0-9, dot, underscore and hyphen.',
       });
     }
-    await this.#change((ring) => withSecret(ring.file, ring.kek, name, value));
+    await this.#change(async ({ file, keks }) => withSecret(file, keks, name, value));
   }
 
   async removeSecret(name: string): Promise<void> {
-    await this.#change((ring) => withoutSecret(ring.file, name));
+    await this.#change(async ({ file }) => withoutSecret(file, name));
   }
 
   async listSecrets(): Promise<readonly string[]> {
@@ -160,24 +209,39 @@ class KeyRingFile implements KeyRing {
 
   async close(): Promise<void> {
     this.#closed = true;
-    this.#loaded?.kek.secret.fill(0);
+    for (const { secret } of this.#loaded?.keks ?? []) secret.fill(0);
+    this.#loaded?.ringKey.fill(0);
     this.#loaded = undefined;
+    await this.#options.outside?.close();
   }
 
-  async #change(change: (ring: LoadedRing) => RingFile): Promise<void> {
+  async #change(change: (ring: LoadedRing) => Promise<RingFile>): Promise<void> {
     await withFileLock(this.#options.path, async () => {
       await this.reload();
-      await writeRing(this.#options.path, change(await this.#ring()));
+      const ring = await this.#ring();
+      const file = await change(ring);
+      if (file !== ring.file) await writeRing(this.#options.path, file);
     });
     await this.reload();
   }
 
-  /** The ring as it stands on the disk now; the KEK is forgotten as soon as the file is seen to be gone. */
+  /** The ring as it stands on the disk now; the KEKs are forgotten as soon as file or holder are seen to be gone. */
   async #ring(): Promise<LoadedRing> {
     const stamp = this.#look();
-    if (stamp === '' || this.#loaded?.stamp !== stamp) await this.reload();
+    const loaded = this.#loaded;
+    if (stamp === '' || loaded?.stamp !== stamp || performance.now() > loaded.until) await this.reload();
+    else if (loaded.file.protection.kind === this.#options.outside?.kind) await this.#confirmHolder();
     if (this.#loaded === undefined) throw new Failure('keys_unavailable');
     return this.#loaded;
+  }
+
+  async #confirmHolder(): Promise<void> {
+    try {
+      await this.#options.outside?.confirm();
+    } catch (error) {
+      this.#loaded = undefined;
+      throw error;
+    }
   }
 
   #look(): string {
@@ -190,6 +254,11 @@ class KeyRingFile implements KeyRing {
     }
     return this.#seen;
   }
+}
+
+/** By how much of what was given up is left. */
+function severity({ remains }: Retired): number {
+  return ['nothing', 'scheduled', 'copies', 'kept'].indexOf(remains);
 }
 
 /** Empty when the file cannot be seen, for whatever reason. */

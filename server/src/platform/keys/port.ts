@@ -21,12 +21,38 @@ export interface KeyProvider {
   close(): Promise<void>;
 }
 
+/** How a KEK is protected at rest: by a passphrase, by the permissions of a key file alone, or outside this machine. */
+export type KeyProtection = 'passphrase' | 'key-file' | 'pkcs11' | 'aws-kms';
+
 export interface KeyProviderState {
   readonly kind: string;
-  /** How the KEK is protected at rest: by a passphrase, or only by the permissions of a key file beside it. */
-  readonly protection: 'passphrase' | 'key-file';
+  readonly protection: KeyProtection;
+  /** What the settings ask for, where it is not what protects now: the next rotation moves to it. */
+  readonly intended?: KeyProtection;
   /** UTC milliseconds. */
   readonly createdAt: number;
+}
+
+/**
+ * What is left of a key that was given up: nothing; copies of the key ring from before, which their passphrase or key
+ * file would still open; a key whose deletion is scheduled; or a key that was kept.
+ */
+export interface Retired {
+  readonly remains: 'nothing' | 'copies' | 'scheduled' | 'kept';
+  /** UTC milliseconds from which nothing is left; only where it is scheduled. */
+  readonly finalAt: number | null;
+}
+
+/** A provider outside the key ring that can hold it: a hardware module, a key service. */
+export interface OutsideProvider extends KeyProvider {
+  readonly kind: 'pkcs11' | 'aws-kms';
+  /**
+   * Names the key that `wrap` uses from now on; one is made where the provider makes keys itself. Asked again with the
+   * same id it makes none again.
+   */
+  startGeneration(id: string): Promise<string>;
+  /** Gives up a key that `startGeneration` named. What it wrapped cannot be opened any more once nothing remains. */
+  retire(by: string): Promise<Retired>;
 }
 
 /** A generation of the KEK. What is wrapped names the one that wrapped it. */
@@ -42,6 +68,13 @@ export interface KeyRing extends KeyProvider {
   ringId(): Promise<Id<'contentKey'>>;
   /** The generations of the KEK in the ring, oldest first; the last one wraps, all of them unwrap. */
   generations(): Promise<readonly KeyGeneration[]>;
+  /**
+   * Adds a generation, once, and moves under it what the ring holds; from then on the ring is held by what the settings
+   * name. Everything wrapped before still opens.
+   */
+  addGeneration(id: Id<'contentKey'>): Promise<void>;
+  /** Removes every generation but this one, and gives up what held them. Safe to repeat. */
+  removeGenerationsBut(id: Id<'contentKey'>): Promise<Retired>;
   /** The 32 bytes of the Ed25519 key that signs checkpoints of the record. */
   logSigningSeed(): Promise<Uint8Array>;
   /** The secret of that name; `undefined` when there is none. */

@@ -18,6 +18,18 @@ export async function readPrivateFile(path: string): Promise<Buffer> {
 }
 
 /**
+ * Reads a file that somebody else vouches for.
+ * @throws Failure `keys_unavailable` when it cannot be read
+ */
+export async function readPlainFile(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+/**
  * Writes a file that only we may read: whole or not at all, and on the disk when the promise resolves.
  * @throws Failure `keys_unavailable`
  */

@@ -2,24 +2,55 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { Failure } from '../../kernel/failure.ts';
 import { type Id, isId } from '../../kernel/ids.ts';
-import { EnvelopeError, open, seal } from './envelope.ts';
+import { EnvelopeError, open, readKeyIds, seal } from './envelope.ts';
 import type { SealingKey } from './port.ts';
-import { type RingProtection, ringProtectionSchema } from './ring-protection.ts';
+import { nameProtection, type RingProtection, ringProtectionSchema } from './ring-protection.ts';
 
 const sealedText = z.base64();
+const keyId = z.string().refine((text): text is Id<'contentKey'> => isId('contentKey', text));
 
-/** What stands in the file. Every secret in it is sealed; only names and times are readable. */
-export const ringFileSchema = z.object({
-  v: z.literal(1),
-  ring: z.string().refine((text): text is Id<'contentKey'> => isId('contentKey', text)),
+const shared = {
+  ring: keyId,
   createdAt: z.number().int(),
   protection: ringProtectionSchema,
-  kek: sealedText,
   signing: sealedText,
   secrets: z.record(z.string(), sealedText),
+};
+
+/** A ring from before the KEK had generations. */
+const firstForm = z
+  .object({ v: z.literal(1), kek: sealedText, ...shared })
+  .transform(({ kek, v: _, ...rest }) => ({
+    ...rest,
+    v: 2 as const,
+    keks: [{ id: rest.ring, createdAt: rest.createdAt, sealed: kek }],
+    previous: [] as RingProtection[],
+  }));
+
+const secondForm = z.object({
+  v: z.literal(2),
+  ...shared,
+  /** Generations of the KEK, sealed under the ring key; the last one wraps. */
+  keks: z.array(z.object({ id: keyId, createdAt: z.number().int(), sealed: sealedText })).min(1),
+  /** What held the ring before, and is still to be ended where it can be. */
+  previous: z.array(ringProtectionSchema),
+  /** What was left when this generation became the only one. */
+  ended: z
+    .object({
+      for: keyId,
+      remains: z.enum(['nothing', 'copies', 'scheduled', 'kept']),
+      finalAt: z.number().int().nullable(),
+    })
+    .optional(),
 });
 
-export type RingFile = z.infer<typeof ringFileSchema>;
+/** What stands in the file. Every secret in it is sealed; only names and times are readable. */
+export const ringFileSchema = z.union([secondForm, firstForm]);
+
+export type RingFile = z.infer<typeof secondForm>;
+
+/** The generations of the KEK, oldest first, opened. */
+export type OpenKeks = readonly [SealingKey, ...SealingKey[]];
 
 export interface NewRing {
   readonly ring: Id<'contentKey'>;
@@ -29,58 +60,90 @@ export interface NewRing {
 }
 
 /** Makes the content of a new ring: a random KEK and a random Ed25519 signing key, both sealed. */
-export function makeRing(input: NewRing): RingFile {
-  const outer: SealingKey = { ids: [input.ring], secret: input.ringKey };
-  const kek = randomBytes(32);
-  const inner: SealingKey = { ids: [input.ring], secret: kek };
+export function makeRing({ ring, createdAt, protection, ringKey }: NewRing): RingFile {
+  const secret = randomBytes(32);
   // An Ed25519 private key is any 32 random bytes (RFC 8032 section 5.1.5).
-  const signing = randomBytes(32);
+  const signing = seal({ ids: [ring], secret }, signingRow(ring), randomBytes(32)).toString('base64');
+  const sealed = sealKek(ring, ringKey, { ids: [ring], secret });
   return {
-    v: 1,
-    ring: input.ring,
-    createdAt: input.createdAt,
-    protection: input.protection,
-    kek: seal(outer, `key-ring|kek|${input.ring}`, kek).toString('base64'),
-    signing: seal(inner, `key-ring|signing|${input.ring}`, signing).toString('base64'),
-    secrets: {},
+    ...{ v: 2, ring, createdAt, protection, signing, secrets: {}, previous: [] },
+    keks: [{ id: ring, createdAt, sealed }],
   };
 }
 
 /**
- * The KEK of a ring.
- * @throws Failure `keys_unavailable` when the passphrase or key file is not the right one
+ * The KEKs of a ring.
+ * @throws Failure `keys_unavailable` when what should open it is not the right one
  */
-export function openKek(file: RingFile, ringKey: Uint8Array): SealingKey {
+export function openKeks(file: RingFile, ringKey: Uint8Array): OpenKeks {
   const outer: SealingKey = { ids: [file.ring], secret: ringKey };
   try {
-    const kek = open(outer, `key-ring|kek|${file.ring}`, Buffer.from(file.kek, 'base64'));
-    return { ids: [file.ring], secret: kek };
+    const [first, ...others] = file.keks.map(
+      ({ id, sealed }): SealingKey => ({
+        ids: [id],
+        secret: open(outer, `key-ring|kek|${id}`, Buffer.from(sealed, 'base64')),
+      }),
+    );
+    if (!first) throw new EnvelopeError('form');
+    return [first, ...others];
   } catch (cause) {
     const wrong = cause instanceof EnvelopeError && cause.fault === 'key';
     throw new Failure('keys_unavailable', {
       detail: wrong
-        ? `The ${file.protection.kind === 'passphrase' ? 'passphrase' : 'key file'} does not open the key ring.`
+        ? `The ${nameProtection(file.protection)} does not open the key ring.`
         : 'The key ring is damaged.',
       cause,
     });
   }
 }
 
+/** The KEK that wraps. */
+export function lastKek(keks: OpenKeks): SealingKey {
+  return keks.at(-1) ?? keks[0];
+}
+
+/**
+ * Opens what one of the generations wrapped.
+ * @throws Failure `keys_unavailable`, which names the generation that is missing
+ */
+export function openWrapped(file: RingFile, keks: OpenKeks, wrapped: Uint8Array, binding: string): Buffer {
+  try {
+    const [id] = readKeyIds(wrapped);
+    const kek = keks.find(({ ids }) => ids[0] === id);
+    if (kek) return open(kek, wrappedRow(binding), wrapped);
+    throw new Failure('keys_unavailable', {
+      detail: `“${binding}” was wrapped by generation ${id}, which this key ring (${file.ring}) does not hold.`,
+      next: 'Put the key ring of this instance in its place: the one that was there at the last start, or after the last rotation.',
+    });
+  } catch (cause) {
+    if (!(cause instanceof EnvelopeError)) throw cause;
+    throw new Failure('keys_unavailable', {
+      detail: `The key of “${binding}” was not made with this key ring.`,
+      cause,
+    });
+  }
+}
+
+/** Wraps with the last generation. */
+export function wrapWith(keks: OpenKeks, plain: Uint8Array, binding: string): Buffer {
+  return seal(lastKek(keks), wrappedRow(binding), plain);
+}
+
 /** The Ed25519 seed of the log signing key of a ring. */
-export function openSigningSeed(file: RingFile, kek: SealingKey): Uint8Array {
-  return open(kek, `key-ring|signing|${file.ring}`, Buffer.from(file.signing, 'base64'));
+export function openSigningSeed(file: RingFile, keks: OpenKeks): Uint8Array {
+  return open(lastKek(keks), signingRow(file.ring), Buffer.from(file.signing, 'base64'));
 }
 
 /** The secret of that name, or `undefined`. */
-export function openSecret(file: RingFile, kek: SealingKey, name: string): string | undefined {
+export function openSecret(file: RingFile, keks: OpenKeks, name: string): string | undefined {
   const sealed = Object.hasOwn(file.secrets, name) ? file.secrets[name] : undefined;
   if (sealed === undefined) return undefined;
-  return open(kek, `key-ring|secret|${name}`, Buffer.from(sealed, 'base64')).toString('utf8');
+  return open(lastKek(keks), secretRow(name), Buffer.from(sealed, 'base64')).toString('utf8');
 }
 
 /** The ring with one more secret. */
-export function withSecret(file: RingFile, kek: SealingKey, name: string, value: string): RingFile {
-  const sealed = seal(kek, `key-ring|secret|${name}`, Buffer.from(value, 'utf8')).toString('base64');
+export function withSecret(file: RingFile, keks: OpenKeks, name: string, value: string): RingFile {
+  const sealed = seal(lastKek(keks), secretRow(name), Buffer.from(value, 'utf8')).toString('base64');
   return { ...file, secrets: { ...file.secrets, [name]: sealed } };
 }
 
@@ -91,3 +154,50 @@ export function withoutSecret(file: RingFile, name: string): RingFile {
     secrets: Object.fromEntries(Object.entries(file.secrets).filter(([other]) => other !== name)),
   };
 }
+
+/** The same ring, held in another way: its KEKs are sealed under another ring key. */
+export function withProtection(
+  file: RingFile,
+  keks: OpenKeks,
+  protection: RingProtection,
+  ringKey: Uint8Array,
+): RingFile {
+  return {
+    ...file,
+    protection,
+    previous: [...file.previous, file.protection],
+    keks: file.keks.map((kek, at) => ({
+      ...kek,
+      sealed: sealKek(file.ring, ringKey, keks[at] ?? lastKek(keks)),
+    })),
+  };
+}
+
+/** The ring with one more generation, which wraps from now on; signing key and secrets move under it. */
+export function withGeneration(
+  file: RingFile,
+  keks: OpenKeks,
+  ringKey: Uint8Array,
+  made: { readonly id: Id<'contentKey'>; readonly createdAt: number },
+): RingFile {
+  const kek: SealingKey = { ids: [made.id], secret: randomBytes(32) };
+  const all: OpenKeks = [...keks, kek];
+  const secrets = Object.keys(file.secrets).reduce(
+    (next, name) => withSecret(next, all, name, openSecret(file, keks, name) ?? ''),
+    file,
+  ).secrets;
+  return {
+    ...file,
+    secrets,
+    signing: seal(kek, signingRow(file.ring), openSigningSeed(file, keks)).toString('base64'),
+    keks: [...file.keks, { ...made, sealed: sealKek(file.ring, ringKey, kek) }],
+  };
+}
+
+function sealKek(ring: Id<'contentKey'>, ringKey: Uint8Array, kek: SealingKey): string {
+  return seal({ ids: [ring], secret: ringKey }, `key-ring|kek|${kek.ids[0]}`, kek.secret).toString('base64');
+}
+
+const signingRow = (ring: string) => `key-ring|signing|${ring}` as const;
+const secretRow = (name: string) => `key-ring|secret|${name}` as const;
+const wrappedRow = (binding: string) => `key-ring|wrapped|${binding}` as const;

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { Retired } from './port.ts';
 
 export type RotationStep =
   | 'generation'
@@ -7,9 +8,6 @@ export type RotationStep =
   | 'remove-key'
   | 'remove-generation'
   | 'done';
-
-/** What is left of a generation that was retired: nothing, a key whose deletion has a date, or a key that was kept. */
-export type Remains = 'nothing' | 'scheduled' | 'kept';
 
 /** The tables of this folder, for a database handle that knows no others. Times are UTC milliseconds. */
 export interface KeyTables {
@@ -53,7 +51,7 @@ export interface KeyTables {
     rewrapped: Generated<number>;
     worker: ColumnType<string | null, never, string | null>;
     leased_until: ColumnType<unknown, never, never>;
-    remains: Remains | null;
+    remains: Retired['remains'] | null;
     final_at: number | null;
     finished_at: number | null;
   };

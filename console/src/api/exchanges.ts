@@ -7,7 +7,6 @@ import type {
   Integrity,
   ListOf,
   RevealedContent,
-  Verification,
 } from './types.ts';
 
 export const listExchanges = (query: ExchangeQuery, cursor?: string): Promise<ListOf<ExchangeRow>> =>
@@ -26,8 +25,5 @@ export const reviewExchange = (
   id: string,
   review: { verdict: 'accepted' | 'rejected'; reason: string },
 ): Promise<unknown> => ask('POST', `/exchanges/${encodeURIComponent(id)}/review`, review);
-
-/** Reads the whole record and checks it; takes a while for a long one. */
-export const verifyRecord = (): Promise<Verification> => ask('POST', '/record/verify', {});
 
 export const readIntegrity = (): Promise<Integrity> => ask('GET', '/record/integrity');

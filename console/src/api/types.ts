@@ -15,15 +15,6 @@ export interface Me {
   organisation: { name: string; zone: string };
 }
 
-/** What a verification of the whole record found. */
-export interface Verification {
-  ok: boolean;
-  at: number;
-  /** Entries checked. */
-  size: number;
-  findings: readonly string[];
-}
-
 export interface ListOf<Item> {
   items: readonly Item[];
   next: string | null;

@@ -10,6 +10,7 @@ import type { BoundOperation } from '../kernel/operation.ts';
 import type { OpenRecord } from '../platform/audit/index.ts';
 import type { Egress } from '../platform/egress/index.ts';
 import { openIdentityPorts } from '../platform/identity/index.ts';
+import type { Jobs } from '../platform/jobs/index.ts';
 import type { ContentKeys } from '../platform/keys/index.ts';
 import { examine, localServerKinds } from '../platform/locality/index.ts';
 import type { Publisher } from '../platform/publication/index.ts';
@@ -29,11 +30,12 @@ export interface DutySetup {
   readonly providers: ReadonlySet<string>;
   readonly record: OpenRecord;
   readonly publication: Pick<Publisher, 'state' | 'list'>;
+  readonly jobs: Pick<Jobs, 'list' | 'runSoon'>;
   readonly keys: ContentKeys;
 }
 
 export function joinDuties(setup: DutySetup): Duties {
-  const { catalogue, egress, providers, record, publication, keys } = setup;
+  const { catalogue, egress, providers, record, publication, jobs, keys } = setup;
   const organisation = createOrganisationDuty();
   const zone = async (transaction: StoreTransaction) => (await organisation.storeIn(transaction).read()).zone;
   const publishPolicy = async (transaction: StoreTransaction, now: number) => {
@@ -69,6 +71,7 @@ export function joinDuties(setup: DutySetup): Duties {
       ...oversightOperations({
         record,
         publication,
+        jobs,
         keys,
         zone,
         names: (transaction) => openNames(transaction, inventory),

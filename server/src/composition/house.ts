@@ -56,7 +56,7 @@ async function join(foundation: Foundation): Promise<House> {
   });
   const publisher = joinPublisher(foundation);
   const duties = joinDuties({
-    ...{ catalogue, egress, providers, record, publication: publisher, keys: foundation.keys },
+    ...{ catalogue, egress, providers, record, jobs, publication: publisher, keys: foundation.keys },
   });
   const policy = createSnapshotHolder({
     store: openPolicyStore(store),

@@ -1,4 +1,4 @@
-import { compareCensus } from '../platform/audit/index.ts';
+import { compareCensus, conductVerification } from '../platform/audit/index.ts';
 import type { RecurringJob } from '../platform/jobs/index.ts';
 import type { House } from './house.ts';
 
@@ -14,16 +14,7 @@ function verifyRecord({ record, clock }: House): RecurringJob {
     title: 'Reads the whole record and checks it',
     cron: '30 2 * * *',
     longestMinutes: 12 * 60,
-    async run() {
-      const { ok, log, projection } = await record.integrity.verifyRecord();
-      const findings = log.problems.length + projection.length;
-      await record.acts.recordNow({
-        event: 'record.verified',
-        at: clock.now(),
-        actor: null,
-        facts: { ok, size: log.size, root: log.root, findings },
-      });
-    },
+    run: (context) => conductVerification(record, clock, context),
   };
 }
 

@@ -17,7 +17,6 @@ import { count, moment } from '../../words/times.ts';
 import { ProblemBanner } from '../shell/problem.tsx';
 import { exchangeColumns } from './columns.tsx';
 import { IntegrityLine } from './integrity-line.tsx';
-import { useVerifyRecord } from './verify-act.tsx';
 
 const route = getRouteApi('/inside/exchanges');
 const states = [
@@ -36,10 +35,8 @@ export function ExchangeListPage() {
   });
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const filtered = Object.keys(search).length;
-  const verify = useVerifyRecord();
   return (
-    <Page title="Exchanges" wide answer={<IntegrityLine />} acts={verify.button}>
-      {verify.report}
+    <Page title="Exchanges" wide answer={<IntegrityLine />}>
       <Filters search={search} />
       {list.isError ? (
         <ProblemBanner error={list.error} retry={() => void list.refetch()} />

@@ -16,11 +16,13 @@ const LEVELS = 7;
 /**
  * Checks everything that a backend stores, while it may be in use. `vkeys` are the verifier keys of the log, the current
  * one first; the origin is its name. Sign a checkpoint before: entries beyond the last one are checked only against the
- * unsigned head, and a log without any is a finding.
+ * unsigned head, and a log without any is a finding. `onRead` is told how many entries were read, a few hundred at a
+ * time; what it throws ends the check.
  */
 export async function verifyBackend(
   backend: Backend,
   vkeys: string | readonly string[],
+  onRead: (entries: number) => void = () => undefined,
 ): Promise<VerifyReport> {
   const verifiers = [vkeys].flat().map((vkey) => {
     const verifier = parseVerifierKey(vkey);
@@ -32,7 +34,7 @@ export async function verifyBackend(
   const head = await backend.readHead();
   // A head that names more entries than there are must not make the check run for ever.
   const size = Math.min(head.size, await backend.countEntries());
-  return await verifyLog(new BackendSource(backend, head, size), origin, verifiers);
+  return await verifyLog(new BackendSource(backend, head, size, onRead), origin, verifiers);
 }
 
 class BackendSource implements LogSource {
@@ -40,9 +42,11 @@ class BackendSource implements LogSource {
   readonly head: Head;
   readonly hasPartialTiles = false;
   readonly #backend: Backend;
+  readonly #onRead: (entries: number) => void;
 
-  constructor(backend: Backend, head: Head, size: number) {
+  constructor(backend: Backend, head: Head, size: number, onRead: (entries: number) => void) {
     this.#backend = backend;
+    this.#onRead = onRead;
     this.head = head;
     this.size = size;
   }
@@ -53,6 +57,7 @@ class BackendSource implements LogSource {
     for await (const entry of this.#backend.readEntries(first, first + width)) {
       entries[entry.index - first] = judge(entry);
     }
+    this.#onRead(first + width);
     // A head that was set back leaves full tiles behind; findExtras names them.
     const tile = width === TILE_WIDTH ? await this.readTile(0, index) : null;
     return { entries, tile, problems: [] };

@@ -1,4 +1,9 @@
 /** What people do with the record. Each becomes an entry of the record itself. */
-export const oversightEvents = ['exchange.revealed', 'answer.reviewed', 'record.verified'] as const;
+export const oversightEvents = [
+  'exchange.revealed',
+  'answer.reviewed',
+  'record.verification-requested',
+  'job.run-requested',
+] as const;
 
 export type OversightEventName = (typeof oversightEvents)[number];

@@ -1,16 +1,20 @@
 import { type BoundOperation, bindOperation } from '../../kernel/operation.ts';
 import type { OpenRecord } from '../../platform/audit/index.ts';
+import type { Jobs } from '../../platform/jobs/index.ts';
 import type { ContentKeys } from '../../platform/keys/index.ts';
 import type { Publisher } from '../../platform/publication/index.ts';
 import type { StoreTransaction } from '../../platform/store/index.ts';
 import type { NameDirectory } from './model.ts';
 import { listCheckpointPublications } from './operations/list-checkpoint-publications.ts';
 import { listExchanges } from './operations/list-exchanges.ts';
+import { listJobs } from './operations/list-jobs.ts';
 import { proveExchange } from './operations/prove-exchange.ts';
 import { readExchange } from './operations/read-exchange.ts';
 import { readIntegrity } from './operations/read-integrity.ts';
+import { readReconciliation } from './operations/read-reconciliation.ts';
 import { revealExchange } from './operations/reveal-exchange.ts';
 import { reviewAnswer } from './operations/review-answer.ts';
+import { runJob } from './operations/run-job.ts';
 import { verifyRecord } from './operations/verify-record.ts';
 import type { OversightPorts } from './ports.ts';
 import { type OversightTables, openOversightStore } from './store.ts';
@@ -21,6 +25,7 @@ export type { NameDirectory } from './model.ts';
 export interface OversightSetup {
   readonly record: Pick<OpenRecord, 'reader' | 'integrity' | 'log'>;
   readonly publication: Pick<Publisher, 'state' | 'list'>;
+  readonly jobs: Pick<Jobs, 'list' | 'runSoon'>;
   readonly keys: ContentKeys;
   names(transaction: StoreTransaction): NameDirectory;
   /** The organisation's time zone, an IANA name. */
@@ -33,6 +38,7 @@ export function oversightOperations(setup: OversightSetup): readonly BoundOperat
     store: openOversightStore(transaction.tables<OversightTables>()),
     record: setup.record,
     publication: setup.publication,
+    jobs: setup.jobs,
     keys: setup.keys,
     names: setup.names(transaction),
     zone: () => setup.zone(transaction),
@@ -46,5 +52,8 @@ export function oversightOperations(setup: OversightSetup): readonly BoundOperat
     bindOperation(readIntegrity, portsFor),
     bindOperation(verifyRecord, portsFor),
     bindOperation(listCheckpointPublications, portsFor),
+    bindOperation(readReconciliation, portsFor),
+    bindOperation(listJobs, portsFor),
+    bindOperation(runJob, portsFor),
   ];
 }

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { destroyCertified } from '../../../../test/support/tamper.ts';
 import type { Actor, Role } from '../../kernel/actor.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { OperationContext } from '../../kernel/operation.ts';
 import { findCanary } from '../../platform/audit/find-canary.fixture.ts';
+import { conductVerification } from '../../platform/audit/index.ts';
 import {
   createRecordStage,
   makeIntent,
@@ -13,16 +14,31 @@ import {
   type RecordNode,
   type RecordStage,
 } from '../../platform/audit/record.fixture.ts';
+import { createJobs, type Jobs } from '../../platform/jobs/index.ts';
 import { oversightOperations } from './index.ts';
 
 let stage: RecordStage;
 let node: RecordNode;
+let jobs: Jobs;
 
 beforeAll(async () => {
   stage = await createRecordStage();
   node = await stage.openNode();
+  jobs = createJobs({
+    ...{ store: node.store, clock: systemClock, node: node.record.node },
+    onFault: (error) => expect.unreachable(String(error)),
+  });
+  const verification = {
+    ...{ name: 'verify-record', title: 'Reads the whole record', cron: '0 3 1 1 *', longestMinutes: 5 },
+    run: (context: Parameters<typeof conductVerification>[2]) =>
+      conductVerification(node.record, systemClock, context),
+  };
+  await jobs.start([verification], 'America/Chicago');
 });
-afterAll(() => stage.close());
+afterAll(async () => {
+  await jobs.stop();
+  await stage.close();
+});
 
 function makePerson(...given: Role[]) {
   return { kind: 'person', id: newId('person', systemClock), name: 'Dr. Test', roles: given } satisfies Actor;
@@ -33,6 +49,7 @@ async function call(name: string, actor: Actor, given: unknown): Promise<never> 
   const operation = oversightOperations({
     record: node.record,
     publication: { state: async () => ({ places: [], problem: null }), list: async () => [] },
+    jobs,
     keys: node.keys,
     zone: async () => 'America/Chicago',
     names: () => ({
@@ -52,6 +69,19 @@ async function call(name: string, actor: Actor, given: unknown): Promise<never> 
   if (ticket) await node.record.acts.integrate(ticket);
   operation.output.parse(output);
   return output as never;
+}
+
+/** Asks for a verification, waits until its result is newer than the request, and reads what is shown of it. */
+async function verify(actor: Actor): Promise<unknown> {
+  const { requestedAt }: { requestedAt: number } = await call('verify-record', actor, {});
+  return await vi.waitFor(
+    async () => {
+      const shown: { verifiedAt: number | null } = await call('read-integrity', actor, {});
+      expect(shown.verifiedAt).toBeGreaterThanOrEqual(requestedAt);
+      return shown;
+    },
+    { timeout: 30_000, interval: 100 },
+  );
 }
 
 async function makeExchange(actor: Actor) {
@@ -169,18 +199,36 @@ describe('oversight', () => {
   test('a verification is recorded, and its result is shown from then on', async () => {
     const before: { verifiedAt: unknown } = await call('read-integrity', auditor, {});
     expect(before).toMatchObject({ verified: true, verifiedAt: null, origin: 'cordon/org_test' });
-    expect(await call('verify-record', auditor, {})).toMatchObject({ ok: true, findings: [] });
-    expect(await call('read-integrity', auditor, {})).toMatchObject({
-      verified: true,
-      verifiedAt: expect.any(Number),
-      problem: null,
+    expect(await verify(auditor)).toMatchObject({
+      ...{ verified: true, verifiedAt: expect.any(Number), problem: null, since: expect.any(Number) },
+      verification: { ok: true, size: expect.any(Number), findings: 0, says: [] },
     });
+    await vi.waitFor(
+      async () =>
+        expect(await call('list-jobs', auditor, {})).toMatchObject({
+          items: [{ name: 'verify-record', state: 'done', failure: null }],
+        }),
+      { timeout: 30_000, interval: 100 },
+    );
     await stage.database.store.query(`update exchange set reason = 'x' where state = 'refused'`);
-    expect(await call('verify-record', officer, {})).toMatchObject({ ok: false });
-    expect(await call('read-integrity', auditor, {})).toMatchObject({
+    expect(await verify(officer)).toMatchObject({
       verified: false,
       problem: 'The last verification had 1 findings.',
+      verification: { findings: 1, says: [expect.stringContaining('does not show how it ended')] },
     });
+  });
+
+  test('work that nobody registered is not run, and asking for any leaves an entry', async () => {
+    await expect(call('run-job', officer, { name: 'make-coffee' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await call('run-job', officer, { name: 'verify-record' });
+    const last = await node.record.reader.readLastAct('job.run-requested');
+    expect(last?.record).toMatchObject({ facts: { name: 'verify-record' }, actor: { id: officer.id } });
+  });
+
+  test('the count at the socket is shown beside what the record holds', async () => {
+    expect(await call('read-reconciliation', auditor, {})).toMatchObject({ exchanges: 0, missing: 0 });
   });
 
   test('content whose key was destroyed is gone, and its proof is not', async () => {

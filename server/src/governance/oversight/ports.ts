@@ -1,4 +1,5 @@
 import type { OpenRecord } from '../../platform/audit/index.ts';
+import type { Jobs } from '../../platform/jobs/index.ts';
 import type { ContentKeys } from '../../platform/keys/index.ts';
 import type { Publisher } from '../../platform/publication/index.ts';
 import type { NameDirectory } from './model.ts';
@@ -9,6 +10,7 @@ export interface OversightPorts {
   readonly store: OversightStore;
   readonly record: Pick<OpenRecord, 'reader' | 'integrity' | 'log'>;
   readonly publication: Pick<Publisher, 'state' | 'list'>;
+  readonly jobs: Pick<Jobs, 'list' | 'runSoon'>;
   readonly keys: ContentKeys;
   readonly names: NameDirectory;
   /** The organisation's time zone, an IANA name: filters are calendar days there. */

@@ -77,6 +77,11 @@ export const permissions = {
   'record:verify': overseers,
   'checkpoint-publications:list': overseers,
   'record:export': [...officers, 'auditor'],
+  'reconciliation:read': overseers,
+
+  // Recurring work
+  'jobs:list': overseers,
+  'job:run': ['administrator', 'security-officer'],
 
   // The workspace: one's own questions and answers
   'answer:review': askers,

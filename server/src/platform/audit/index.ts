@@ -1,4 +1,5 @@
 export type { Act, ActRecord, ActTicket } from './acts.ts';
+export { conductVerification, type VerificationProgress } from './conduct-verification.ts';
 export type { Reconciliation, RecordIntegrity, RecordVerification } from './integrity.ts';
 export type { ExchangeFilter, ExchangePage } from './list-exchanges.ts';
 export { type OpenRecord, openRecord, type RecordOptions } from './open-record.ts';

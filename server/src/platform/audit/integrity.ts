@@ -2,6 +2,7 @@ import { type Backend, exportLog, type Log, type VerifyReport, verifyBackend } f
 import type { Clock } from '../../kernel/clock.ts';
 import { Failure } from '../../kernel/failure.ts';
 import type { Store } from '../store/index.ts';
+import { type CensusComparison, sumComparisons } from './reconciliation/compare-census.ts';
 import type { ExchangeState } from './tables.ts';
 import { type ProjectionProblem, verifyProjection } from './verify-projection.ts';
 
@@ -27,9 +28,10 @@ export interface Reconciliation {
 export interface RecordIntegrity {
   /**
    * Reads the whole record and checks it: the log from its entries up, the signed checkpoints, and every row of the
-   * lists and the vault against its entry. May run while the record is in use.
+   * lists and the vault against its entry. May run while the record is in use. `onProgress` hears how much of the whole
+   * reading is done, in entries; what it throws ends it.
    */
-  verifyRecord(): Promise<RecordVerification>;
+  verifyRecord(onProgress?: (done: number, total: number) => void): Promise<RecordVerification>;
   /**
    * Writes the log as an auditor gets it, with the verifier.
    * @throws Failure `conflict` for a folder that is not empty, `record_unavailable` when the log does not check
@@ -39,6 +41,8 @@ export interface RecordIntegrity {
     options?: { withoutSealed?: boolean },
   ): Promise<{ size: number; folder: string }>;
   reconcile(): Promise<Reconciliation>;
+  /** What was counted where exchanges arrive, held against the record: all comparisons so far, together. */
+  readCensus(): Promise<CensusComparison>;
 }
 
 /** Joins the checks to one record. */
@@ -50,11 +54,14 @@ export function openIntegrity(parts: {
 }): RecordIntegrity {
   const { store, log, backend, clock } = parts;
   return {
-    verifyRecord: async () => {
+    verifyRecord: async (onProgress = () => undefined) => {
       // Signed first, so that no entry is checked against the unsigned head alone.
       const { size } = log.head().size > 0 ? await log.checkpoint() : { size: 0 };
-      const report = await verifyBackend(backend, log.vkey);
-      const projection = await verifyProjection(store, backend, size);
+      // Every entry is read twice: for the log, and for the tables beside it.
+      const report = await verifyBackend(backend, log.vkey, (read) => onProgress(read, 2 * size));
+      const projection = await verifyProjection(store, backend, size, (read) =>
+        onProgress(size + read, 2 * size),
+      );
       const ok = (report.ok || isEmpty(report)) && projection.length === 0;
       return { ok, at: clock.now(), log: report, projection, reconciliation: await reconcile(store) };
     },
@@ -67,6 +74,7 @@ export function openIntegrity(parts: {
       }
     },
     reconcile: () => reconcile(store),
+    readCensus: () => sumComparisons(store.query),
   };
 }
 

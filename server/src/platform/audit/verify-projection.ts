@@ -50,12 +50,13 @@ const listed = 200;
 
 /**
  * Compares lists, index of acts and vault with the log, entry by entry, up to `size`; then looks for rows that no entry
- * knows. What the log commits to is the truth.
+ * knows. What the log commits to is the truth. `onRead` is told how many entries were read; what it throws ends it.
  */
 export async function verifyProjection(
   store: Store,
   backend: Backend,
   size: number,
+  onRead: (entries: number) => void = () => undefined,
 ): Promise<ProjectionProblem[]> {
   const problems: ProjectionProblem[] = [];
   const counts: Counts = { exchange: 0, exchange_subject: 0, vault_surrogates: 0, audit_act: 0 };
@@ -68,7 +69,9 @@ export async function verifyProjection(
   for await (const { index, leaf } of backend.readEntries(0, size)) {
     const record = decodeLeaf(leaf)?.record;
     if (record) page.push({ index, record });
-    if (page.length === pageSize) await checkPage();
+    if (page.length < pageSize) continue;
+    await checkPage();
+    onRead(index + 1);
   }
   await checkPage();
   problems.push(...(await findStrangers(store, size, counts)));

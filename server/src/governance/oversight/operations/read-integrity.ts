@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
+import type { ReadEntry } from '../../../platform/audit/index.ts';
 import type { OversightPorts } from '../ports.ts';
 
 export const readIntegrity = defineOperation({
@@ -23,6 +24,20 @@ export const readIntegrity = defineOperation({
       .nullable()
       .describe('UTC milliseconds; null while nobody has verified the whole record'),
     problem: z.string().nullable(),
+    since: z
+      .int()
+      .nullable()
+      .describe('When the first entry was written, UTC milliseconds; null without one'),
+    verification: z
+      .object({
+        ok: z.boolean(),
+        at: z.int().describe('UTC milliseconds'),
+        size: z.int().describe('Entries that were read'),
+        findings: z.int(),
+        says: z.array(z.string()).describe('The first findings, in plain words'),
+      })
+      .nullable()
+      .describe('The last verification of the whole record; null before the first'),
     publication: z
       .object({
         places: z.array(
@@ -54,24 +69,41 @@ export const readIntegrity = defineOperation({
   }),
   async run(ports: OversightPorts) {
     const { log, reader, integrity } = ports.record;
-    const [head, last, reconciliation, publication] = await Promise.all([
+    const [head, last, first, reconciliation, publication] = await Promise.all([
       log.checkpoint(),
       reader.readLastAct('record.verified'),
+      log.head().size > 0 ? reader.readEntry(0) : null,
       integrity.reconcile(),
       ports.publication.state(),
     ]);
-    const facts = last?.record.facts as { ok?: unknown; findings?: unknown } | undefined;
+    const verification = last ? describeVerification(last) : null;
     return {
       origin: log.origin,
       treeSize: head.size,
       rootHash: Buffer.from(head.root).toString('hex'),
       checkpoint: head.note,
       vkey: log.vkey,
-      verified: facts?.ok !== false,
-      verifiedAt: last ? Number(last.record.at) : null,
-      problem: facts?.ok === false ? `The last verification had ${Number(facts.findings)} findings.` : null,
+      verified: verification?.ok !== false,
+      verifiedAt: verification?.at ?? null,
+      problem:
+        verification?.ok === false ? `The last verification had ${verification.findings} findings.` : null,
+      since: first ? Number(first.record.at) : null,
+      verification,
       publication: { ...publication, places: [...publication.places] },
       reconciliation,
     };
   },
 });
+
+/** What the entry of a verification says. */
+function describeVerification({ record }: ReadEntry) {
+  const facts = (record.facts ?? {}) as Readonly<Record<string, unknown>>;
+  const says = Array.isArray(facts.says) ? facts.says.filter((text) => typeof text === 'string') : [];
+  return {
+    ok: facts.ok !== false,
+    at: Number(record.at),
+    size: Number(facts.size ?? 0),
+    findings: Number(facts.findings ?? 0),
+    says,
+  };
+}

@@ -2,32 +2,24 @@ import { z } from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
 import type { OversightPorts } from '../ports.ts';
 
+/** A long record is read for hours: far longer than a request, or a transaction of the database, may last. */
 export const verifyRecord = defineOperation({
   name: 'verify-record',
   summary:
-    'Reads the whole record and checks it against its signed checkpoints. Takes a while for a long one.',
+    'Asks for a check of the whole record against its signed checkpoints. It runs as the job verify-record; its result becomes an entry of the record.',
   method: 'POST',
   path: '/record/verify',
   action: 'record:verify',
   cites: ['164.312(b)', '164.312(c)(1)', '164.312(c)(2)'],
-  audit: {
-    event: 'record.verified',
-    facts: (_, { ok, size, root, findings }) => ({ ok, size, root, findings: findings.length }),
-  },
+  audit: { event: 'record.verification-requested', facts: () => ({}) },
   input: z.strictObject({}),
   output: z.object({
-    ok: z.boolean().describe('True when nothing was found'),
-    at: z.int().describe('UTC milliseconds'),
-    size: z.int().describe('Entries checked'),
-    root: z.string().describe('Root over the entries as recomputed, base64'),
-    checkpoints: z.int().describe('Signed checkpoints confirmed'),
-    sealedChecked: z.int().describe('Sealed parts that fit their entry'),
-    findings: z.array(z.string()).describe('What was found, in plain words'),
+    job: z.string().describe('Whose progress list-jobs shows'),
+    requestedAt: z.int().describe('UTC milliseconds; the result is newer'),
   }),
-  async run(ports: OversightPorts) {
-    const { ok, at, log, projection } = await ports.record.integrity.verifyRecord();
-    const findings = [...log.problems, ...projection].map((problem) => problem.text);
-    const { size, root, checkpoints, sealedChecked } = log;
-    return { ok, at, size, root, checkpoints, sealedChecked, findings };
+  async run(ports: OversightPorts, { clock }) {
+    const job = 'verify-record';
+    await ports.jobs.runSoon(job);
+    return { job, requestedAt: clock.now() };
   },
 });

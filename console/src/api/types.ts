@@ -119,6 +119,8 @@ export interface Exchange extends ExchangeRow {
   refusal: { code: string; title: string; next: string; cites: readonly string[] } | null;
   /** Whether the sealed content still exists and this person may ask for it. */
   content: 'sealed' | 'destroyed' | 'not-permitted';
+  /** How the content came to be unreadable; null while it can be read. */
+  destroyed?: { at: number | null; under: string; certificate: string | null } | null;
 }
 
 /** Plaintext of one exchange. Lives in the page only, and leaves it on lock. */

@@ -11,6 +11,7 @@ export {
 export type { Finding, KnownValue, Segment, SegmentFinding } from './engine/finding.ts';
 export {
   createFindingMemories,
+  FINDING_MEMORY_LIMIT,
   type FindingMemories,
   type FindingMemory,
   type FindingMemoryOptions,

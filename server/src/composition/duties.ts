@@ -3,6 +3,7 @@ import { type AgreementsDuty, createAgreementsDuty } from '../governance/agreeme
 import { createInventoryDuty, type InventoryDuty } from '../governance/inventory/index.ts';
 import { createOrganisationDuty, type OrganisationDuty } from '../governance/organisation/index.ts';
 import { type NameDirectory, oversightOperations } from '../governance/oversight/index.ts';
+import { createRetentionDuty, type RetentionDuty } from '../governance/retention/index.ts';
 import { createSnapshotDuty, type SnapshotDuty } from '../governance/snapshot/index.ts';
 import { createVendorsDuty, type VendorsDuty } from '../governance/vendors/index.ts';
 import { Failure } from '../kernel/failure.ts';
@@ -15,12 +16,14 @@ import type { ContentKeys } from '../platform/keys/index.ts';
 import { examine, localServerKinds } from '../platform/locality/index.ts';
 import type { Publisher } from '../platform/publication/index.ts';
 import type { StoreTransaction } from '../platform/store/index.ts';
+import { readCompletion, workingCopies } from './retention.ts';
 
 /** The duties of the control plane, joined. They do not know each other; what one needs of another is passed here. */
 export interface Duties {
   readonly organisation: OrganisationDuty;
   readonly snapshot: SnapshotDuty;
   readonly inventory: InventoryDuty;
+  readonly retention: RetentionDuty;
   readonly operations: readonly BoundOperation[];
 }
 
@@ -55,19 +58,26 @@ export function joinDuties(setup: DutySetup): Duties {
     agreementsWith: agreements.policiesWith,
     publishPolicy,
   });
+  const retention = createRetentionDuty({
+    ...{ keys, reader: record.reader, workingCopies, zone, publishPolicy },
+    systems: inventory.systems,
+    completionOf: readCompletion,
+  });
   const snapshot: SnapshotDuty = createSnapshotDuty({
     organisation: (transaction) => organisation.storeIn(transaction).read(),
-    contributors: [agreements.contribute, inventory.contribute],
+    contributors: [agreements.contribute, inventory.contribute, retention.contribute],
   });
   return {
     organisation,
     snapshot,
     inventory,
+    retention,
     operations: [
       ...organisation.operations,
       ...vendors.operations,
       ...agreements.operations,
       ...inventory.operations,
+      ...retention.operations,
       ...oversightOperations({
         record,
         publication,
@@ -75,6 +85,7 @@ export function joinDuties(setup: DutySetup): Duties {
         keys,
         zone,
         names: (transaction) => openNames(transaction, inventory),
+        certificatesOf: retention.certificatesOf,
       }),
     ],
   };

@@ -4,7 +4,12 @@ import type { House } from './house.ts';
 
 /** What is done again and again while the program serves. A new job is added here. */
 export function listRecurringJobs(house: House): readonly RecurringJob[] {
-  return [verifyRecord(house), publishCheckpoints(house), reconcileExchanges(house)];
+  return [
+    verifyRecord(house),
+    publishCheckpoints(house),
+    reconcileExchanges(house),
+    runDisposal(house),
+  ];
 }
 
 /** The record is read whole and checked each night: 164.312(b), (c)(1). */
@@ -45,6 +50,19 @@ function reconcileExchanges({ store, record, clock }: House): RecurringJob {
         actor: null,
         facts: { from, to, ...counts },
       });
+    },
+  };
+}
+
+/** What is due is destroyed each night: 164.310(d)(2)(i). */
+function runDisposal({ duties, store, record, clock }: House): RecurringJob {
+  return {
+    name: 'run-disposal',
+    title: 'Destroys the keys of content whose retention period is over',
+    cron: '10 4 * * *',
+    longestMinutes: 6 * 60,
+    async run({ signal }) {
+      await duties.retention.doDisposal({ store, acts: record.acts, clock }, signal);
     },
   };
 }

@@ -14,7 +14,7 @@ import type { Arrived, Facts } from './facts.ts';
 import { collectText, type ReplyBatch } from './reply.ts';
 
 /** Partials are sealed once a second: a stream that dies loses at most that much of its record. */
-const partialEvery = 1000;
+export const partialEvery = 1000;
 
 const released: StageTrace = {
   stage: 'deliver',

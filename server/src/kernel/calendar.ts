@@ -21,6 +21,12 @@ export function dayAt(now: number, zone: string): Day {
   return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString() as Day;
 }
 
+/** A moment for documents: in a time zone with its offset, and in UTC. `at` in UTC milliseconds. */
+export function sayMoment(at: number, zone: string): string {
+  const moment = Temporal.Instant.fromEpochMilliseconds(at);
+  return `${moment.toZonedDateTimeISO(zone).toString({ smallestUnit: 'second' })} (${moment.toString()})`;
+}
+
 /** The first moment of a day in a time zone, in UTC milliseconds. Not always midnight: clocks may jump over it. */
 export function startOfDay(day: Day, zone: string): number {
   return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;

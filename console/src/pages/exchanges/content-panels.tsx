@@ -1,6 +1,7 @@
 import type { Exchange, RevealedContent } from '../../api/types.ts';
 import { Sealed } from '../../ui/content.tsx';
 import { Panel } from '../../ui/page.tsx';
+import { day } from '../../words/times.ts';
 import { ExchangeContent } from './exchange-content.tsx';
 
 const parts = [
@@ -20,7 +21,7 @@ export function ContentPanels({
 }) {
   const sealed =
     exchange.content === 'destroyed'
-      ? 'Destroyed at the end of its retention'
+      ? sayDestroyed(exchange.destroyed)
       : exchange.content === 'not-permitted'
         ? 'Sealed. Your role does not need it'
         : 'Sealed';
@@ -41,4 +42,10 @@ export function ContentPanels({
       ))}
     </div>
   );
+}
+
+function sayDestroyed(destroyed: Exchange['destroyed']): string {
+  if (!destroyed) return 'Destroyed at the end of its retention';
+  const when = destroyed.at === null ? 'Destroyed' : `Destroyed on ${day(destroyed.at)}`;
+  return `${when}. ${destroyed.under}`;
 }

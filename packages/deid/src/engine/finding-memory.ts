@@ -22,12 +22,16 @@ export interface FindingMemories {
   within(scope: string): FindingMemory;
 }
 
-const LIMIT = 50_000;
+/** Findings that a memory keeps, over all texts, where no other limit is given. */
+export const FINDING_MEMORY_LIMIT = 50_000;
 /** What the digest itself weighs, in findings. */
 const ENTRY = 2;
 
 /** Keeps findings, which are offsets and reasons without any text, by a keyed digest of conversation and text. */
-export function createFindingMemories({ digest, limit = LIMIT }: FindingMemoryOptions): FindingMemories {
+export function createFindingMemories({
+  digest,
+  limit = FINDING_MEMORY_LIMIT,
+}: FindingMemoryOptions): FindingMemories {
   const kept = new Map<string, readonly Candidate[]>();
   let weight = 0;
   const forgetOldest = (): void => {

@@ -4,7 +4,7 @@ import type { Jobs } from '../../platform/jobs/index.ts';
 import type { ContentKeys } from '../../platform/keys/index.ts';
 import type { Publisher } from '../../platform/publication/index.ts';
 import type { StoreTransaction } from '../../platform/store/index.ts';
-import type { NameDirectory } from './model.ts';
+import type { DisposalFacts, NameDirectory } from './model.ts';
 import { listCheckpointPublications } from './operations/list-checkpoint-publications.ts';
 import { listExchanges } from './operations/list-exchanges.ts';
 import { listJobs } from './operations/list-jobs.ts';
@@ -28,6 +28,11 @@ export interface OversightSetup {
   readonly jobs: Pick<Jobs, 'list' | 'runSoon'>;
   readonly keys: ContentKeys;
   names(transaction: StoreTransaction): NameDirectory;
+  /** The certificates of disposal that name these keys, by key. */
+  certificatesOf(
+    transaction: StoreTransaction,
+    keys: readonly string[],
+  ): Promise<ReadonlyMap<string, DisposalFacts>>;
   /** The organisation's time zone, an IANA name. */
   zone(transaction: StoreTransaction): Promise<string>;
 }
@@ -41,6 +46,7 @@ export function oversightOperations(setup: OversightSetup): readonly BoundOperat
     jobs: setup.jobs,
     keys: setup.keys,
     names: setup.names(transaction),
+    certificatesOf: (keys) => setup.certificatesOf(transaction, keys),
     zone: () => setup.zone(transaction),
   });
   return [

@@ -25,6 +25,22 @@ export interface SealedNote {
   readonly reason: Uint8Array | null;
 }
 
+/** How content came to be unreadable. */
+export interface Destruction {
+  /** UTC milliseconds; null where nothing says when. */
+  readonly at: number | null;
+  /** Under what, in one sentence. */
+  readonly under: string;
+  /** Id of the certificate; null without one. */
+  readonly certificate: string | null;
+}
+
+/** What is known of the disposal of a key. Another duty keeps the certificates. */
+export interface DisposalFacts {
+  readonly id: string;
+  readonly issuedBy: { readonly name: string } | null;
+}
+
 /** Names that people know, for the ids that the record keeps. An id without a name is shown as it is. */
 export interface NameDirectory {
   /** Names of persons and applications. */

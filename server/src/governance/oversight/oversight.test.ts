@@ -51,6 +51,8 @@ async function call(name: string, actor: Actor, given: unknown): Promise<never> 
     publication: { state: async () => ({ places: [], problem: null }), list: async () => [] },
     jobs,
     keys: node.keys,
+    certificatesOf: async (_, keys) =>
+      new Map(certified ? keys.map((key) => [key, { id: 'cert_1', issuedBy: null }]) : []),
     zone: async () => 'America/Chicago',
     names: () => ({
       actors: async (ids) => new Map(ids.map((id) => [id, `Name of ${id.slice(-4)}`])),
@@ -83,6 +85,8 @@ async function verify(actor: Actor): Promise<unknown> {
     { timeout: 30_000, interval: 100 },
   );
 }
+
+let certified = true;
 
 async function makeExchange(actor: Actor) {
   const intent = makeIntent({ actor });
@@ -242,10 +246,25 @@ describe('oversight', () => {
     const ids = rows.map(({ id }) => id);
     expect(await destroyCertified(node.store, node.keys, ids, Date.now())).toHaveLength(1);
     const { exchange } = intent;
-    expect(await call('read-exchange', clinician, { exchange })).toMatchObject({ content: 'destroyed' });
+    expect(await call('read-exchange', clinician, { exchange })).toMatchObject({
+      content: 'destroyed',
+      destroyed: {
+        at: expect.any(Number),
+        under: 'Under the period of six years, by the schedule.',
+        certificate: 'cert_1',
+      },
+    });
+    certified = false;
+    expect(await call('read-exchange', clinician, { exchange })).toMatchObject({
+      destroyed: { under: expect.stringContaining('This is a finding'), certificate: null },
+    });
+    certified = true;
     await expect(
       call('reveal-exchange', clinician, { exchange, reason: 'to read it again' }),
-    ).rejects.toMatchObject({ code: 'not_found' });
+    ).rejects.toMatchObject({
+      code: 'not_found',
+      detail: expect.stringMatching(/destroyed on \d{4}-\d\d-\d\d. Under the period of six years/),
+    });
     expect(await call('prove-exchange', clinician, { exchange })).toMatchObject({ verified: true });
   });
 });

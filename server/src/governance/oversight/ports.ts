@@ -2,7 +2,7 @@ import type { OpenRecord } from '../../platform/audit/index.ts';
 import type { Jobs } from '../../platform/jobs/index.ts';
 import type { ContentKeys } from '../../platform/keys/index.ts';
 import type { Publisher } from '../../platform/publication/index.ts';
-import type { NameDirectory } from './model.ts';
+import type { DisposalFacts, NameDirectory } from './model.ts';
 import type { OversightStore } from './store.ts';
 
 /** What the operations of this duty need; made anew for each call, inside its transaction. */
@@ -13,6 +13,8 @@ export interface OversightPorts {
   readonly jobs: Pick<Jobs, 'list' | 'runSoon'>;
   readonly keys: ContentKeys;
   readonly names: NameDirectory;
+  /** The certificates of disposal that name these keys, by key. */
+  certificatesOf(keys: readonly string[]): Promise<ReadonlyMap<string, DisposalFacts>>;
   /** The organisation's time zone, an IANA name: filters are calendar days there. */
   zone(): Promise<string>;
 }

@@ -88,6 +88,14 @@ export const exchangeSchema = exchangeRowSchema.extend({
   content: z
     .enum(['sealed', 'destroyed', 'not-permitted'])
     .describe('Whether the sealed content still exists and the caller may ask for it'),
+  destroyed: z
+    .object({
+      at: z.int().nullable().describe('UTC milliseconds'),
+      under: z.string().describe('Under which period, by whom'),
+      certificate: z.string().nullable().describe('The certificate of disposal'),
+    })
+    .nullable()
+    .describe('How the content came to be unreadable; null while it can be read'),
 });
 
 export type ExchangeSummary = z.infer<typeof exchangeRowSchema>;

@@ -83,6 +83,17 @@ export const permissions = {
   'jobs:list': overseers,
   'job:run': ['administrator', 'security-officer'],
 
+  // Retention: the privacy officer's word; any officer may keep something from being destroyed
+  'retention:list': overseers,
+  'retention-policy:set': ['privacy-officer'],
+  'retention-policy:withdraw': ['privacy-officer'],
+  'holds:list': overseers,
+  'hold:place': officers,
+  'hold:release': ['privacy-officer'],
+  'disposal:run': ['privacy-officer'],
+  'certificates:list': overseers,
+  'certificate:read': overseers,
+
   // The workspace: one's own questions and answers
   'answer:review': askers,
 } as const satisfies Readonly<Record<Action, readonly Role[]>>;

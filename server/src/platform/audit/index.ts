@@ -1,5 +1,13 @@
 export type { Act, ActRecord, ActTicket } from './acts.ts';
 export { conductVerification, type VerificationProgress } from './conduct-verification.ts';
+export {
+  countEntriesUnder,
+  type EntryReference,
+  findActs,
+  isKnownExchange,
+  type KeyReach,
+  listEntriesUnder,
+} from './entries-under-keys.ts';
 export type { Reconciliation, RecordIntegrity, RecordVerification } from './integrity.ts';
 export type { ExchangeFilter, ExchangePage } from './list-exchanges.ts';
 export { type OpenRecord, openRecord, type RecordOptions } from './open-record.ts';
@@ -23,6 +31,7 @@ export type {
 export { attribute, readManifest } from './public-record.ts';
 export type {
   EntryProofs,
+  GoneKey,
   ProvenEntry,
   ReadEntry,
   ReadExchange,
@@ -31,5 +40,6 @@ export type {
 } from './reader.ts';
 export { type CensusComparison, compareCensus, sumComparisons } from './reconciliation/compare-census.ts';
 export { SocketCensus } from './reconciliation/socket-census.ts';
+export { catchUpPause } from './record-upkeep.ts';
 export type { AuditTables, ExchangeRow, ExchangeState } from './tables.ts';
 export type { TraceFilter, TracePage, TraceRow } from './trace-elements.ts';

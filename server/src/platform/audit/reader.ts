@@ -55,6 +55,15 @@ export interface SealedContent {
   readonly destroyed: boolean;
 }
 
+/** A key that an entry names and that opens nothing any more. */
+export interface GoneKey {
+  readonly key: string;
+  /** Null where not even the row of the key is there: no disposal does that. */
+  readonly class: string | null;
+  /** UTC milliseconds. */
+  readonly destroyedAt: number | null;
+}
+
 export interface RecordReader {
   listExchanges(filter: ExchangeFilter): Promise<ExchangePage>;
   /** Who saw whose what, sent where, when: a row for each patient of each exchange, newest first. */
@@ -67,6 +76,8 @@ export interface RecordReader {
   openContent(exchange: Id<'exchange'>): Promise<Phi<SealedContent> | undefined>;
   /** Whether the content could be opened, without opening it. */
   readContentState(exchange: Id<'exchange'>): Promise<'sealed' | 'destroyed'>;
+  /** The keys of the content that are gone. */
+  readGoneKeys(exchange: Id<'exchange'>): Promise<readonly GoneKey[]>;
   readEntry(index: number): Promise<ReadEntry>;
   /** The last act of that kind that is in the log. */
   readLastAct(event: EventName): Promise<ReadEntry | undefined>;
@@ -152,12 +163,27 @@ class LogReader implements RecordReader {
     return readLeaf(index, await this.#log.readEntry(index));
   }
 
+  async readGoneKeys(exchange: Id<'exchange'>): Promise<readonly GoneKey[]> {
+    const ids = [...new Set((await this.#readSealed(exchange)).flatMap(readKeyIds))];
+    const { rows } = await this.#store.query<GoneKey>(
+      `select named.key, content_key.class, content_key.destroyed_at as "destroyedAt"
+       from unnest($1::text[]) as named (key) left join content_key on content_key.id = named.key
+       where content_key.wrapped is null order by named.key`,
+      [ids],
+    );
+    return rows;
+  }
+
   async readContentState(exchange: Id<'exchange'>): Promise<'sealed' | 'destroyed'> {
-    const row = await this.#readRow(exchange);
-    const stored = await Promise.all((row ? entriesOf(row) : []).map((index) => this.#log.readEntry(index)));
-    const sealed = stored.map((entry) => entry.sealed).filter((bytes) => bytes !== null);
+    const sealed = await this.#readSealed(exchange);
     const keys = await this.#keys.keysOf(sealed.map(readKeyIds));
     return keys.length > 0 && keys.every((key) => key !== undefined) ? 'sealed' : 'destroyed';
+  }
+
+  async #readSealed(exchange: Id<'exchange'>): Promise<Uint8Array[]> {
+    const row = await this.#readRow(exchange);
+    const stored = await Promise.all((row ? entriesOf(row) : []).map((index) => this.#log.readEntry(index)));
+    return stored.map((entry) => entry.sealed).filter((bytes) => bytes !== null);
   }
 
   async readLastAct(event: EventName): Promise<ReadEntry | undefined> {

@@ -10,6 +10,9 @@ export interface RecordUpkeepOptions {
   readonly onFault: (error: unknown) => void;
 }
 
+/** Milliseconds between two rounds that bring leftovers into the log and close what was cut off. */
+export const catchUpPause = 30_000;
+
 /** What the record does by itself: a checkpoint each second, leftovers and cut-off exchanges each half minute. */
 export class RecordUpkeep {
   readonly #options: RecordUpkeepOptions;
@@ -29,7 +32,7 @@ export class RecordUpkeep {
     this.#started = true;
     await this.#catchUp();
     this.#timers.add(setInterval(() => this.#watch(this.#sign()), 1_000).unref());
-    this.#timers.add(setInterval(() => this.#watch(this.#catchUp()), 30_000).unref());
+    this.#timers.add(setInterval(() => this.#watch(this.#catchUp()), catchUpPause).unref());
   }
 
   /** The database was away and is back: exchanges whose closing failed meanwhile can be closed now. */

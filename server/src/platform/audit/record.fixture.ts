@@ -151,9 +151,23 @@ export function makeOutcome(intent: ExchangeHeader, change: Partial<ExchangeOutc
 
 /** The header alone, without what an intent adds to it. */
 export function makeHeaderOf(intent: ExchangeHeader): ExchangeHeader {
-  const { exchange, conversation, at, protocol, actor, system, purpose, subjects, destination, snapshot } =
-    intent;
-  return { exchange, conversation, at, protocol, actor, system, purpose, subjects, destination, snapshot };
+  const {
+    exchange,
+    conversation,
+    at,
+    protocol,
+    actor,
+    system,
+    purpose,
+    subjects,
+    destination,
+    snapshot,
+    retention,
+  } = intent;
+  return {
+    ...{ exchange, conversation, at, protocol, actor, system, purpose, subjects, destination, snapshot },
+    retention: retention ?? null,
+  };
 }
 
 export function makeExchangeId(): Id<'exchange'> {

@@ -6,6 +6,16 @@ export {
   openContentKeys,
 } from './content-keys.ts';
 export { EnvelopeError, type EnvelopeFault, open, type RowIdentity, readKeyIds, seal } from './envelope.ts';
+export {
+  type CountedKey,
+  countHeldKeys,
+  countKeys,
+  type DueKeysQuestion,
+  isKnownScope,
+  type KeyCount,
+  listDueKeys,
+  listKeysOf,
+} from './key-census.ts';
 export { createKeyRingFile, type KeyRingFileOptions, openKeyRingFile } from './key-ring-file.ts';
 export {
   beginRotation,

@@ -12,7 +12,7 @@ export interface VaultOptions {
   readonly query: QueryPort;
   readonly keys: ContentKeys;
   readonly clock: Clock;
-  /** How long an opened conversation stays in memory; three minutes if not given. */
+  /** How long an opened conversation stays in memory; `vaultMemoryMilliseconds` if not given. */
   readonly keepMilliseconds?: number;
 }
 
@@ -27,6 +27,9 @@ interface OpenedConversation {
   readonly surrogates: readonly SurrogateRecord[];
   readonly until: number;
 }
+
+/** How long a conversation stays in the memory of a node after it was last read. */
+export const vaultMemoryMilliseconds = 180_000;
 
 /** Conversations kept open in memory at once; the oldest make room. */
 const openedLimit = 2_000;
@@ -99,7 +102,7 @@ class SurrogateVault implements Vault {
     if (lastEntry < 0) return;
     const oldest = this.#opened.size >= openedLimit ? this.#opened.keys().next() : undefined;
     if (oldest && !oldest.done) this.#opened.delete(oldest.value);
-    const until = this.#options.clock.now() + (this.#options.keepMilliseconds ?? 180_000);
+    const until = this.#options.clock.now() + (this.#options.keepMilliseconds ?? vaultMemoryMilliseconds);
     this.#opened.set(conversation, { lastEntry, surrogates, until });
   }
 }

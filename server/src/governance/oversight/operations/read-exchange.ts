@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Failure } from '../../../kernel/failure.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { idSchema } from '../../../kernel/schemas.ts';
+import { readDestruction } from '../destruction.ts';
 import type { OversightPorts } from '../ports.ts';
 import { maySeeContent, requireVisible } from '../rules.ts';
 import { describeEntries, exchangeSchema, summarise } from '../view.ts';
@@ -26,6 +27,7 @@ export const readExchange = defineOperation({
     const content = maySeeContent(actor, read.exchange)
       ? await ports.record.reader.readContentState(id)
       : ('not-permitted' as const);
-    return { ...row, ...describeEntries(read), content };
+    const destruction = content === 'sealed' ? null : await readDestruction(ports, id);
+    return { ...row, ...describeEntries(read), content, destroyed: destruction && { ...destruction } };
   },
 });

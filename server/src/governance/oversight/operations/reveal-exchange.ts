@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { dayAt } from '../../../kernel/calendar.ts';
 import { Failure } from '../../../kernel/failure.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { idSchema, textSchema } from '../../../kernel/schemas.ts';
+import { readDestruction } from '../destruction.ts';
 import { keepNote } from '../notes.ts';
 import type { OversightPorts } from '../ports.ts';
 import { requireContentRole, requireVisible } from '../rules.ts';
@@ -38,8 +40,10 @@ export const revealExchange = defineOperation({
     const sealed = await reader.openContent(id);
     const content = sealed?.reveal('164.312(b)');
     if (!content?.query) {
+      const destruction = await readDestruction(ports, id);
+      const day = destruction?.at ? ` on ${dayAt(destruction.at, await ports.zone())}` : '';
       throw new Failure('not_found', {
-        detail: 'The key of this content was destroyed.',
+        detail: `The key of this content was destroyed${day}. ${destruction?.under ?? ''}`.trim(),
         next: 'It cannot be read any more; the facts of the exchange stay in the record.',
       });
     }

@@ -1,6 +1,6 @@
-import { canonicalize, isInOrder, type JsonValue, parseCanonical } from './core/canonical-json.ts';
+import { canonicalize, type JsonValue, parseCanonical, writeInOrder } from './core/canonical-json.ts';
 import { MAX_LEAF_BYTES } from './core/entry-bundle.ts';
-import { digestBase64, hashLeaf } from './core/hashing.ts';
+import { digestBase64, encodeLeaf } from './core/hashing.ts';
 import { scanLeaf } from './core/leaf-scan.ts';
 import { LogError } from './failure.ts';
 
@@ -51,17 +51,15 @@ export function encodeEntry(entry: Entry): EncodedEntry {
   if (!Number.isSafeInteger(record.v) || record.v < 1)
     refuse('has no schema version: `v` is an integer from 1');
   if (Object.hasOwn(record, 'sealed')) refuse('has a member `sealed`, which the log writes itself');
-  const content = sealed ? addSealed(record, commitTo(sealed)) : record;
-  const ordered = isInOrder(content);
-  const leaf = Buffer.from(ordered ? JSON.stringify(content) : canonicalize(content));
-  if (!ordered && !hasOnlyIntegers(record))
-    refuse('holds a number that is not an integer; write fractions as strings');
+  const text =
+    (sealed ? writeWithSealed(record, sealed) : writeInOrder(record)) ?? writeSorted(record, sealed);
+  const { leaf, leafHash } = encodeLeaf(text);
   if (leaf.length > MAX_LEAF_BYTES) {
     refuse(
       `has ${leaf.length} bytes; a leaf holds at most ${MAX_LEAF_BYTES}. Move content into the sealed part`,
     );
   }
-  return { leaf, leafHash: hashLeaf(leaf), sealed: sealed ?? null };
+  return { leaf, leafHash, sealed: sealed ?? null };
 }
 
 /** What a leaf must say of this ciphertext. */
@@ -69,20 +67,38 @@ export function commitTo(sealed: Uint8Array): { digest: string; length: number }
   return { digest: digestBase64(sealed), length: sealed.length };
 }
 
-/** The record with one more member, at the place that the order of members gives it. */
-function addSealed(record: PublicRecord, sealed: JsonValue): { readonly [member: string]: JsonValue } {
+/**
+ * The canonical text of a record with `sealed` added: the members before it and those behind it, each written in one go.
+ * Null where the members on one side are not in order.
+ */
+function writeWithSealed(record: PublicRecord, sealed: Uint8Array): string | null {
+  // Setting it would set the prototype instead.
+  if (Object.hasOwn(record, '__proto__')) return null;
+  const before: Record<string, JsonValue> = {};
+  const behind: Record<string, JsonValue> = {};
+  for (const name of Object.keys(record)) {
+    const side = name < 'sealed' ? before : behind;
+    side[name] = record[name] as JsonValue;
+  }
+  const [first, last] = [writeInOrder(before), writeInOrder(behind)];
+  if (first === null || last === null) return null;
+  const { digest, length } = commitTo(sealed);
+  const members = [
+    first.slice(1, -1),
+    `"sealed":{"digest":"${digest}","length":${length}}`,
+    last.slice(1, -1),
+  ];
+  return `{${members.filter((member) => member !== '').join(',')}}`;
+}
+
+function writeSorted(record: PublicRecord, sealed: Uint8Array | undefined): string {
   // Without a prototype, so that a member named `__proto__` is a member like any other.
   const whole: Record<string, JsonValue> = Object.create(null);
-  let added = false;
-  for (const name of Object.keys(record)) {
-    if (!added && name > 'sealed') {
-      whole.sealed = sealed;
-      added = true;
-    }
-    whole[name] = record[name] as JsonValue;
-  }
-  if (!added) whole.sealed = sealed;
-  return whole;
+  for (const name of Object.keys(record)) whole[name] = record[name] as JsonValue;
+  if (sealed) whole.sealed = { ...commitTo(sealed) };
+  const text = canonicalize(whole);
+  if (!hasOnlyIntegers(record)) refuse('holds a number that is not an integer; write fractions as strings');
+  return text;
 }
 
 /** The record in a leaf and its commitment to a sealed part, or null if the leaf was not written by this library. */

@@ -24,6 +24,14 @@ export function hashLeaf(leaf: Uint8Array): Uint8Array {
   return sha256(input);
 }
 
+/** The bytes of a leaf and its hash. */
+export function encodeLeaf(text: string): { leaf: Uint8Array; leafHash: Uint8Array } {
+  const input = Buffer.allocUnsafe(1 + Buffer.byteLength(text));
+  input[0] = LEAF;
+  input.write(text, 1);
+  return { leaf: input.subarray(1), leafHash: sha256(input) };
+}
+
 /** Overwritten by each hash of an inner node. */
 const nodeInput: Buffer = Buffer.alloc(1 + 2 * HASH_BYTES, NODE);
 

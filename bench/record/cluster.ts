@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import {
+  type Address,
+  type EmbeddedServer,
+  migrate,
+  openStore,
+  type Store,
+  startEmbeddedServer,
+  toUrl,
+} from '../../server/src/platform/store/index.ts';
+
+/** The embedded PostgreSQL with its default settings (fsync on), in a folder of the run's own. */
+export interface Cluster {
+  readonly folder: string;
+  /** A migrated database; `isNew` is false for one that an earlier run left in the same folder. */
+  openDatabase(name: string, lanes?: number): Promise<{ store: Store; address: Address; isNew: boolean }>;
+  dropDatabase(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openCluster(kept: string | null): Promise<Cluster> {
+  const folder = kept ?? (await mkdtemp(path.join(os.tmpdir(), 'cordon-bench-')));
+  const server = await startEmbeddedServer({ dataFolder: path.join(folder, 'database') });
+  const stores: Store[] = [];
+  return {
+    folder,
+    openDatabase: async (name, lanes) => {
+      const address = { ...server.address, database: `bench_${name}` };
+      const isNew = await createDatabase(server, address.database);
+      await migrate(address);
+      const store = await openStore({ url: toUrl(address), ...(lanes === undefined ? {} : { lanes }) });
+      stores.push(store);
+      return { store, address, isNew };
+    },
+    dropDatabase: (name) =>
+      asAdmin(server, `drop database if exists bench_${name} with (force)`).then(() => undefined),
+    close: async () => {
+      await Promise.allSettled(stores.map((store) => store.close()));
+      await server.stop();
+      if (kept === null) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function createDatabase(server: EmbeddedServer, name: string): Promise<boolean> {
+  const known = await asAdmin(server, `select 1 from pg_database where datname = '${name}'`);
+  if (known > 0) return false;
+  await asAdmin(
+    server,
+    `create database ${name} owner ${server.address.user} template template0 encoding 'UTF8'`,
+  );
+  return true;
+}
+
+async function asAdmin(server: EmbeddedServer, statement: string): Promise<number> {
+  const client = new pg.Client(server.supervisor);
+  await client.connect();
+  try {
+    return (await client.query(statement)).rowCount ?? 0;
+  } finally {
+    await client.end();
+  }
+}

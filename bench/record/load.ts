@@ -1,0 +1,71 @@
+import { median } from '../gateway/load/statistics.ts';
+
+/** One measurement: calls that ended within the time, and how long they took, in milliseconds. */
+export interface Measured {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly calls: number;
+}
+
+/** Keeps `callers` busy with one call after another, for `seconds`. The first failing call ends the run. */
+export async function keepBusy(
+  callers: number,
+  seconds: number,
+  call: () => Promise<unknown>,
+): Promise<Measured> {
+  const took: number[] = [];
+  const began = performance.now();
+  const end = began + seconds * 1000;
+  await Promise.all(
+    Array.from({ length: callers }, async () => {
+      for (let at = performance.now(); at < end; ) {
+        await call();
+        const now = performance.now();
+        took.push(now - at);
+        at = now;
+      }
+    }),
+  );
+  const elapsed = (performance.now() - began) / 1000;
+  const sorted = Float64Array.from(took).sort();
+  const at = (share: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  return { perSecond: took.length / elapsed, p50: at(0.5), p99: at(0.99), calls: took.length };
+}
+
+/** Rounds of several targets, each given its turn in every round, in another order each time. */
+export async function inTurns<Name extends string>(
+  rounds: number,
+  targets: Readonly<Record<Name, () => Promise<Measured>>>,
+  tell: (line: string) => void,
+): Promise<Record<Name, Measured[]>> {
+  const names = Object.keys(targets) as Name[];
+  const results = Object.fromEntries(names.map((name) => [name, [] as Measured[]])) as Record<
+    Name,
+    Measured[]
+  >;
+  for (let round = 0; round < rounds; round++) {
+    const from = round % names.length;
+    for (const name of [...names.slice(from), ...names.slice(0, from)])
+      results[name].push(await targets[name]());
+    tell(
+      `  round ${round + 1} of ${rounds}: ${names.map((name) => `${name} ${Math.round(results[name].at(-1)?.perSecond ?? 0)}/s`).join(', ')}`,
+    );
+  }
+  return results;
+}
+
+/** Median over the rounds. */
+export function middle(rounds: readonly Measured[], figure: keyof Measured): number {
+  return median(rounds.map((round) => round[figure]));
+}
+
+/** Median of the ratios within each round, so that a slow minute slows both; then the smallest and the largest. */
+export function ratioOf(
+  rounds: readonly Measured[],
+  others: readonly Measured[],
+): readonly [middle: number, least: number, most: number] {
+  const ratios = rounds.map(({ perSecond }, i) => perSecond / (others[i]?.perSecond ?? Number.NaN));
+  return [median(ratios), Math.min(...ratios), Math.max(...ratios)];
+}

@@ -1,0 +1,138 @@
+import { median } from '../gateway/load/statistics.ts';
+import type { describeMachine } from '../gateway/machine.ts';
+import { type Measured, middle, ratioOf } from './load.ts';
+import type { Figures } from './main.ts';
+import type { AppendFigures } from './parts/append.ts';
+import type { GrowthFigures } from './parts/growth.ts';
+import type { ProofFigures } from './parts/proofs.ts';
+import type { VerifyFigures } from './parts/verify.ts';
+
+/** What a person reads: one block for each part, each figure with its aim. */
+export function writeReport(machine: ReturnType<typeof describeMachine>, figures: Figures): string {
+  return [
+    writeHeading(machine),
+    ...(figures.append ? [writeAppend(figures.append)] : []),
+    ...(figures.growth ? [writeGrowth(figures.growth)] : []),
+    ...(figures.proofs ? [writeProofs(figures.proofs)] : []),
+    ...(figures.verify ?? []).map(writeVerify),
+  ].join('\n\n');
+}
+
+function writeHeading(machine: ReturnType<typeof describeMachine>): string {
+  const { processor, cores, memoryGiB, node, loadAverage, temporaryFolderInMemory } = machine;
+  const disk = temporaryFolderInMemory
+    ? ' The temporary folder is in memory: flushes to disk cost nothing.'
+    : '';
+  return `\n${processor}, ${cores} cores, ${memoryGiB} GiB, Node ${node}, load ${loadAverage.toFixed(1)} at the start.${disk}
+Medians of the rounds. Compare within this run only.`;
+}
+
+function writeAppend(figures: AppendFigures): string {
+  const { callers, leafBytes, sealedBytes, record, floor, alone, floorAlone } = figures;
+  const [share, least, most] = ratioOf(record, floor);
+  return [
+    `Appending exchanges: leaf ${leafBytes} bytes, sealed part ${sealedBytes} bytes, rows of the lists of exchanges`,
+    line(
+      `record, ${callers} callers`,
+      `${rate(middle(record, 'perSecond'))}/s`,
+      `p50 ${ms(middle(record, 'p50'))}`,
+      `p99 ${ms(middle(record, 'p99'))} (aim: at most 25)`,
+    ),
+    line(
+      `floor, ${callers} callers`,
+      `${rate(middle(floor, 'perSecond'))}/s`,
+      `p50 ${ms(middle(floor, 'p50'))}`,
+      `p99 ${ms(middle(floor, 'p99'))}`,
+    ),
+    line(
+      'record / floor',
+      share.toFixed(3),
+      `(${least.toFixed(3)}–${most.toFixed(3)})`,
+      '(aim: at least 0.9)',
+    ),
+    line(
+      'record, one caller',
+      `${rate(middle(alone, 'perSecond'))}/s`,
+      `p50 ${ms(middle(alone, 'p50'))} (aim: at most 1.5)`,
+      `p99 ${ms(middle(alone, 'p99'))}`,
+    ),
+    line(
+      'floor, one caller',
+      `${rate(middle(floorAlone, 'perSecond'))}/s`,
+      `p50 ${ms(middle(floorAlone, 'p50'))}`,
+      `p99 ${ms(middle(floorAlone, 'p99'))}`,
+    ),
+  ].join('\n');
+}
+
+function writeGrowth({ sizes, small, large }: GrowthFigures): string {
+  const [share, least, most] = ratioOf(large, small);
+  return [
+    'Appending as the log grows: 64-byte sealed parts, no rows of lists',
+    line(
+      `at ${rate(sizes.small)} entries`,
+      `${rate(middle(small, 'perSecond'))}/s`,
+      `p50 ${ms(middle(small, 'p50'))}`,
+      `p99 ${ms(middle(small, 'p99'))}`,
+    ),
+    line(
+      `at ${rate(sizes.large)} entries`,
+      `${rate(middle(large, 'perSecond'))}/s`,
+      `p50 ${ms(middle(large, 'p50'))}`,
+      `p99 ${ms(middle(large, 'p99'))}`,
+    ),
+    line(
+      'large / small',
+      share.toFixed(3),
+      `(${least.toFixed(3)}–${most.toFixed(3)})`,
+      '(aim: at least 0.9)',
+    ),
+  ].join('\n');
+}
+
+function writeProofs({ size, inclusion, olderInclusion, consistency }: ProofFigures): string {
+  const row = (name: string, rounds: readonly Measured[]): string =>
+    line(name, `p50 ${ms(middle(rounds, 'p50'))}`, `p99 ${ms(middle(rounds, 'p99'))}`, '(aim: at most 10)');
+  return [
+    `Proofs at ${rate(size)} entries, from stored tiles, made and checked`,
+    row('inclusion in the whole log', inclusion),
+    row('inclusion at an earlier size', olderInclusion),
+    row('consistency with an earlier size', consistency),
+  ].join('\n');
+}
+
+function writeVerify({ leaves, size, bytes, exportSeconds, runs }: VerifyFigures): string {
+  const seconds = median(runs.map((run) => run.seconds));
+  const floor = median(runs.map((run) => run.floorSeconds));
+  const peak = Math.max(...runs.map((run) => run.peakMiB));
+  const each = Math.round(bytes / size);
+  return [
+    `Verifying an export of ${rate(size)} entries: ${leaves}, ${each} bytes an entry with its share of the tiles`,
+    line(
+      'node verifier/cli/verify.ts',
+      `${rate(size / seconds)}/s`,
+      `${seconds.toFixed(1)} s`,
+      `peak ${peak} MiB`,
+      '(aim: at least 150,000/s)',
+    ),
+    line(
+      'reading and hashing each file once',
+      `${rate(size / floor)}/s`,
+      `${floor.toFixed(1)} s`,
+      'one thread',
+    ),
+    line('export without sealed parts', `${rate(size / exportSeconds)}/s`, `${exportSeconds.toFixed(1)} s`),
+  ].join('\n');
+}
+
+function line(name: string, ...cells: readonly string[]): string {
+  return `  ${name.padEnd(34)}${cells.map((cell) => cell.padEnd(16)).join('')}`.trimEnd();
+}
+
+function rate(value: number): string {
+  return Math.round(value).toLocaleString('en-US');
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(2)} ms`;
+}

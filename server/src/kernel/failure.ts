@@ -256,6 +256,18 @@ export const failureTable = {
     '164.312(a)(2)(iv)',
   ),
   store_unavailable: row(503, 'The database cannot be reached.', 'Try again later.'),
+  backup_unavailable: row(
+    503,
+    'The backup folder cannot be used.',
+    'Make the folder available, then try again. The record goes on meanwhile.',
+    '164.308(a)(7)(ii)(A)',
+  ),
+  backup_damaged: row(
+    422,
+    'The backup is damaged, or was changed.',
+    'Restore another backup, or another copy of this one. Nothing was changed.',
+    '164.308(a)(7)(ii)(B)',
+  ),
   policy_unconfirmed: row(
     503,
     'This node cannot confirm that its policy is current.',

@@ -22,6 +22,7 @@ export const idPrefixes = {
   retentionPolicy: 'rpol',
   hold: 'hold',
   certificate: 'cert',
+  backup: 'bkp',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -88,7 +88,14 @@ async function startOwn(plan: Plan, deadline: number, signal: AbortSignal): Prom
     }
     await Promise.race([launched.ended, delay(10)]);
   }
-  return [refused, ...launched.lastLines().slice(-4)].join(' ');
+  return [refused, ...chooseLines(launched.lastLines())].join(' ');
+}
+
+/** The cause stands in a FATAL line, which what the server says while it goes down may push away. */
+function chooseLines(lines: readonly string[]): string[] {
+  const last = lines.slice(-4);
+  const fatal = lines.findLast((line) => line.includes('FATAL:'));
+  return fatal === undefined || last.includes(fatal) ? last : [fatal, ...last.slice(-3)];
 }
 
 /** Closes the pipe and waits for the clean shutdown. */

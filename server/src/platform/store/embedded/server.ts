@@ -22,6 +22,10 @@ export interface EmbeddedServerOptions {
   /** Milliseconds to go on trying a start. */
   patience?: number;
   onEvent?: (event: ServerEvent) => void;
+  /** Beside our own: for a server that recovers a restored cluster. */
+  settings?: Readonly<Record<string, string>>;
+  /** False where the cluster has to be there: a restored one is never replaced by an empty one. */
+  mayCreate?: boolean;
 }
 
 /** A PostgreSQL server of our own, kept running until `stop`. */
@@ -41,23 +45,22 @@ export interface EmbeddedServer {
  * @throws Failure `configuration_invalid` where it cannot run here, `store_unavailable` where it does not start.
  */
 export async function startEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
-  const plan = await makePlan(options.dataFolder, options.patience ?? 20_000);
+  const plan = await makePlan(options);
   const supervisor = new Supervisor(plan, options.onEvent ?? (() => undefined));
   await supervisor.start();
   return supervisor;
 }
 
-async function makePlan(
-  dataFolder: string,
-  patience: number,
-): Promise<Plan & { dropOld: () => Promise<void> }> {
+async function makePlan(options: EmbeddedServerOptions): Promise<Plan & { dropOld: () => Promise<void> }> {
+  const { dataFolder, patience = 20_000, mayCreate = true } = options;
   const layout = layOut(dataFolder, process.getuid?.() === 0);
   const binaries = await findBinaries();
   const who = await chooseRunAs(layout.cluster, (candidate) => openDatabaseFolder(layout, candidate));
   await openDatabaseFolder(layout, who);
   const runtime = await prepareRuntime(binaries, layout, who);
   const dropOld = () => dropOldRuntimes(binaries, layout);
-  return { layout, runtime, who, settings: serverSettings, mayCreate: true, patience, dropOld };
+  const settings = { ...serverSettings, ...options.settings };
+  return { layout, runtime, who, settings, mayCreate, patience, dropOld };
 }
 
 class Supervisor implements EmbeddedServer {

@@ -1,0 +1,19 @@
+export {
+  type ArchiveStatus,
+  BackupDesk,
+  type BackupDeskOptions,
+  endArchiving,
+  type FinishedBackup,
+} from './backup-desk.ts';
+export type { RestoreTarget } from './choose-backup.ts';
+export type { BackupHead, BackupKeys, KeyLabel, LogMark } from './model.ts';
+export { lastReadableAt, type Retention } from './prune.ts';
+export { BackupRepository, checkPlace, listBackupFiles } from './repository.ts';
+export {
+  type Restored,
+  type RestoredLog,
+  type RestoreOptions,
+  rehearseRestore,
+  restoreInstance,
+} from './restore-backup.ts';
+export { nameKey } from './series.ts';

@@ -40,6 +40,7 @@ export async function openDoors(house: House): Promise<OpenDoors> {
   await startJobs(house);
   const census = openCensus(house);
   await census.start();
+  await house.backups.start();
   const renewal = renewLocality(house);
   const server: HttpServer = await createHttpServer({
     ...{ store, clock, metrics, version, consoleFolder },

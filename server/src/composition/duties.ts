@@ -1,5 +1,10 @@
 import type { Catalogue } from '@cordon/catalogue';
 import { type AgreementsDuty, createAgreementsDuty } from '../governance/agreements/index.ts';
+import {
+  type ContinuityDuty,
+  type ContinuitySetup,
+  createContinuityDuty,
+} from '../governance/continuity/index.ts';
 import { createInventoryDuty, type InventoryDuty } from '../governance/inventory/index.ts';
 import { createOrganisationDuty, type OrganisationDuty } from '../governance/organisation/index.ts';
 import { type NameDirectory, oversightOperations } from '../governance/oversight/index.ts';
@@ -24,6 +29,7 @@ export interface Duties {
   readonly snapshot: SnapshotDuty;
   readonly inventory: InventoryDuty;
   readonly retention: RetentionDuty;
+  readonly continuity: ContinuityDuty;
   readonly operations: readonly BoundOperation[];
 }
 
@@ -35,11 +41,13 @@ export interface DutySetup {
   readonly publication: Pick<Publisher, 'state' | 'list'>;
   readonly jobs: Pick<Jobs, 'list' | 'runSoon'>;
   readonly keys: ContentKeys;
+  readonly continuity: ContinuitySetup;
 }
 
 export function joinDuties(setup: DutySetup): Duties {
   const { catalogue, egress, providers, record, publication, jobs, keys } = setup;
   const organisation = createOrganisationDuty();
+  const continuity = createContinuityDuty(setup.continuity);
   const zone = async (transaction: StoreTransaction) => (await organisation.storeIn(transaction).read()).zone;
   const publishPolicy = async (transaction: StoreTransaction, now: number) => {
     await snapshot.publish(transaction, now);
@@ -72,7 +80,9 @@ export function joinDuties(setup: DutySetup): Duties {
     snapshot,
     inventory,
     retention,
+    continuity,
     operations: [
+      ...continuity.operations,
       ...organisation.operations,
       ...vendors.operations,
       ...agreements.operations,

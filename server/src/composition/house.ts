@@ -13,6 +13,7 @@ import {
 import { createJobs, type Jobs } from '../platform/jobs/index.ts';
 import { createSnapshotHolder, openPolicyStore, type SnapshotHolder } from '../platform/policy/index.ts';
 import type { Publisher } from '../platform/publication/index.ts';
+import { type InstanceBackups, joinBackups, makeContinuitySetup } from './backups.ts';
 import { installProviders, openEgress } from './data-plane.ts';
 import { type Duties, joinDuties } from './duties.ts';
 import { type Foundation, openFoundation, type Surroundings } from './foundation.ts';
@@ -30,6 +31,8 @@ export interface House extends Foundation {
   /** Recurring work; started with the doors. */
   readonly jobs: Jobs;
   readonly publisher: Publisher;
+  /** Backups; the log is followed once the doors are open. */
+  readonly backups: InstanceBackups;
   readonly organisationName: string;
   /** Every act of the control plane. */
   readonly operations: readonly BoundOperation[];
@@ -57,7 +60,9 @@ async function join(foundation: Foundation): Promise<House> {
   const publisher = joinPublisher(foundation);
   const duties = joinDuties({
     ...{ catalogue, egress, providers, record, jobs, publication: publisher, keys: foundation.keys },
+    continuity: makeContinuitySetup(() => backups, jobs),
   });
+  const backups = joinBackups({ foundation, storeIn: duties.continuity.storeIn, jobs });
   const policy = createSnapshotHolder({
     store: openPolicyStore(store),
     clock,
@@ -72,12 +77,23 @@ async function join(foundation: Foundation): Promise<House> {
   const desk = { store, acts: record.acts, clock, sealer: createOrganisationSealer(organisationKey) };
   return {
     ...foundation,
-    ...{ egress, policy, access, duties, jobs, publisher, operations, organisationName: organisation.name },
+    ...{
+      egress,
+      policy,
+      access,
+      duties,
+      jobs,
+      publisher,
+      backups,
+      operations,
+      organisationName: organisation.name,
+    },
     actors: createActorDirectory({ tables: store.tables<IdentityTables>(), clock }),
     signIn: new SignInDesk(desk),
     enrolment: new EnrolmentDesk(desk),
     async close() {
       await jobs.stop();
+      await backups.close();
       await policy.stop();
       await egress.close();
       await foundation.close();

@@ -1,6 +1,7 @@
 import { compareCensus, conductVerification } from '../platform/audit/index.ts';
 import type { RecurringJob } from '../platform/jobs/index.ts';
 import type { House } from './house.ts';
+import { keepKeysApart } from './key-backup.ts';
 
 /** What is done again and again while the program serves. A new job is added here. */
 export function listRecurringJobs(house: House): readonly RecurringJob[] {
@@ -9,6 +10,7 @@ export function listRecurringJobs(house: House): readonly RecurringJob[] {
     publishCheckpoints(house),
     reconcileExchanges(house),
     runDisposal(house),
+    ...backUp(house),
   ];
 }
 
@@ -65,4 +67,42 @@ function runDisposal({ duties, store, record, clock }: House): RecurringJob {
       await duties.retention.doDisposal({ store, acts: record.acts, clock }, signal);
     },
   };
+}
+
+/** Exact copies, and proof that they can be restored: 164.308(a)(7)(ii)(A), (B), (D). The keys are kept apart either way. */
+function backUp(house: House): readonly RecurringJob[] {
+  const { backups, config } = house;
+  const keepKeys: RecurringJob = {
+    name: 'keep-keys-apart',
+    title: 'Writes the set of content keys into its own folder',
+    // After the disposal of the night, so that the set holds no destroyed key for longer than it must.
+    cron: '40 4 * * *',
+    longestMinutes: 60,
+    run: async () => {
+      await keepKeysApart(house);
+    },
+  };
+  const keys = config.keyBackupFolder === null ? [] : [keepKeys];
+  if (backups.mode !== 'on') return keys;
+  return [
+    ...keys,
+    {
+      name: 'take-backup',
+      title: 'Takes a backup of the database',
+      cron: '15 1 * * *',
+      longestMinutes: 12 * 60,
+      run: async () => {
+        await backups.takeBackup();
+      },
+    },
+    {
+      name: 'test-restore',
+      title: 'Rehearses a restore of the newest backup',
+      cron: '45 3 * * 0',
+      longestMinutes: 12 * 60,
+      run: async () => {
+        await backups.doRestoreTest();
+      },
+    },
+  ];
 }

@@ -279,6 +279,32 @@ export const settings = {
     default: null,
     parse: absolutePathText,
   }),
+  backupFolder: defineSetting<string | null>({
+    env: 'CORDON_BACKUP_FOLDER',
+    flag: 'backup-folder',
+    description:
+      'Folder for encrypted backups of the built-in database, on another disk or machine. While it is set, the log of the database is copied there all the time and a backup is taken each night.',
+    defaultText: 'not set: no backups',
+    default: null,
+    parse: absolutePathText,
+  }),
+  keyBackupFolder: defineSetting<string | null>({
+    env: 'CORDON_KEY_BACKUP_FOLDER',
+    flag: 'key-backup-folder',
+    description:
+      'Folder for the set of content keys, apart from the backups: with it, what was destroyed stays destroyed after a restore.',
+    defaultText: 'not set: keys are not kept apart',
+    default: null,
+    parse: absolutePathText,
+  }),
+  backupKeepDays: defineSetting<number>({
+    env: 'CORDON_BACKUP_KEEP_DAYS',
+    flag: 'backup-keep-days',
+    description:
+      'Days that can be restored. Content whose key is destroyed stays readable in backups for so long.',
+    default: 30,
+    parse: wholeNumberText(1, 3650),
+  }),
   logLevel: defineSetting<(typeof logLevels)[number]>({
     env: 'CORDON_LOG_LEVEL',
     flag: 'log-level',

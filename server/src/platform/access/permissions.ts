@@ -94,6 +94,12 @@ export const permissions = {
   'certificates:list': overseers,
   'certificate:read': overseers,
 
+  // Backups: taken and tested by those who run the program, read by those who answer for it
+  'backups:list': overseers,
+  'backup:start': ['administrator', 'security-officer'],
+  'restore-tests:list': overseers,
+  'restore-test:start': ['administrator', 'security-officer'],
+
   // The workspace: one's own questions and answers
   'answer:review': askers,
 } as const satisfies Readonly<Record<Action, readonly Role[]>>;

@@ -1,4 +1,5 @@
 export type { Act, ActRecord, ActTicket } from './acts.ts';
+export { checkRestoredRecord, type KeptCheckpoint, type RestoredRecord } from './check-restored.ts';
 export { conductVerification, type VerificationProgress } from './conduct-verification.ts';
 export {
   countEntriesUnder,

@@ -26,6 +26,8 @@ export interface BackupDeskOptions extends BackupGround {
   readonly interval: number;
   /** Told when following the log begins to fail, and (null) when it works again. */
   readonly onChange?: (failure: Failure | null) => void;
+  /** Told when the log that is followed has no backup to stand on: the first one is due at once. */
+  readonly onNeedsBackup?: () => void;
 }
 
 /** How the archive of the log stands. Times in UTC milliseconds. */
@@ -141,10 +143,12 @@ export class BackupDesk {
     const { signal } = this.#stop;
     while (!signal.aborted) {
       try {
+        const isNew = this.#follower === undefined;
         this.#follower ??= await LogFollower.tryOpen(this.#options);
         this.#isElsewhere = this.#follower === undefined;
         await this.#archive(false);
         this.#tell(null);
+        if (isNew && (await this.lacksBackup())) this.#options.onNeedsBackup?.();
       } catch (error) {
         if (signal.aborted) break;
         this.#tell(toFailure(error, 'backup_unavailable'));

@@ -68,19 +68,36 @@ async function giveName(draft: string, file: string): Promise<boolean> {
 
 /** Writes a small file in place of the one before: whole or not at all. */
 export async function replaceFile(file: string, bytes: Uint8Array | string): Promise<void> {
-  const draft = `${file}.${randomBytes(6).toString('hex')}${draftEnding}`;
-  const handle = await open(draft, 'wx', 0o600);
+  const draft = await openDraft(file);
   try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-    await handle.close();
-    await rename(draft, file);
+    await draft.handle.writeFile(bytes);
   } catch (error) {
-    await handle.close().catch(() => undefined);
-    await rm(draft, { force: true }).catch(() => undefined);
+    await draft.abandon();
     throw error;
   }
-  await syncFolder(path.dirname(file));
+  await draft.publish(true);
+}
+
+/** As `replaceFile`, line by line, for what does not fit into memory. @returns how many lines */
+export async function replaceFileByLines(file: string, lines: AsyncIterable<string>): Promise<number> {
+  const draft = await openDraft(file);
+  let count = 0;
+  try {
+    let waiting = '';
+    for await (const line of lines) {
+      count += 1;
+      waiting += line;
+      if (waiting.length < 65_536) continue;
+      await draft.handle.appendFile(waiting);
+      waiting = '';
+    }
+    await draft.handle.appendFile(waiting);
+  } catch (error) {
+    await draft.abandon();
+    throw error;
+  }
+  await draft.publish(true);
+  return count;
 }
 
 export async function syncFolder(folder: string): Promise<void> {

@@ -80,9 +80,10 @@ export async function openSeries(
   backup?: BackupHead,
 ): Promise<OpenSeries> {
   const folder = repository.seriesFolder(head.series);
-  const tries = backup ? [backup, head] : [head];
+  // Each backup carries the key as the provider wrapped it that day: an old wrapping may have been retired since.
+  const others = await repository.listBackups(head.series);
   let reason: unknown;
-  for (const { wrapped } of tries) {
+  for (const { wrapped } of [...(backup ? [backup] : []), head, ...others]) {
     try {
       const key = await keys.unwrap(Buffer.from(wrapped, 'base64'), bindingOf(head.series));
       checkMac(seriesSchema, head, key, `series ${head.series}`);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, truncate, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { mkdir, open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { damaged } from './backup-failure.ts';
 import { type Lsn, segmentBytes, startOfSegment } from './lsn.ts';
@@ -27,7 +28,8 @@ export async function unpackBackup(series: OpenSeries, manifest: Manifest, targe
     let frame = 0;
     const file = path.join(series.folder.packs, pack);
     for await (const block of readSealed(file, packIdentity(series.id, pack), series.key)) {
-      for (const one of targets.get(frame) ?? []) await writeBlock(one, block, pack);
+      const places = targets.get(frame);
+      if (places) await writeBlocks(places, block, pack);
       targets.delete(frame);
       frame += 1;
     }
@@ -35,30 +37,33 @@ export async function unpackBackup(series: OpenSeries, manifest: Manifest, targe
   }
 }
 
+/** Which frames of which packs go where. Files without a block are made at once. */
 async function prepareFiles(manifest: Manifest, target: string): Promise<Map<number, Map<number, Target[]>>> {
   const wanted = new Map<number, Map<number, Target[]>>();
-  for (const { path: at, size, blocks } of manifest.files) {
+  for (const { path: at, blocks } of manifest.files) {
     const file = insideOf(target, at);
-    await writeFile(file, '', { mode: 0o600, flag: 'wx' });
-    await truncate(file, size);
+    if (blocks.length === 0) await writeFile(file, '', { mode: 0o600, flag: 'wx' });
     blocks.forEach(([pack, frame, digest]: BlockPlace, index) => {
       const frames = wanted.get(pack) ?? new Map<number, Target[]>();
       wanted.set(pack, frames);
-      frames.set(frame, [...(frames.get(frame) ?? []), { file, offset: index * frameBytes, digest }]);
+      const places = frames.get(frame) ?? [];
+      frames.set(frame, places);
+      places.push({ file, offset: index * frameBytes, digest });
     });
   }
   return wanted;
 }
 
-async function writeBlock({ file, offset, digest }: Target, block: Buffer, pack: string): Promise<void> {
-  if (createHash('sha256').update(block).digest('base64') !== digest) {
-    throw damaged(pack, 'holds another block than the backup was made of.');
-  }
-  const handle = await open(file, 'r+');
-  try {
-    await handle.write(block, 0, block.length, offset);
-  } finally {
-    await handle.close();
+async function writeBlocks(targets: readonly Target[], block: Buffer, pack: string): Promise<void> {
+  const digest = createHash('sha256').update(block).digest('base64');
+  for (const { file, offset, digest: wanted } of targets) {
+    if (digest !== wanted) throw damaged(pack, 'holds another block than the backup was made of.');
+    const handle = await open(file, constants.O_CREAT | constants.O_WRONLY, 0o600);
+    try {
+      await handle.write(block, 0, block.length, offset);
+    } finally {
+      await handle.close();
+    }
   }
 }
 

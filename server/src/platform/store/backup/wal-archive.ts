@@ -1,4 +1,4 @@
-import { open, rm, statfs } from 'node:fs/promises';
+import { access, open, rm, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../../../kernel/clock.ts';
 import { Failure } from '../../../kernel/failure.ts';
@@ -74,6 +74,8 @@ export class WalArchive {
     );
     const end = parseLsn(flushed);
     try {
+      // Nothing may have to be written for hours: that the folder has gone must show all the same.
+      await access(series.folder.head);
       let bytes = 0;
       while (this.#position < end) {
         const segmentEnd = endOfSegment(this.#position);

@@ -102,13 +102,16 @@ function watch(child: ChildProcess): Omit<LaunchedServer, 'owner'> {
   };
 }
 
+/** Our own asking whether it is ready would push away what the server says about itself. */
+const turnedAway = /FATAL: {2}the database system is /;
+
 function collectLines(child: ChildProcess): string[] {
   const lines: string[] = [];
   let rest = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     const parts = (rest + text).split('\n');
     rest = (parts.pop() ?? '').slice(-2_000);
-    lines.push(...parts.map((line) => line.slice(0, 500)));
+    lines.push(...parts.filter((line) => !turnedAway.test(line)).map((line) => line.slice(0, 500)));
     if (lines.length > keptLines * 4) lines.splice(0, lines.length - keptLines);
   });
   return lines;

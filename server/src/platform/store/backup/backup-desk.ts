@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Failure, Failure as Refusal, toFailure } from '../../../kernel/failure.ts';
 import { findSeries } from './current-series.ts';
+import type { BackupHead, LogMark } from './file-forms.ts';
 import { type BackupGround, LogFollower } from './log-follower.ts';
 import type { Lsn } from './lsn.ts';
-import type { BackupHead, LogMark } from './model.ts';
 import { type Pruning, pruneBackups, type Retention } from './prune.ts';
 import { type OpenSeries, readReach } from './series.ts';
 import {

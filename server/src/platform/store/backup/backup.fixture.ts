@@ -9,7 +9,7 @@ import { Failure } from '../../../kernel/failure.ts';
 import { open, type SealingKey, seal } from '../../keys/index.ts';
 import { type EmbeddedServer, startEmbeddedServer } from '../embedded/server.ts';
 import { BackupDesk, type BackupDeskOptions } from './backup-desk.ts';
-import type { BackupKeys } from './model.ts';
+import type { BackupKeys } from './file-forms.ts';
 import { BackupRepository } from './repository.ts';
 
 /** A key provider in memory, with the envelope that the key ring uses. */

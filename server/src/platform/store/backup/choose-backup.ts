@@ -1,7 +1,7 @@
 import { Failure } from '../../../kernel/failure.ts';
 import { damaged } from './backup-failure.ts';
+import type { BackupHead, BackupKeys, Reach, SeriesHead } from './file-forms.ts';
 import { parseLsn } from './lsn.ts';
-import type { BackupHead, BackupKeys, Reach, SeriesHead } from './model.ts';
 import type { BackupRepository } from './repository.ts';
 import { checkHead, type OpenSeries, openSeries, readReach } from './series.ts';
 import { chooseRun, listPieces, type WalPiece } from './wal-pieces.ts';

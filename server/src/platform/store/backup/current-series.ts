@@ -1,7 +1,7 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import { Failure } from '../../../kernel/failure.ts';
+import type { BackupKeys, SeriesHead } from './file-forms.ts';
 import { parseLsn, startOfSegment } from './lsn.ts';
-import type { BackupKeys, SeriesHead } from './model.ts';
 import type { BackupRepository } from './repository.ts';
 import { beginSeries, nameSeries, type OpenSeries, openSeries } from './series.ts';
 import {

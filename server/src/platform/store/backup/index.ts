@@ -7,7 +7,7 @@ export {
 } from './backup-desk.ts';
 export type { RestoreTarget } from './choose-backup.ts';
 export { replaceFile, replaceFileByLines } from './durable-file.ts';
-export type { BackupHead, BackupKeys, KeyLabel, LogMark } from './model.ts';
+export type { BackupHead, BackupKeys, KeyLabel, LogMark } from './file-forms.ts';
 export { lastReadableAt, type Retention } from './prune.ts';
 export { BackupRepository, checkPlace, listBackupFiles } from './repository.ts';
 export {

@@ -1,8 +1,8 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import type { SocketAddress } from '../embedded/ready.ts';
 import { beginNewSeries, findSeries } from './current-series.ts';
+import type { BackupKeys } from './file-forms.ts';
 import type { Lsn } from './lsn.ts';
-import type { BackupKeys } from './model.ts';
 import type { BackupRepository } from './repository.ts';
 import type { OpenSeries } from './series.ts';
 import { backupLocks, type ClusterFacts, readClusterFacts, ServerLine } from './server-line.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { BlockPlace, Manifest } from './model.ts';
+import type { BlockPlace, Manifest } from './file-forms.ts';
 import { SealedWriter } from './sealed-file.ts';
 import { type OpenSeries, packIdentity } from './series.ts';
 

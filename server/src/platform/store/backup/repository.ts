@@ -4,7 +4,13 @@ import type { z } from 'zod';
 import { Failure } from '../../../kernel/failure.ts';
 import { damaged, unusableFolder } from './backup-failure.ts';
 import { draftEnding, makePrivateFolder, replaceFile } from './durable-file.ts';
-import { type BackupHead, backupHeadSchema, markerSchema, type SeriesHead, seriesSchema } from './model.ts';
+import {
+  type BackupHead,
+  backupHeadSchema,
+  markerSchema,
+  type SeriesHead,
+  seriesSchema,
+} from './file-forms.ts';
 
 /** Where the parts of a backup folder lie. */
 export interface SeriesFolder {

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { Failure } from '../../../kernel/failure.ts';
 import { damaged } from './backup-failure.ts';
 import { makePrivateFolder, replaceFile } from './durable-file.ts';
-import { formatLsn, type Lsn } from './lsn.ts';
 import {
   type BackupHead,
   type BackupKeys,
@@ -15,7 +14,8 @@ import {
   reachSchema,
   type SeriesHead,
   seriesSchema,
-} from './model.ts';
+} from './file-forms.ts';
+import { formatLsn, type Lsn } from './lsn.ts';
 import { type BackupRepository, parseFile, type SeriesFolder } from './repository.ts';
 import { readWholeSealed, type SealedIdentity } from './sealed-file.ts';
 

@@ -41,7 +41,7 @@ export const workingCopies: readonly WorkingCopy[] = [
 ];
 
 interface RotationRow {
-  remains: 'nothing' | 'scheduled' | 'kept';
+  remains: 'nothing' | 'copies' | 'scheduled' | 'kept';
   final_at: number | null;
   finished_at: number;
 }
@@ -69,13 +69,17 @@ export async function readCompletion(
       says: 'The key is gone from the database. Copies of it in the write-ahead log and in older backups can be opened until the next key rotation (cordon keys rotate) is done, or until the last backup from before has expired.',
     };
   }
-  const at = rotation.remains === 'scheduled' ? (rotation.final_at ?? null) : rotation.finished_at;
+  const at = rotation.remains === 'scheduled' ? rotation.final_at : rotation.finished_at;
   const complete = at !== null && at <= now;
-  return {
-    complete,
-    at,
-    says: complete
-      ? 'Final: a key rotation after the destruction removed what older copies of the key were wrapped with. A copy of the key ring or of the key set from before that rotation would still open them: destroy it as well.'
-      : 'A key rotation after the destruction is done; the provider deletes the old key at the moment shown.',
-  };
+  return { complete, at, says: complete ? sayFinal(rotation) : sayScheduled };
+}
+
+const sayScheduled =
+  'A key rotation after the destruction is done; at the moment shown the key provider deletes what opened older copies.';
+
+function sayFinal({ remains }: RotationRow): string {
+  const final =
+    'Final: a key rotation after the destruction removed what older copies of the key were wrapped with.';
+  if (remains !== 'copies') return final;
+  return `${final} A copy of the key ring from before that rotation would still open them, with its passphrase or key file: destroy such copies as well.`;
 }

@@ -1,0 +1,293 @@
+import { execFile } from 'node:child_process';
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadConfig } from '../../server/src/config/load.ts';
+import { type Clock, createClock, systemClock } from '../../server/src/kernel/clock.ts';
+import { Failure } from '../../server/src/kernel/failure.ts';
+import type { Id } from '../../server/src/kernel/ids.ts';
+import { phi } from '../../server/src/kernel/phi.ts';
+import { type Clerk, employClerk, type House, openDoors, openHouse } from '../../server/src/main.ts';
+import { admitDemoPerson } from '../../server/src/platform/identity/index.ts';
+import {
+  beginRotation,
+  continueRotation,
+  type KeyTables,
+  readKeyIds,
+} from '../../server/src/platform/keys/index.ts';
+import { createLogger } from '../../server/src/platform/telemetry/logger.ts';
+import { openVault } from '../../server/src/platform/vault/index.ts';
+import { canaryNote, plainIdentifiers, soughtTexts } from '../support/canary-notes.ts';
+import { canary, searchFolder, searchTables } from '../support/canary-search.ts';
+import { bringLive, registerVendor, signAgreement } from '../support/cordon.ts';
+import { callGateway } from '../support/gateway-caller.ts';
+import { foundRealInstance, type RealInstance } from '../support/real-instance.ts';
+import { type ScriptedUpstream, sendWhole, startScriptedUpstream } from '../support/scripted-upstream.ts';
+
+/** More than six years before any day on which this test runs. */
+const past = Date.UTC(2019, 5, 10, 15);
+const run = promisify(execFile);
+
+let instance: RealInstance;
+let upstream: ScriptedUpstream;
+/** The data folder as it was when the content was young: a backup of then. */
+let oldCopy: string;
+let exchange: Id<'exchange'>;
+let conversation: Id<'conversation'>;
+const written: string[] = [];
+
+beforeAll(async () => {
+  upstream = await startScriptedUpstream();
+  upstream.answerWith(({ body, response }) => {
+    const { messages } = JSON.parse(body) as { messages: { content: string }[] };
+    sendWhole(response, `${messages.at(-1)?.content} ${canary('reply')}`);
+  });
+  instance = await foundRealInstance();
+  await writeInThePast();
+  oldCopy = path.join(instance.folder, '..', `${path.basename(instance.folder)}-old`);
+  await copyFolder(instance.folder, oldCopy);
+}, 180_000);
+afterAll(async () => {
+  await instance?.close();
+  await upstream?.close();
+  if (oldCopy) await rm(oldCopy, { recursive: true, force: true });
+});
+
+async function openAt(folder: string, clock: Clock): Promise<House> {
+  return await openHouse({
+    config: loadConfig({ instance: 'serve', flags: { 'data-folder': folder, port: '0' }, environment: {} }),
+    clock,
+    logger: createLogger({
+      ...{ level: 'debug', instance: 'test' },
+      destination: { write: (line: string) => void written.push(line) },
+    }),
+  });
+}
+
+/** With owners and modes: the database belongs to an account of its own. */
+async function copyFolder(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  await run('cp', ['-a', `${from}/.`, to]);
+}
+
+/** An exchange through the gateway, with vault row, partial, and acts with sealed words, more than six years ago. */
+async function writeInThePast(): Promise<void> {
+  const house = await openAt(instance.folder, createClock(past));
+  const doors = await openDoors(house);
+  try {
+    const clerk = await employOfficer(house);
+    const vendor = await registerVendor({ clerk });
+    await signAgreement({ clerk, house }, { vendor, from: '2019-01-01' });
+    await bringLive({ clerk, house }, { name: 'notes', vendor, url: upstream.url });
+    const { application } = await clerk<{ application: { id: string } }>('register-application', {
+      name: 'App',
+    });
+    const { key } = await clerk<{ key: string }>('issue-key', {
+      ...{ application: application.id, label: 'Test key', fixedSystem: 'notes', fixedPurpose: 'TREAT' },
+    });
+    const answer = await callGateway({
+      ...{ url: doors.url, key },
+      body: { model: 'model-a', messages: [{ role: 'user', content: canaryNote }] },
+      headers: { 'x-cordon-subject': `MRN-${canary('subject')}` },
+    });
+    expect(answer.status, answer.text).toBe(200);
+    exchange = answer.exchange as Id<'exchange'>;
+    const read = await house.record.reader.readExchange(exchange);
+    const subjects = (read?.exchange.subjects ?? []) as Id<'subject'>[];
+    conversation = read?.exchange.conversation as Id<'conversation'>;
+    await house.record.acts.recordNow({
+      ...{ event: 'answer.noted', at: past, actor: null, facts: { exchange }, subjects },
+      sealed: phi({ words: canary('act') }),
+    });
+    await clerk('reveal-exchange', { exchange, reason: `Because of ${canary('revealreason')}` });
+    const open = { ...readHeaderOf(read), exchange: 'exc_0197588f5c0070008000000000000001' as const };
+    await house.record.exchanges.openExchange({
+      ...{ ...open, basis: {}, stages: [], elements: {}, surrogates: phi([]) },
+      query: phi({ received: canary('left'), outbound: null }),
+    });
+    await house.record.exchanges.keepPartial(
+      open,
+      phi({ returned: canary('partial'), delivered: canary('partial') }),
+    );
+  } finally {
+    await doors.close();
+  }
+}
+
+async function employOfficer(house: House): Promise<Clerk> {
+  const { person } = await house.store.transaction((transaction) =>
+    admitDemoPerson(transaction, house.clock, {
+      ...{ name: 'Test officer', email: `officer${house.clock.now()}@test.invalid` },
+      roles: ['clinician', 'privacy-officer', 'security-officer', 'administrator'],
+    }),
+  );
+  await house.policy.confirm();
+  return employClerk(house, { kind: 'person', id: person.id, name: person.name, roles: person.roles });
+}
+
+function readHeaderOf(read: Awaited<ReturnType<House['record']['reader']['readExchange']>>) {
+  const row = read?.exchange;
+  if (!row) throw new Error('no exchange');
+  return {
+    ...{ at: row.at, protocol: row.protocol, actor: null, purpose: null, destination: null, snapshot: null },
+    conversation: row.conversation as Id<'conversation'>,
+    system: row.system as Id<'system'>,
+    subjects: row.subjects as Id<'subject'>[],
+  };
+}
+
+/** How many sealed values of a database can be opened with the keys at hand, and how many there are. */
+async function countOpenable(house: House): Promise<{ openable: number; sealed: number }> {
+  const { rows } = await house.store.query<{ sealed: Buffer }>(
+    `select sealed from log_entry where sealed is not null
+     union all select sealed from vault_surrogates
+     union all select partial from exchange_open where partial is not null
+     union all select reason from exchange_note where reason is not null
+     union all select reference from subject`,
+  );
+  const keys = await house.keys.keysOf(rows.map(({ sealed }) => readKeyIds(sealed)));
+  return { openable: keys.filter((key) => key !== undefined).length, sealed: rows.length };
+}
+
+/** The data folder of then with the key ring of now: what somebody with an old backup has. */
+async function openOldCopy(): Promise<House | Failure> {
+  await rm(path.join(oldCopy, 'keys'), { recursive: true, force: true });
+  await run('cp', ['-a', path.join(instance.folder, 'keys'), oldCopy]);
+  try {
+    return await openAt(oldCopy, systemClock);
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+}
+
+describe('content of a patient whose period is over', () => {
+  it('can be read until its key is destroyed', async () => {
+    const house = await openAt(instance.folder, systemClock);
+    try {
+      const content = (await house.record.reader.openContent(exchange))?.reveal('164.312(b)');
+      expect(content?.query?.received).toContain(plainIdentifiers.SSN);
+      expect(content?.output?.delivered).toContain(canary('reply'));
+      const { openable, sealed } = await countOpenable(house);
+      expect(openable).toBe(sealed);
+      expect(sealed).toBeGreaterThanOrEqual(7);
+    } finally {
+      await house.close();
+    }
+  });
+
+  it('is not destroyed while a hold covers it, whose words are sealed', async () => {
+    const house = await openAt(instance.folder, systemClock);
+    try {
+      await house.policy.confirm();
+      const clerk = await employOfficer(house);
+      const { id: hold } = await clerk('place-hold', {
+        ...{ covers: { kind: 'exchange', exchange }, matter: canary('matter'), reason: canary('holdreason') },
+      });
+      const ground = { store: house.store, acts: house.record.acts, clock: systemClock };
+      await house.duties.retention.doDisposal(ground);
+      expect(await house.record.reader.readContentState(exchange)).toBe('sealed');
+      await clerk('release-hold', { hold, reason: canary('releasereason') });
+    } finally {
+      await house.close();
+    }
+  });
+
+  it('cannot be read afterwards; the record says when, under what, and every proof verifies', async () => {
+    const house = await openAt(instance.folder, systemClock);
+    try {
+      const ground = { store: house.store, acts: house.record.acts, clock: systemClock };
+      const certificates = await house.duties.retention.doDisposal(ground);
+      expect(certificates.length).toBeGreaterThan(0);
+      const clerk = await employOfficer(house);
+      const shown = await clerk<{ content: string; destroyed: { under: string; certificate: string } }>(
+        'read-exchange',
+        { exchange },
+      );
+      expect(shown).toMatchObject({
+        content: 'destroyed',
+        destroyed: { under: 'Under the period of six years, by the schedule.', at: expect.any(Number) },
+      });
+      await expect(clerk('reveal-exchange', { exchange, reason: 'to read it' })).rejects.toMatchObject({
+        code: 'not_found',
+        detail: expect.stringContaining('was destroyed on'),
+      });
+      const vault = openVault({ query: house.store.query, keys: house.keys, clock: systemClock });
+      expect((await vault.readConversation(conversation)).reveal('164.514(c)')).toEqual([]);
+      const { openable } = await countOpenable(house);
+      expect(openable).toBe(0);
+      expect((await house.record.reader.proveExchange(exchange))?.verified).toBe(true);
+      expect(await house.record.integrity.verifyRecord()).toMatchObject({ ok: true, projection: [] });
+      const detail = await clerk<{ agrees: boolean; completion: { complete: boolean }; document: string }>(
+        'read-certificate',
+        { certificate: shown.destroyed.certificate },
+      );
+      expect(detail).toMatchObject({ agrees: true, completion: { complete: false } });
+      expect(detail.document).toContain('Certificate of disposal');
+    } finally {
+      await house.close();
+    }
+    const verified = await instance.run('audit', 'verify');
+    expect(verified, verified.out).toMatchObject({ code: 0 });
+  });
+
+  it('can be read from an older copy of the data folder, as the certificate says, until the keys are rotated', async () => {
+    const before = await openOldCopy();
+    if (before instanceof Failure) throw before;
+    try {
+      const content = (await before.record.reader.openContent(exchange))?.reveal('164.312(b)');
+      expect(content?.query?.received).toContain(plainIdentifiers.SSN);
+    } finally {
+      await before.close();
+    }
+    const house = await openAt(instance.folder, systemClock);
+    try {
+      await rotateKeys(house);
+      const clerk = await employOfficer(house);
+      const { certificates } = await clerk<{
+        certificates: { completion: { complete: boolean; at: number } }[];
+      }>('list-certificates', {});
+      expect(certificates.every(({ completion }) => completion.complete)).toBe(true);
+      expect(await house.record.integrity.verifyRecord()).toMatchObject({ ok: true });
+    } finally {
+      await house.close();
+    }
+    const after = await openOldCopy();
+    if (!(after instanceof Failure)) {
+      await after.close();
+      throw new Error('The old copy opens.');
+    }
+    expect(after.code).toBe('keys_unavailable');
+  });
+
+  it('stands in clear in no file, table or log line, dead rows and write-ahead log included', async () => {
+    const store = await instance.openStore();
+    try {
+      const client = new pg.Client(store.embedded?.supervisor);
+      await client.connect();
+      await client.query('checkpoint');
+      await client.end();
+      expect((await searchTables(store, soughtTexts)).found).toEqual([]);
+      const { found, bytes } = await searchFolder(instance.folder, soughtTexts);
+      expect(bytes).toBeGreaterThan(20 * 1024 ** 2);
+      expect(found).toEqual([]);
+      const log = `${instance.output()}${written.join('')}`;
+      expect(soughtTexts.filter((text) => log.includes(text))).toEqual([]);
+    } finally {
+      await store.close();
+    }
+  });
+});
+
+/** As `cordon keys rotate` does. */
+async function rotateKeys(house: House): Promise<void> {
+  const { ring, organisationKey: organisation, store } = house;
+  await beginRotation(store.tables<KeyTables>(), { ring, clock: systemClock }, null);
+  const rotation = await continueRotation({
+    ...{ store, ring, organisation, clock: systemClock, worker: 'test', resealings: [] },
+    recordEnd: async () => undefined,
+  });
+  expect(rotation).toMatchObject({ step: 'done', remains: 'copies' });
+}

@@ -12,6 +12,7 @@ const groups: Readonly<Record<string, () => Promise<readonly Command[]>>> = {
   audit: async () => [
     (await import('./audit-verify.ts')).auditVerify,
     (await import('./audit-export.ts')).auditExport,
+    (await import('./audit-accept-restore.ts')).auditAcceptRestore,
   ],
   keys: async () => [(await import('./keys-secret.ts')).keysSecret],
   catalogue: async () => [(await import('./catalogue-check.ts')).catalogueCheck],

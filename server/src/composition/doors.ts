@@ -58,7 +58,7 @@ export async function openDoors(house: House): Promise<OpenDoors> {
     readiness: {
       policy: async () => house.policy.current(),
       keys: () => house.ring.confirm(),
-      record: async () => record.log.head(),
+      record: () => record.watch.confirm(),
       store: () => store.query('select 1', [], 'readiness'),
     },
     registerGateway: (scope, credentialsOf) =>

@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { createFileWitness } from '@cordon/audit-log';
 import { type Catalogue, loadCatalogue } from '@cordon/catalogue';
 import type { Config } from '../config/load.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { Failure } from '../kernel/failure.ts';
-import { type OpenRecord, openRecord } from '../platform/audit/index.ts';
+import { type AcceptedRestore, type OpenRecord, openRecord } from '../platform/audit/index.ts';
 import type { OperatorEgress } from '../platform/egress/index.ts';
 import {
   type ContentKeys,
@@ -43,11 +44,18 @@ export interface Surroundings {
   readonly config: Config;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** The database was put back to an older state on purpose: `cordon audit accept-restore`. */
+  readonly acceptsRestore?: AcceptedRestore;
 }
 
 /** The key ring stands beside the database, never in it: a copy of the one is of no use without the other. */
 export function keyRingPath(config: Config): string {
   return join(config.dataFolder, 'keys', 'ring.json');
+}
+
+/** The last signed checkpoint, beside the database: an older copy of the one does not fit the other. */
+export function witnessPath(config: Config): string {
+  return join(config.dataFolder, 'witness', 'checkpoint');
 }
 
 /** Opens the database and brings its schema up to this version. */
@@ -118,7 +126,8 @@ interface Parts {
   origin: string;
 }
 
-async function build({ config, clock, logger }: Surroundings, parts: Parts): Promise<Foundation> {
+async function build(surroundings: Surroundings, parts: Parts): Promise<Foundation> {
+  const { config, clock, logger, acceptsRestore } = surroundings;
   const { catalogue, store, ring, origin } = parts;
   const database = store.tables<KeyTables>();
   const organisationKey = await openOrganisationKey(database, ring, clock);
@@ -131,6 +140,8 @@ async function build({ config, clock, logger }: Surroundings, parts: Parts): Pro
     keys,
     clock,
     origin,
+    witnesses: { own: createFileWitness(witnessPath(config)) },
+    ...(acceptsRestore && { acceptsRestore }),
     onFault: (failure) => logger.error({ code: failure.code }, 'record'),
   });
   return {

@@ -17,6 +17,7 @@ export const idPrefixes = {
   snapshot: 'snp',
   contentKey: 'ckey',
   node: 'nod',
+  alarm: 'alm',
   document: 'doc',
   jobRun: 'run',
   retentionPolicy: 'rpol',

@@ -44,10 +44,14 @@ export interface Monitor {
 /** @throws LogError `invalid_argument` for a malformed key */
 export function createMonitor({ log, witness, earlierKeys = [], isAccepted }: MonitorOptions): Monitor {
   const verifiers = [log.vkey, ...earlierKeys].map(readVerifier);
-  const examine = async (seen: SeenCheckpoint): Promise<WitnessFinding | null> => {
+  const compare = async (
+    seen: SeenCheckpoint,
+  ): Promise<{ finding: WitnessFinding | null; accepted: boolean }> => {
     const finding = await compareSeen(log, verifiers, seen);
-    return finding !== null && (await isAccepted?.(finding)) ? null : finding;
+    const accepted = finding !== null && ((await isAccepted?.(finding)) ?? false);
+    return { finding: accepted ? null : finding, accepted };
   };
+  const examine = async (seen: SeenCheckpoint) => (await compare(seen)).finding;
   const examineAt = async (place: CheckpointWitness): Promise<WitnessFinding | null> => {
     const note = await place.lastSeen();
     return note === null ? null : await examine({ place: place.place, note });
@@ -71,12 +75,15 @@ export function createMonitor({ log, witness, earlierKeys = [], isAccepted }: Mo
       return { findings, unread };
     },
     async observe() {
-      // Read before signing: what another process on this folder saw meanwhile is then newer, never older.
       const { size, note } = await log.checkpoint();
       const kept = await witness.lastSeen();
-      const finding =
-        kept === null || kept === note ? null : await examine({ place: witness.place, note: kept });
-      if (finding === null && kept !== note && sizeOf(kept) <= size) await witness.saw(note);
+      if (kept === note) return { note, size, finding: null };
+      const { finding, accepted } =
+        kept === null
+          ? { finding: null, accepted: false }
+          : await compare({ place: witness.place, note: kept });
+      // Another process on the same folder may have seen more meanwhile: what is kept never goes back.
+      if (finding === null && (accepted || sizeOf(kept) <= size)) await witness.saw(note);
       return { note, size, finding };
     },
   };

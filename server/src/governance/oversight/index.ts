@@ -8,6 +8,7 @@ import type { DisposalFacts, NameDirectory } from './model.ts';
 import { listCheckpointPublications } from './operations/list-checkpoint-publications.ts';
 import { listExchanges } from './operations/list-exchanges.ts';
 import { listJobs } from './operations/list-jobs.ts';
+import { listRecordAlarms } from './operations/list-record-alarms.ts';
 import { proveExchange } from './operations/prove-exchange.ts';
 import { readExchange } from './operations/read-exchange.ts';
 import { readIntegrity } from './operations/read-integrity.ts';
@@ -23,7 +24,7 @@ export type { NameDirectory } from './model.ts';
 
 /** What the duty needs from the rest of the house. */
 export interface OversightSetup {
-  readonly record: Pick<OpenRecord, 'reader' | 'integrity' | 'log'>;
+  readonly record: Pick<OpenRecord, 'reader' | 'integrity' | 'log' | 'alarms'>;
   readonly publication: Pick<Publisher, 'state' | 'list'>;
   readonly jobs: Pick<Jobs, 'list' | 'runSoon'>;
   readonly keys: ContentKeys;
@@ -56,6 +57,7 @@ export function oversightOperations(setup: OversightSetup): readonly BoundOperat
     bindOperation(proveExchange, portsFor),
     bindOperation(reviewAnswer, portsFor),
     bindOperation(readIntegrity, portsFor),
+    bindOperation(listRecordAlarms, portsFor),
     bindOperation(verifyRecord, portsFor),
     bindOperation(listCheckpointPublications, portsFor),
     bindOperation(readReconciliation, portsFor),

@@ -8,7 +8,7 @@ import type { OversightStore } from './store.ts';
 /** What the operations of this duty need; made anew for each call, inside its transaction. */
 export interface OversightPorts {
   readonly store: OversightStore;
-  readonly record: Pick<OpenRecord, 'reader' | 'integrity' | 'log'>;
+  readonly record: Pick<OpenRecord, 'reader' | 'integrity' | 'log' | 'alarms'>;
   readonly publication: Pick<Publisher, 'state' | 'list'>;
   readonly jobs: Pick<Jobs, 'list' | 'runSoon'>;
   readonly keys: ContentKeys;

@@ -16,8 +16,10 @@ import { NodePresence } from './node-presence.ts';
 import { OngoingExchanges } from './ongoing-exchanges.ts';
 import type { ExchangeRecord } from './port.ts';
 import { openReader, type RecordReader } from './reader.ts';
+import { RecordAlarms } from './record-alarms.ts';
 import { toRecordFailure } from './record-failure.ts';
 import { RecordUpkeep } from './record-upkeep.ts';
+import { type AcceptedRestore, RecordWatch, type RecordWitnesses } from './record-watch.ts';
 import { WriterTurns } from './writer-turns.ts';
 
 export interface RecordOptions {
@@ -33,6 +35,10 @@ export interface RecordOptions {
   readonly graceMilliseconds?: number;
   /** False leaves checkpoints, leftovers and interrupted exchanges to the caller: for tests and one-shot commands. */
   readonly upkeep?: boolean;
+  /** Where checkpoints are kept outside the database; without, an older copy that is put back is not found out. */
+  readonly witnesses?: RecordWitnesses;
+  /** The database was put back to an older state on purpose. */
+  readonly acceptsRestore?: AcceptedRestore;
 }
 
 /** The record, open for writing and reading. */
@@ -43,6 +49,8 @@ export interface OpenRecord {
   readonly reader: RecordReader;
   readonly log: Log;
   readonly integrity: RecordIntegrity;
+  readonly alarms: RecordAlarms;
+  readonly watch: RecordWatch;
   /** Closes exchanges that nobody conducts any more. Run at start, each half minute, and when the database is back. */
   closeInterrupted(): Promise<ClosingRound>;
   /** Signs a last checkpoint and lets go of the database. Exchanges still open are closed by the next start. */
@@ -77,11 +85,12 @@ async function open(options: RecordOptions): Promise<OpenRecord> {
     port: makeLogPort(store.query),
     companions: companionStatements,
   });
+  const signer = createSigner(origin, await ring.logSigningSeed());
   const turns = new WriterTurns(store.address);
   const log = await openLog({
     origin,
     backend,
-    signer: createSigner(origin, await ring.logSigningSeed()),
+    signer,
     clock,
     retry,
     turns,
@@ -90,6 +99,9 @@ async function open(options: RecordOptions): Promise<OpenRecord> {
   const exchangeStore = openExchangeStore(store);
   const exchanges = new LoggedExchanges({ log, keys, store: exchangeStore, ongoing, clock, node });
   const acts = new LoggedActs({ log, keys, store });
+  const onFault = (error: unknown) => options.onFault?.(toFailure(error, 'record_unavailable'));
+  const alarms = new RecordAlarms({ store, log, signer, acts, clock, node });
+  const watch = new RecordWatch({ log, alarms, acts, clock, onFault, witnesses: options.witnesses });
   const presence = new NodePresence(store.address, node, () => upkeep.runSoon());
   const interrupted = new InterruptedExchanges({
     exchanges,
@@ -102,12 +114,11 @@ async function open(options: RecordOptions): Promise<OpenRecord> {
     graceMilliseconds: options.graceMilliseconds ?? 2_000,
   });
   const upkeep = new RecordUpkeep({
-    log,
-    acts,
-    interrupted,
+    ...{ log, acts, interrupted, onFault },
+    sign: () => watch.observe(),
     graceMilliseconds: options.graceMilliseconds ?? 2_000,
-    onFault: (error) => options.onFault?.(toFailure(error, 'record_unavailable')),
   });
+  await watch.checkStart(options.acceptsRestore);
   await presence.start();
   if (options.upkeep ?? true) await upkeep.start();
   return {
@@ -117,10 +128,15 @@ async function open(options: RecordOptions): Promise<OpenRecord> {
     reader: openReader(store, log, keys),
     log,
     integrity: openIntegrity({ store, log, backend, clock }),
+    alarms,
+    watch,
     closeInterrupted: () => interrupted.close(),
     close: async () => {
       await upkeep.close();
-      await log.close().finally(() => Promise.all([presence.close(), turns.close()]));
+      await log
+        .close()
+        .then(() => watch.finish())
+        .finally(() => Promise.all([presence.close(), turns.close()]));
     },
   };
 }

@@ -5,6 +5,8 @@ import type { InterruptedExchanges } from './interrupted.ts';
 export interface RecordUpkeepOptions {
   readonly log: Log;
   readonly acts: ActRecord;
+  /** Signs the stored head and compares it with what was seen before. */
+  readonly sign: () => Promise<{ readonly size: number }>;
   readonly interrupted: InterruptedExchanges;
   readonly graceMilliseconds: number;
   readonly onFault: (error: unknown) => void;
@@ -50,6 +52,8 @@ export class RecordUpkeep {
   async #catchUp(): Promise<void> {
     await this.#options.acts.drain();
     const { waiting } = await this.#options.interrupted.close();
+    // Also while this node appends nothing: what lies in the database may have been exchanged under it.
+    await this.#signNow();
     if (waiting > 0 && !this.#closed) this.#runAfter(this.#options.graceMilliseconds + 100);
   }
 
@@ -62,11 +66,15 @@ export class RecordUpkeep {
   }
 
   async #sign(): Promise<void> {
-    const { log } = this.#options;
-    if (this.#signing || log.head().size === this.#signedSize) return;
+    if (this.#options.log.head().size !== this.#signedSize) await this.#signNow();
+  }
+
+  async #signNow(): Promise<void> {
+    const { log, sign } = this.#options;
+    if (this.#signing || log.head().size === 0) return;
     this.#signing = true;
     try {
-      this.#signedSize = (await log.checkpoint()).size;
+      this.#signedSize = (await sign()).size;
     } finally {
       this.#signing = false;
     }

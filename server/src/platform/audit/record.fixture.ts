@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
 import { type Clock, systemClock } from '../../kernel/clock.ts';
+import type { Failure } from '../../kernel/failure.ts';
 import { type Id, newId } from '../../kernel/ids.ts';
 import { phi } from '../../kernel/phi.ts';
 import {
@@ -17,6 +18,7 @@ import {
 import type { Store } from '../store/index.ts';
 import { type OpenRecord, openRecord } from './open-record.ts';
 import type { ExchangeHeader, ExchangeIntent, ExchangeOutcome, ExchangeRefusal } from './port.ts';
+import type { AcceptedRestore, RecordWitnesses } from './record-watch.ts';
 
 /** A record on a real database, with a real key ring, for tests. */
 export interface RecordStage {
@@ -32,6 +34,9 @@ export interface NodeOptions {
   readonly clock?: Clock;
   readonly graceMilliseconds?: number;
   readonly upkeep?: boolean;
+  readonly witnesses?: RecordWitnesses;
+  readonly onFault?: (failure: Failure) => void;
+  readonly acceptsRestore?: AcceptedRestore;
   /** Wraps the store, to make it fail. */
   readonly store?: (store: Store) => Store;
 }
@@ -71,6 +76,9 @@ export async function createRecordStage(): Promise<RecordStage> {
         origin,
         graceMilliseconds: options.graceMilliseconds ?? 0,
         upkeep: options.upkeep ?? false,
+        ...(options.onFault && { onFault: options.onFault }),
+        ...(options.witnesses && { witnesses: options.witnesses }),
+        ...(options.acceptsRestore && { acceptsRestore: options.acceptsRestore }),
       });
       records.push(record);
       return { store, keys, organisation, record };

@@ -74,6 +74,7 @@ export const permissions = {
   'exchange:prove': [...officers, 'auditor', ...askers],
   'exchange:reveal': [...officers, ...askers],
   'integrity:read': everyone,
+  'record-alarms:list': overseers,
   'record:verify': overseers,
   'checkpoint-publications:list': overseers,
   'record:export': [...officers, 'auditor'],

@@ -111,9 +111,11 @@ describe('the record against what was kept of it', () => {
       next: expect.stringContaining('accept-restore --size 3'),
     });
     const reason = 'Disk failed; backup of Friday for Jane Canary';
-    await expect(stage.openNode({ ...watched(), acceptsRestore: { size: 9, reason } })).rejects.toMatchObject(
-      { code: 'conflict' },
-    );
+    const wrong = stage.openNode({ ...watched(), acceptsRestore: { size: 9, reason } });
+    await expect(wrong).rejects.toMatchObject({
+      ...unavailable,
+      detail: expect.stringContaining('holds 3 entries, not 9'),
+    });
     const node = await stage.openNode({ ...watched(), acceptsRestore: { size: 3, reason } });
     await act(node, 1);
     expect(await eventsIn(node)).toContain('record.restore-accepted');

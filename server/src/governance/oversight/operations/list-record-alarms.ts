@@ -8,7 +8,7 @@ export const listRecordAlarms = defineOperation({
     'Where the record contradicted a signed checkpoint that was kept outside its database, newest first.',
   method: 'GET',
   path: '/record/alarms',
-  action: 'integrity:read',
+  action: 'record-alarms:list',
   cites: ['164.312(b)', '164.312(c)(1)', '164.308(a)(6)(ii)'],
   audit: { event: null, because: 'It shows counts and signed hashes, no content, and changes nothing.' },
   input: z.strictObject({}),

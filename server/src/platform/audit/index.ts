@@ -41,8 +41,8 @@ export type {
 } from './reader.ts';
 export { type CensusComparison, compareCensus, sumComparisons } from './reconciliation/compare-census.ts';
 export { SocketCensus } from './reconciliation/socket-census.ts';
-export { catchUpPause } from './record-upkeep.ts';
 export type { RecordAlarm, RecordAlarms } from './record-alarms.ts';
+export { catchUpPause } from './record-upkeep.ts';
 export type { AcceptedRestore, RecordWatch, RecordWitnesses } from './record-watch.ts';
 export type { AuditTables, ExchangeRow, ExchangeState } from './tables.ts';
 export type { TraceFilter, TracePage, TraceRow } from './trace-elements.ts';

@@ -11,7 +11,7 @@ export interface EntrySizes {
 
 type Row = Readonly<Record<string, unknown>>;
 
-const tables = ['log_entry', 'exchange', 'exchange_open'] as const;
+const tables = ['log_entry', 'exchange', 'exchange_subject', 'exchange_open'] as const;
 type Table = (typeof tables)[number];
 
 interface Waiting {
@@ -93,6 +93,7 @@ export class FloorWriter {
         elements: JSON.stringify(header.elements),
         ...{ decision: 'permitted', state: 'open', opened_entry: index, closings: 0 },
       },
+      exchange_subject: { subject: intent.subjects[0], exchange: intent.exchange },
       exchange_open: { exchange: intent.exchange, node: 'node_floor' },
     };
   }

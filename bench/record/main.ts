@@ -9,6 +9,7 @@ import { describeMachine } from '../gateway/machine.ts';
 import { type Cluster, openCluster } from './cluster.ts';
 import { type Options, readOptions, usage } from './options.ts';
 import { type AppendFigures, measureAppend } from './parts/append.ts';
+import { type EvidenceFigures, measureEvidence } from './parts/evidence.ts';
 import { type GrowthFigures, measureGrowth } from './parts/growth.ts';
 import { measureProofs, type ProofFigures } from './parts/proofs.ts';
 import { measureVerify, type VerifyFigures } from './parts/verify.ts';
@@ -18,6 +19,7 @@ export interface Figures {
   append?: AppendFigures;
   growth?: GrowthFigures;
   proofs?: ProofFigures;
+  evidence?: EvidenceFigures;
   verify?: readonly VerifyFigures[];
 }
 
@@ -55,6 +57,7 @@ async function run(options: Options): Promise<void> {
     if (part === 'append') figures.append = await measureAppend(cluster, options, note);
     if (part === 'growth') figures.growth = await measureGrowth(cluster, options, note);
     if (part === 'proofs') figures.proofs = await measureProofs(cluster, options, note);
+    if (part === 'evidence') figures.evidence = await measureEvidence(cluster, options, note);
     if (part === 'verify') figures.verify = await measureVerify(cluster, options, note);
   }
   print(writeReport(machine, figures));

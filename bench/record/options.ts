@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const partNames = ['append', 'growth', 'proofs', 'verify'] as const;
+export const partNames = ['append', 'growth', 'proofs', 'evidence', 'verify'] as const;
 export type PartName = (typeof partNames)[number];
 
 export interface Options {
@@ -30,7 +30,7 @@ npm run bench:record [-- OPTION…]
   --seconds N          length of one measurement (3)
   --callers N          callers that append at the same time (64)
   --sealed N           bytes of text in a sealed part (4000)
-  --entries N          entries of the log that is exported, verified and proven from (1000000)
+  --entries N          entries of the log that is exported, verified and proven from; exchanges asked for (1000000)
   --small N, --large N entries of the two logs whose appending is compared (100000, 10000000)
   --parts A,B          of: ${partNames.join(', ')} (all)
   --folder DIR         keeps the databases there, and uses those that it finds there

@@ -3,6 +3,7 @@ import type { describeMachine } from '../gateway/machine.ts';
 import { type Measured, middle, ratioOf } from './load.ts';
 import type { Figures } from './main.ts';
 import type { AppendFigures } from './parts/append.ts';
+import type { EvidenceFigures } from './parts/evidence.ts';
 import type { GrowthFigures } from './parts/growth.ts';
 import type { ProofFigures } from './parts/proofs.ts';
 import type { VerifyFigures } from './parts/verify.ts';
@@ -14,6 +15,7 @@ export function writeReport(machine: ReturnType<typeof describeMachine>, figures
     ...(figures.append ? [writeAppend(figures.append)] : []),
     ...(figures.growth ? [writeGrowth(figures.growth)] : []),
     ...(figures.proofs ? [writeProofs(figures.proofs)] : []),
+    ...(figures.evidence ? [writeEvidence(figures.evidence)] : []),
     ...(figures.verify ?? []).map(writeVerify),
   ].join('\n\n');
 }
@@ -101,6 +103,16 @@ function writeProofs({ size, inclusion, olderInclusion, consistency }: ProofFigu
   ].join('\n');
 }
 
+function writeEvidence({ exchanges, patients, patient, narrowed }: EvidenceFigures): string {
+  const row = (name: string, rounds: readonly Measured[]): string =>
+    line(name, `p50 ${ms(middle(rounds, 'p50'))}`, `p99 ${ms(middle(rounds, 'p99'))}`, '(aim: at most 50)');
+  return [
+    `Evidence over ${rate(exchanges)} exchanges of ${rate(patients)} patients: a page of 50, newest first`,
+    row('one patient', patient),
+    row('one patient, one element and vendor', narrowed),
+  ].join('\n');
+}
+
 function writeVerify({ leaves, size, bytes, exportSeconds, runs }: VerifyFigures): string {
   const seconds = median(runs.map((run) => run.seconds));
   const floor = median(runs.map((run) => run.floorSeconds));
@@ -126,7 +138,7 @@ function writeVerify({ leaves, size, bytes, exportSeconds, runs }: VerifyFigures
 }
 
 function line(name: string, ...cells: readonly string[]): string {
-  return `  ${name.padEnd(34)}${cells.map((cell) => cell.padEnd(16)).join('')}`.trimEnd();
+  return `  ${name.padEnd(38)}${cells.map((cell) => cell.padEnd(16)).join('')}`.trimEnd();
 }
 
 function rate(value: number): string {

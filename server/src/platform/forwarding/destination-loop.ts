@@ -1,0 +1,152 @@
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
+import { nameFault, type OutboundLine } from '../egress/index.ts';
+import { type Lease, openLease } from '../lease/index.ts';
+import type { CursorStore } from './cursor-store.ts';
+import type { ForwardDestination } from './destination.ts';
+import { describeEvent, type LoggedEntry } from './forwarded-event.ts';
+import type { ForwarderOptions, ForwardingPace } from './forwarder.ts';
+import { waitAfterFailure } from './rules.ts';
+import { formatMessage, frame } from './syslog-message.ts';
+
+export interface DestinationLoopOptions extends Omit<ForwarderOptions, 'pace'> {
+  readonly destination: ForwardDestination;
+  readonly pace: ForwardingPace;
+  readonly cursors: CursorStore;
+}
+
+/** Entries read at once, and written out at once: what the forwarder holds in memory, and how long it holds up others. */
+const pageSize = 128;
+const sliceSize = 16;
+/** Entries on the first connection after a failure: few, because they may all be there already. It doubles from there. */
+const fewEntries = 128;
+/** Of the time of this thread the forwarder takes one part and leaves so many to everybody else. */
+const partsForOthers = 3;
+/** What a stopping program still waits for a confirmation. */
+const lastWait = 3_000;
+
+/** Carries the log to one receiver, as long as this node is the one to do it. */
+export class DestinationLoop {
+  readonly #options: DestinationLoopOptions;
+  readonly #lease: Lease;
+  readonly #name: string;
+  #heldAt = Number.NEGATIVE_INFINITY;
+  #failures = 0;
+  #mostEntries: number;
+
+  constructor(options: DestinationLoopOptions) {
+    this.#options = options;
+    this.#name = options.destination.name;
+    this.#mostEntries = options.pace.mostEntries;
+    this.#lease = openLease({
+      store: options.store,
+      work: `forwarding ${this.#name}`,
+      holder: options.node,
+      milliseconds: options.pace.lease,
+    });
+  }
+
+  /** Runs until the signal is aborted; never rejects. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const wait = await this.#attempt(signal);
+      if (wait > 0) await delay(wait, undefined, { signal }).catch(() => undefined);
+    }
+    await this.#lease.release().catch(() => undefined);
+  }
+
+  /** One round. Returns the milliseconds to wait before the next one. */
+  async #attempt(signal: AbortSignal): Promise<number> {
+    const { pace, cursors, clock, node, onFault } = this.#options;
+    try {
+      if (!(await this.#hold())) return pace.lease / 3;
+      const hasMore = await this.#round(signal);
+      this.#failures = 0;
+      this.#mostEntries = Math.min(pace.mostEntries, this.#mostEntries * 2);
+      return hasMore ? 0 : pace.idle;
+    } catch (error) {
+      const fault = nameFault(error);
+      this.#failures += 1;
+      this.#mostEntries = Math.min(pace.mostEntries, fewEntries);
+      onFault?.(this.#name, error);
+      const failure = { fault, now: clock.now(), node };
+      await cursors.fail(this.#name, failure).catch((reason) => onFault?.(this.#name, reason));
+      return waitAfterFailure(this.#failures, { first: pace.backOff, fault });
+    }
+  }
+
+  /** Sends what waits over one connection and has it confirmed. False when nothing waited. */
+  async #round(signal: AbortSignal): Promise<boolean> {
+    const { cursors, clock, node, from, egress, destination, certificate, pace, confirm } = this.#options;
+    const { nextEntry } = await cursors.claim(this.#name, { from, now: clock.now(), node });
+    const first = await cursors.readEntries(nextEntry, pageSize);
+    if (first.length === 0) return false;
+    const line = await egress.openLine({ ...destination, certificate });
+    try {
+      const sent = await this.#sendOver(line, first, signal);
+      const end = await line.finish(signal.aborted ? lastWait : pace.confirmTimeout);
+      if (end === 'closed' && confirm === 'close-notify' && destination.security === 'tls') {
+        throw Object.assign(new Error('The receiver closed without close_notify.'), {
+          code: 'NO_CLOSE_NOTIFY',
+        });
+      }
+      const move = { destination: this.#name, from: nextEntry, to: sent, now: clock.now(), node };
+      await cursors.advance(move);
+      return true;
+    } finally {
+      line.discard();
+    }
+  }
+
+  /** Sends page after page until the connection has had enough. Returns the index after the last entry. */
+  async #sendOver(line: OutboundLine, first: readonly LoggedEntry[], signal: AbortSignal): Promise<number> {
+    const { cursors, pace } = this.#options;
+    const start = first[0]?.index ?? 0;
+    const opened = performance.now();
+    let next = start;
+    let lastNews = opened;
+    for (let page = first; ; page = await cursors.readEntries(next, pageSize)) {
+      if (page.length > 0) {
+        await this.#sendPage(line, page);
+        next += page.length;
+        lastNews = performance.now();
+      }
+      const now = performance.now();
+      const isFull = next - start >= this.#mostEntries || now - opened >= pace.longestLine;
+      if (isFull || now - lastNews >= pace.linger || signal.aborted || !(await this.#hold())) return next;
+      if (page.length < pageSize) {
+        await delay(Math.min(pace.idle, pace.linger) / 2, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  /** A receiver that is slow to take a slice holds this loop up, and nothing else. */
+  async #sendPage(line: OutboundLine, page: readonly LoggedEntry[]): Promise<void> {
+    const { node, hostname, version, format, subjects, pace } = this.#options;
+    const sender = { node, hostname, version };
+    for (let at = 0; at < page.length; at += sliceSize) {
+      const began = performance.now();
+      const slice = page.slice(at, at + sliceSize);
+      const messages = slice.map((entry) =>
+        frame(formatMessage(describeEvent(entry, { subjects }), sender, format)),
+      );
+      const sending = line.send(Buffer.from(messages.join('')), pace.sendTimeout);
+      const spent = performance.now() - began;
+      await sending;
+      await rest(spent * partsForOthers);
+    }
+  }
+
+  /** Keeps this receiver for this node; asks the database only when the last answer has aged. */
+  async #hold(): Promise<boolean> {
+    if (performance.now() - this.#heldAt < this.#options.pace.lease / 3) return true;
+    const asked = performance.now();
+    if (!(await this.#lease.hold())) return false;
+    this.#heldAt = asked;
+    return true;
+  }
+}
+
+async function rest(milliseconds: number): Promise<void> {
+  if (milliseconds >= 1) await delay(milliseconds);
+  else await nextTurn();
+}

@@ -1,0 +1,133 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Clock } from '../../kernel/clock.ts';
+import type { ClientCertificate, OperatorEgress } from '../egress/index.ts';
+import type { Store } from '../store/index.ts';
+import { openCursorStore } from './cursor-store.ts';
+import type { ForwardDestination } from './destination.ts';
+import { DestinationLoop } from './destination-loop.ts';
+import { describeEvent } from './forwarded-event.ts';
+import { describeForwardingTrouble } from './rules.ts';
+import type { MessageFormat } from './syslog-message.ts';
+
+/** Bounds of one round; tests make them small. Times in milliseconds. */
+export interface ForwardingPace {
+  /** Entries on one connection: after them the receiver must say that it has them. */
+  readonly mostEntries: number;
+  /** How long one connection stays open while new entries trickle in, and how long it waits for the next one. */
+  readonly longestLine: number;
+  readonly linger: number;
+  readonly sendTimeout: number;
+  readonly confirmTimeout: number;
+  /** Between two looks for new entries. */
+  readonly idle: number;
+  /** The first wait after a failure; it doubles up to a minute. */
+  readonly backOff: number;
+  /** A node that holds a receiver and says nothing for so long has lost it to another. */
+  readonly lease: number;
+}
+
+export interface ForwarderOptions {
+  readonly destinations: readonly ForwardDestination[];
+  readonly egress: OperatorEgress;
+  readonly store: Store;
+  readonly clock: Clock;
+  /** The id of this node. */
+  readonly node: string;
+  readonly hostname: string;
+  readonly version: string;
+  readonly format: MessageFormat;
+  /** Whether events name patients by their tokens. */
+  readonly subjects: boolean;
+  readonly from: 'start' | 'now';
+  readonly confirm: 'close-notify' | 'close';
+  readonly certificate: ClientCertificate | null;
+  /** Told of each failure, for the operator's log. */
+  readonly onFault?: (destination: string, error: unknown) => void;
+  readonly pace?: Partial<ForwardingPace>;
+}
+
+/** How forwarding to one receiver stands. Times are UTC milliseconds. */
+export interface ForwardingState {
+  readonly destination: string;
+  /** Entries of the record that the receiver has not confirmed. */
+  readonly lagEntries: number;
+  /** Age of the oldest of them, in milliseconds; 0 when there is none. */
+  readonly lagMilliseconds: number;
+  readonly confirmedAt: number | null;
+  readonly failures: number;
+  readonly failingSince: number | null;
+  /** Code of the last failure. */
+  readonly fault: string | null;
+  /** In plain words; null when all is well. */
+  readonly problem: string | null;
+}
+
+/**
+ * Sends every entry of the record to syslog receivers, without content (164.312(b), 164.308(a)(1)(ii)(D)): in the order
+ * of the log, at least once. The queue is the log itself. The record never waits for it.
+ */
+export interface Forwarder {
+  /** Takes part. Receivers that are new get their place in the record first, so that “from now on” means this moment. */
+  start(): Promise<void>;
+  state(): Promise<readonly ForwardingState[]>;
+  /** Ends what is under way, with a moment to have it confirmed. */
+  stop(): Promise<void>;
+}
+
+const usualPace: ForwardingPace = {
+  mostEntries: 5_000,
+  longestLine: 5_000,
+  linger: 1_000,
+  sendTimeout: 60_000,
+  confirmTimeout: 30_000,
+  idle: 1_000,
+  backOff: 1_000,
+  lease: 15_000,
+};
+
+export function createForwarder(options: ForwarderOptions): Forwarder {
+  const { destinations, store, clock } = options;
+  const pace = { ...usualPace, ...options.pace };
+  const cursors = openCursorStore(store);
+  const loops = destinations.map(
+    (destination) => new DestinationLoop({ ...options, destination, pace, cursors }),
+  );
+  const stopping = new AbortController();
+  let running: readonly Promise<void>[] = [];
+  return {
+    async start() {
+      if (running.length > 0) return;
+      const terms = { from: options.from, now: clock.now(), node: options.node };
+      for (const { name } of destinations) {
+        // A database that is away now is tried again by the loop.
+        await cursors.claim(name, terms).catch((error) => options.onFault?.(name, error));
+      }
+      running = loops.map((loop) => loop.run(stopping.signal));
+    },
+    async state() {
+      const size = await cursors.readSize();
+      return await Promise.all(
+        destinations.map(async ({ name }): Promise<ForwardingState> => {
+          const cursor = await cursors.read(name);
+          const nextEntry = cursor?.nextEntry ?? (options.from === 'now' ? size : 0);
+          const [oldest] = nextEntry < size ? await cursors.readEntries(nextEntry, 1) : [];
+          const at = oldest ? describeEvent(oldest, { subjects: false }).at : null;
+          const state = {
+            destination: name,
+            lagEntries: Math.max(0, size - nextEntry),
+            lagMilliseconds: at === null ? 0 : Math.max(0, clock.now() - at),
+            confirmedAt: cursor?.confirmedAt ?? null,
+            failures: cursor?.failures ?? 0,
+            failingSince: cursor?.failingSince ?? null,
+            fault: cursor?.fault ?? null,
+          };
+          return { ...state, problem: describeForwardingTrouble(state) };
+        }),
+      );
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.race([Promise.allSettled(running), delay(5_000, undefined, { ref: false })]);
+    },
+  };
+}

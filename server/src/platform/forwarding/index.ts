@@ -1,0 +1,2 @@
+export type { ForwardDestination } from './destination.ts';
+export { createForwarder, type Forwarder, type ForwarderOptions, type ForwardingState } from './forwarder.ts';

@@ -7,12 +7,11 @@ import type { Logger } from '../platform/telemetry/logger.ts';
 import { createMetrics, type Metrics } from '../platform/telemetry/metrics.ts';
 import { recordConfiguration } from './configuration.ts';
 import { joinDataPlane } from './data-plane.ts';
-import type { House } from './house.ts';
+import { type House, version } from './house.ts';
 import { listRecurringJobs } from './jobs.ts';
 import { openReader } from './open-reader.ts';
 
 const consoleFolder = fileURLToPath(new URL('../../../console/dist', import.meta.url));
-const version = '0.1.0';
 
 /** A house with its doors open. */
 export interface OpenDoors {
@@ -41,6 +40,8 @@ export async function openDoors(house: House): Promise<OpenDoors> {
   const census = openCensus(house);
   await census.start();
   await house.backups.start();
+  await house.forwarder.start();
+  metrics.watchForwarding(() => house.forwarder.state());
   const renewal = renewLocality(house);
   const server: HttpServer = await createHttpServer({
     ...{ store, clock, metrics, version, consoleFolder },

@@ -15,6 +15,7 @@ import { Failure } from '../kernel/failure.ts';
 import type { BoundOperation } from '../kernel/operation.ts';
 import type { OpenRecord } from '../platform/audit/index.ts';
 import type { Egress } from '../platform/egress/index.ts';
+import type { Forwarder } from '../platform/forwarding/index.ts';
 import { openIdentityPorts } from '../platform/identity/index.ts';
 import type { Jobs } from '../platform/jobs/index.ts';
 import type { ContentKeys } from '../platform/keys/index.ts';
@@ -39,13 +40,14 @@ export interface DutySetup {
   readonly providers: ReadonlySet<string>;
   readonly record: OpenRecord;
   readonly publication: Pick<Publisher, 'state' | 'list'>;
+  readonly forwarding: Pick<Forwarder, 'state'>;
   readonly jobs: Pick<Jobs, 'list' | 'runSoon'>;
   readonly keys: ContentKeys;
   readonly continuity: ContinuitySetup;
 }
 
 export function joinDuties(setup: DutySetup): Duties {
-  const { catalogue, egress, providers, record, publication, jobs, keys } = setup;
+  const { catalogue, egress, providers, record, publication, forwarding, jobs, keys } = setup;
   const organisation = createOrganisationDuty();
   const continuity = createContinuityDuty(setup.continuity);
   const zone = async (transaction: StoreTransaction) => (await organisation.storeIn(transaction).read()).zone;
@@ -91,6 +93,7 @@ export function joinDuties(setup: DutySetup): Duties {
       ...oversightOperations({
         record,
         publication,
+        forwarding,
         jobs,
         keys,
         zone,

@@ -1,6 +1,7 @@
 import type { BoundOperation } from '../kernel/operation.ts';
 import { type Authorizer, createAuthorizer } from '../platform/access/index.ts';
 import type { Egress } from '../platform/egress/index.ts';
+import type { Forwarder } from '../platform/forwarding/index.ts';
 import {
   type ActorDirectory,
   createActorDirectory,
@@ -17,7 +18,7 @@ import { type InstanceBackups, joinBackups, makeContinuitySetup } from './backup
 import { installProviders, openEgress } from './data-plane.ts';
 import { type Duties, joinDuties } from './duties.ts';
 import { type Foundation, openFoundation, type Surroundings } from './foundation.ts';
-import { joinPublisher } from './outside.ts';
+import { joinForwarder, joinPublisher } from './outside.ts';
 
 /** The program without its doors: everything joined, nothing listening. Commands use it as it is. */
 export interface House extends Foundation {
@@ -33,10 +34,15 @@ export interface House extends Foundation {
   readonly publisher: Publisher;
   /** Backups; the log is followed once the doors are open. */
   readonly backups: InstanceBackups;
+  /** Sends the record's events to syslog receivers; started with the doors. */
+  readonly forwarder: Forwarder;
   readonly organisationName: string;
   /** Every act of the control plane. */
   readonly operations: readonly BoundOperation[];
 }
+
+/** Of the program, for those outside who ask. */
+export const version = '0.1.0';
 
 /** @throws Failure as `openFoundation`, and `configuration_invalid` when an act has no permission row */
 export async function openHouse(surroundings: Surroundings): Promise<House> {
@@ -58,8 +64,10 @@ async function join(foundation: Foundation): Promise<House> {
     onFault: (error) => foundation.logger.error({ err: error }, 'jobs'),
   });
   const publisher = joinPublisher(foundation);
+  const forwarder = joinForwarder(foundation, version);
+  const outside = { publication: publisher, forwarding: forwarder };
   const duties = joinDuties({
-    ...{ catalogue, egress, providers, record, jobs, publication: publisher, keys: foundation.keys },
+    ...{ catalogue, egress, providers, record, jobs, ...outside, keys: foundation.keys },
     continuity: makeContinuitySetup(() => backups, jobs),
   });
   const backups = joinBackups({ foundation, storeIn: duties.continuity.storeIn, jobs });
@@ -85,6 +93,7 @@ async function join(foundation: Foundation): Promise<House> {
       jobs,
       publisher,
       backups,
+      forwarder,
       operations,
       organisationName: organisation.name,
     },
@@ -94,6 +103,7 @@ async function join(foundation: Foundation): Promise<House> {
     async close() {
       await jobs.stop();
       await backups.close();
+      await forwarder.stop();
       await policy.stop();
       await egress.close();
       await foundation.close();

@@ -1,5 +1,7 @@
+import { hostname } from 'node:os';
 import type { Config } from '../config/load.ts';
 import { createOperatorEgress, type OperatorEgress } from '../platform/egress/index.ts';
+import { createForwarder, type Forwarder } from '../platform/forwarding/index.ts';
 import {
   type CheckpointPlace,
   createPublisher,
@@ -43,6 +45,20 @@ export function joinPublisher(foundation: Foundation): Publisher {
     onFinding: ({ kind, place, seenSize, storedSize }) =>
       logger.error({ kind, place, seenSize, storedSize }, 'publication'),
     onFault: (error) => logger.error({ err: error }, 'publication'),
+  });
+}
+
+export function joinForwarder(foundation: Foundation, version: string): Forwarder {
+  const { config, store, clock, record, logger, operatorEgress } = foundation;
+  return createForwarder({
+    ...{ store, clock, version, egress: operatorEgress, node: record.node, hostname: hostname() },
+    destinations: config.forwardTo,
+    format: config.forwardFormat,
+    subjects: config.forwardSubjects,
+    from: config.forwardFrom,
+    confirm: config.forwardConfirm,
+    certificate: config.forwardCertificate,
+    onFault: (destination, error) => logger.warn({ destination, err: error }, 'forwarding'),
   });
 }
 

@@ -1,5 +1,6 @@
 import { type BoundOperation, bindOperation } from '../../kernel/operation.ts';
 import type { OpenRecord } from '../../platform/audit/index.ts';
+import type { Forwarder } from '../../platform/forwarding/index.ts';
 import type { Jobs } from '../../platform/jobs/index.ts';
 import type { ContentKeys } from '../../platform/keys/index.ts';
 import type { Publisher } from '../../platform/publication/index.ts';
@@ -11,6 +12,7 @@ import { listJobs } from './operations/list-jobs.ts';
 import { listRecordAlarms } from './operations/list-record-alarms.ts';
 import { proveExchange } from './operations/prove-exchange.ts';
 import { readExchange } from './operations/read-exchange.ts';
+import { readForwarding } from './operations/read-forwarding.ts';
 import { readIntegrity } from './operations/read-integrity.ts';
 import { readReconciliation } from './operations/read-reconciliation.ts';
 import { revealExchange } from './operations/reveal-exchange.ts';
@@ -26,6 +28,7 @@ export type { NameDirectory } from './model.ts';
 export interface OversightSetup {
   readonly record: Pick<OpenRecord, 'reader' | 'integrity' | 'log' | 'alarms'>;
   readonly publication: Pick<Publisher, 'state' | 'list'>;
+  readonly forwarding: Pick<Forwarder, 'state'>;
   readonly jobs: Pick<Jobs, 'list' | 'runSoon'>;
   readonly keys: ContentKeys;
   names(transaction: StoreTransaction): NameDirectory;
@@ -44,6 +47,7 @@ export function oversightOperations(setup: OversightSetup): readonly BoundOperat
     store: openOversightStore(transaction.tables<OversightTables>()),
     record: setup.record,
     publication: setup.publication,
+    forwarding: setup.forwarding,
     jobs: setup.jobs,
     keys: setup.keys,
     names: setup.names(transaction),
@@ -60,6 +64,7 @@ export function oversightOperations(setup: OversightSetup): readonly BoundOperat
     bindOperation(listRecordAlarms, portsFor),
     bindOperation(verifyRecord, portsFor),
     bindOperation(listCheckpointPublications, portsFor),
+    bindOperation(readForwarding, portsFor),
     bindOperation(readReconciliation, portsFor),
     bindOperation(listJobs, portsFor),
     bindOperation(runJob, portsFor),

@@ -48,6 +48,7 @@ function makePerson(...given: Role[]) {
 async function call(name: string, actor: Actor, given: unknown): Promise<never> {
   const operation = oversightOperations({
     record: node.record,
+    forwarding: { state: async () => [] },
     publication: { state: async () => ({ places: [], problem: null }), list: async () => [] },
     jobs,
     keys: node.keys,

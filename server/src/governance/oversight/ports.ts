@@ -1,4 +1,5 @@
 import type { OpenRecord } from '../../platform/audit/index.ts';
+import type { Forwarder } from '../../platform/forwarding/index.ts';
 import type { Jobs } from '../../platform/jobs/index.ts';
 import type { ContentKeys } from '../../platform/keys/index.ts';
 import type { Publisher } from '../../platform/publication/index.ts';
@@ -10,6 +11,7 @@ export interface OversightPorts {
   readonly store: OversightStore;
   readonly record: Pick<OpenRecord, 'reader' | 'integrity' | 'log' | 'alarms'>;
   readonly publication: Pick<Publisher, 'state' | 'list'>;
+  readonly forwarding: Pick<Forwarder, 'state'>;
   readonly jobs: Pick<Jobs, 'list' | 'runSoon'>;
   readonly keys: ContentKeys;
   readonly names: NameDirectory;

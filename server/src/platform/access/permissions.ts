@@ -77,6 +77,7 @@ export const permissions = {
   'record-alarms:list': overseers,
   'record:verify': overseers,
   'checkpoint-publications:list': overseers,
+  'forwarding:read': overseers,
   'record:export': [...officers, 'auditor'],
   'reconciliation:read': overseers,
 

@@ -7,10 +7,10 @@ test('a place is read without what is secret', () => {
     name: 'file:///mnt/share%20one/cordon',
     path: '/mnt/share one/cordon',
   });
-  expect(readPublicationPlace('https://Store.example/log/latest?sig=abc#secret=token&method=post')).toEqual({
+  expect(readPublicationPlace('https://Store.example/log/latest#secret=token&method=post')).toEqual({
     kind: 'web',
     name: 'https://store.example/log/latest',
-    url: 'https://store.example/log/latest?sig=abc',
+    url: 'https://store.example/log/latest',
     method: 'POST',
     secret: 'token',
     readable: false,
@@ -24,6 +24,7 @@ test('a place is read without what is secret', () => {
 test.each([
   'http://store.example/x',
   'https://user:word@store.example/x',
+  'https://store.example/x?sig=abc',
   'https://store.example/x#method=delete',
   'https://store.example/x#secrets=token',
   'https://store.example/x#secret=Bad%20Name',

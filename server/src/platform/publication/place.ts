@@ -56,9 +56,10 @@ function readWeb(url: URL): PublicationPlace | null {
   const method = (options.get('method') ?? 'put').toUpperCase();
   const secret = options.get('secret');
   const read = options.get('read') ?? (method === 'PUT' ? 'yes' : 'no');
-  if (!known || (method !== 'PUT' && method !== 'POST') || !/^(yes|no)$/.test(read)) return null;
+  // A query could hold a signature that gives access; secrets belong in the key ring.
+  if (url.search !== '' || !known || (method !== 'PUT' && method !== 'POST') || !/^(yes|no)$/.test(read))
+    return null;
   if (secret !== null && !secretName.test(secret)) return null;
-  // A query may hold a signature that gives access, so no list shows it.
   const name = `${url.origin}${url.pathname}`;
   url.hash = '';
   return { kind: 'web', name, url: url.href, method, secret, readable: read === 'yes' };

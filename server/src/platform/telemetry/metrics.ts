@@ -16,8 +16,17 @@ export interface Metrics {
   readonly requests: Counter<'method' | 'route' | 'status'>;
   readonly requestSeconds: Histogram<'route'>;
   readonly signIns: Counter<'outcome'>;
+  /** Shows, whenever metrics are read, how far each syslog receiver of the configuration is behind. */
+  watchForwarding(read: () => Promise<readonly ForwardingLag[]>): void;
   /** The text of `/metrics` and its media type. */
   render(): Promise<{ contentType: string; text: string }>;
+}
+
+/** How far one receiver is behind. Its name stands in the configuration, so it is as good as a closed list. */
+export interface ForwardingLag {
+  readonly destination: string;
+  readonly lagEntries: number;
+  readonly lagMilliseconds: number;
 }
 
 /** Makes a registry of its own, so that several servers can live in one test process. */
@@ -75,6 +84,30 @@ export function createMetrics(): Metrics {
       labelNames: ['outcome'],
       registers,
     }),
+    watchForwarding: (read) => watchForwarding(registers, read),
     render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
+}
+
+function watchForwarding(registers: Registry[], read: () => Promise<readonly ForwardingLag[]>): void {
+  const gauge = (name: string, help: string, measure: (lag: ForwardingLag) => number) =>
+    new Gauge({
+      ...{ name, help, registers, labelNames: ['destination'] as const },
+      async collect() {
+        // A database that is away must not take the other metrics with it.
+        for (const lag of await read().catch(() => [])) {
+          this.set({ destination: lag.destination }, measure(lag));
+        }
+      },
+    });
+  gauge(
+    'cordon_forwarding_lag_entries',
+    'Entries of the record that a syslog receiver has not confirmed.',
+    ({ lagEntries }) => lagEntries,
+  );
+  gauge(
+    'cordon_forwarding_lag_seconds',
+    'Age of the oldest entry of the record that a syslog receiver has not confirmed.',
+    ({ lagMilliseconds }) => lagMilliseconds / 1000,
+  );
 }

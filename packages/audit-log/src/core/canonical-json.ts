@@ -62,7 +62,9 @@ function isObjectInOrder(value: object, depth: number): boolean {
   if (!isPlainObject(value)) return false;
   const members = value as Readonly<Record<string, unknown>>;
   let last: string | null = null;
-  for (const key of Object.keys(members)) {
+  // Faster than a list of the keys. An inherited one, which JSON.stringify would leave out, is held to be out of order.
+  for (const key in members) {
+    if (!Object.hasOwn(members, key)) return false;
     if ((last !== null && key < last) || !isInOrder(members[key], depth + 1)) return false;
     last = key;
   }

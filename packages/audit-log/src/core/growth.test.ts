@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { concatBytes, toBase64 } from './bytes.ts';
 import { emptyGrowth, type FullTile, grow, growByTile, rootOfGrowth } from './growth.ts';
-import { hashFullSubtree, hashLeaf } from './hashing.ts';
+import { hashFullSubtree, hashLeaf, hashTileInPlace } from './hashing.ts';
 import { verifyConsistency, verifyInclusion } from './proof-check.ts';
 import { hashRange, makeConsistencyProof, makeInclusionProof } from './proof-make.ts';
 import { readNodesFromTiles } from './tile-nodes.ts';
@@ -49,6 +49,12 @@ describe('a tree of three tile levels', () => {
       perfect(69_984, 16),
     ];
     expect(growth.edge.hashes.map(toBase64)).toEqual(edge.map(toBase64));
+  });
+
+  it('has the same tile roots when they are computed in place', () => {
+    const hashes = Buffer.concat(leafHashes.slice(256, 512));
+    expect(hashTileInPlace(hashes)).toEqual(hashFullSubtree(leafHashes.slice(256, 512)));
+    expect(hashTileInPlace(Buffer.from(leafHashes[3] ?? []))).toEqual(leafHashes[3]);
   });
 
   it('is the same when whole tiles are added by their roots', () => {

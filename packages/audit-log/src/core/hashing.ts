@@ -78,6 +78,20 @@ export function hashFullSubtree(hashes: readonly Uint8Array[]): Uint8Array {
 }
 
 /**
+ * Root of a full tile: 256 hashes (or another power of two) one after the other, which are overwritten. Half the time of
+ * `hashFullSubtree`, because no hash becomes an object of its own.
+ */
+export function hashTileInPlace(hashes: Buffer): Uint8Array {
+  for (let width = hashes.length; width > HASH_BYTES; width /= 2) {
+    for (let at = 0; at < width; at += 2 * HASH_BYTES) {
+      hashes.copy(nodeInput, 1, at, at + 2 * HASH_BYTES);
+      hashes.write(hash('sha256', nodeInput, 'binary'), at / 2, HASH_BYTES, 'latin1');
+    }
+  }
+  return Buffer.from(hashes.subarray(0, HASH_BYTES));
+}
+
+/**
  * Leaf hash of the bytes `from` to `to`, written to `target`. The byte before `from`, which must exist, is changed for the
  * time of the call: so that a leaf within a bundle is hashed without being copied.
  */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { MAX_LEAF_BYTES } from '../core/entry-bundle.ts';
-import { HASH_BYTES, hashFullSubtree, hashLeafInPlace, splitHashes } from '../core/hashing.ts';
+import { HASH_BYTES, hashLeafInPlace, hashTileInPlace } from '../core/hashing.ts';
 import { formatBundlePath, formatTileIndex, formatTilePath, TILE_WIDTH } from '../core/tile-path.ts';
 import { readCommitment } from '../entry.ts';
 import { FileReader } from './export-files.ts';
@@ -48,7 +48,7 @@ export class GroupCheck {
     const tilePath = join(folder, formatTilePath({ level: 0, index, width: TILE_WIDTH }));
     const tile = this.#reader.read(tilePath, TILE_BYTES);
     if (tile === null || !tile.equals(this.#hashes)) return null;
-    const root = hashFullSubtree(splitHashes(this.#hashes));
+    const root = hashTileInPlace(this.#hashes);
     if (skipSealed || opaque) return { root, sealed: 0 };
     const { checked, findings } = checkSealedFile(join(folder, 'sealed', formatTileIndex(index)), expected);
     return findings.length > 0 ? null : { root, sealed: checked };

@@ -175,6 +175,30 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./pages/people/person-list.tsx'), 'PersonListPage'),
 });
 
+const integrity = createRoute({
+  getParentRoute: () => inside,
+  path: '/integrity',
+  component: lazyRouteComponent(() => import('./pages/integrity/integrity.tsx'), 'IntegrityPage'),
+});
+
+const retention = createRoute({
+  getParentRoute: () => inside,
+  path: '/retention',
+  component: lazyRouteComponent(() => import('./pages/retention/retention.tsx'), 'RetentionPage'),
+});
+
+const certificate = createRoute({
+  getParentRoute: () => inside,
+  path: '/retention/certificates/$id',
+  component: lazyRouteComponent(() => import('./pages/retention/certificate.tsx'), 'CertificatePage'),
+});
+
+const jobs = createRoute({
+  getParentRoute: () => inside,
+  path: '/jobs',
+  component: lazyRouteComponent(() => import('./pages/jobs/job-list.tsx'), 'JobListPage'),
+});
+
 const person = createRoute({
   getParentRoute: () => inside,
   path: '/people/$id',
@@ -191,6 +215,7 @@ export const router = createRouter({
       ...[today, workspace, exchanges, exchange, agreements, newAgreement, agreement],
       ...[systems, newSystem, system, endpoints, endpoint],
       ...[applications, application, people, person],
+      ...[integrity, retention, certificate, jobs],
     ]),
   ]),
   defaultPreload: 'intent',

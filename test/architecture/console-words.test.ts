@@ -48,6 +48,9 @@ describe('The console and the server agree', () => {
     '/endpoints': 'endpoints:list',
     '/agreements': 'agreements:list',
     '/exchanges': 'exchanges:list',
+    '/integrity': 'checkpoint-publications:list',
+    '/jobs': 'jobs:list',
+    '/retention': 'retention:list',
   };
   for (const [href, action] of Object.entries(lists)) {
     test(`on who may open ${href}`, () => {

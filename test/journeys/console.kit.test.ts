@@ -1,13 +1,6 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  closeBrowser,
-  type OpenedPage,
-  openPage,
-  photograph,
-  runAxe,
-  type Scheme,
-} from '../support/browser.ts';
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { closeBrowser } from '../support/browser.ts';
+import { everyLook, inspectPage, type Look, twoLooks } from '../support/console-inspect.ts';
 import {
   allOf,
   emptyStub,
@@ -35,25 +28,7 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
-interface Look {
-  scheme: Scheme;
-  width: number;
-}
-
-const everyLook: readonly Look[] = [
-  { scheme: 'light', width: 1440 },
-  { scheme: 'dark', width: 1440 },
-  { scheme: 'light', width: 360 },
-  { scheme: 'dark', width: 360 },
-];
-
-/** Two looks that differ in both, for the many states of a page. */
-const twoLooks: readonly Look[] = [
-  { scheme: 'light', width: 1440 },
-  { scheme: 'dark', width: 360 },
-];
-
-/** Opens a page, waits for its heading and for everything that it asked for, runs axe, keeps a picture. */
+/** As `inspectPage`; a server that fails is waited for until the page says so. */
 async function inspect(
   path: string,
   heading: string,
@@ -61,34 +36,9 @@ async function inspect(
   answers: Stub,
   looks: readonly Look[] = everyLook,
 ): Promise<void> {
-  for (const { scheme, width } of looks) {
-    server.answer(answers);
-    const opened = await openPage(server.url + path, { scheme, width });
-    try {
-      await opened.page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor();
-      if (!Object.values(answers).includes('never')) await opened.page.waitForLoadState('networkidle');
-      if (answers['GET /api/v1/systems'] === recordGone)
-        await opened.page.getByRole('alert').first().waitFor();
-      await photograph(opened.page, `${name}-${width}-${scheme}`);
-      expect(await runAxe(opened.page), `${path}, ${width} px, ${scheme}`).toEqual([]);
-      expect(problemsOf(opened), path).toEqual([]);
-      expect(await overflow(opened.page), `${path} scrolls sideways at ${width} px`).toBe(0);
-    } finally {
-      await opened.context.close();
-    }
-  }
-}
-
-/** What went wrong, without the browser's own words about an answer of 4xx or 5xx, which the page shows itself. */
-function problemsOf(opened: OpenedPage): string[] {
-  return opened.problems.filter((problem) => !problem.includes('Failed to load resource'));
-}
-
-/** By how many pixels the page is wider than its window. */
-async function overflow(page: Page): Promise<number> {
-  return (await page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  )) as number;
+  const failing = answers['GET /api/v1/systems'] === recordGone;
+  const says = failing ? { says: 'The database cannot be reached.' } : {};
+  await inspectPage(server, { path, heading, name, answers, looks, ...says });
 }
 
 describe('Each page passes axe in light and dark, at 360 and 1440 px, with nothing refused by the content security policy', () => {

@@ -1,6 +1,8 @@
 import { agreement, agreements, draft, vendors } from './console-sample-agreements.ts';
 import { endpoints, register, systemDetail, systems } from './console-sample-inventory.ts';
 import { hash, id, officer } from './console-sample-people.ts';
+import { emptyRecordStub, recordStub } from './console-sample-record.ts';
+import { emptyRetentionStub, retentionStub } from './console-sample-retention.ts';
 import type { Stub } from './console-stub.ts';
 
 /** Made-up answers of the control plane, in the shapes that the console reads. */
@@ -178,16 +180,6 @@ export async function proofSample(): Promise<object> {
   };
 }
 
-export const integrity = {
-  verified: true,
-  verifiedAt: Date.now() - 4 * minute,
-  treeSize: 1204,
-  rootHash: hash('b'),
-  origin: 'cordon.example/riverside',
-  checkpoint: '',
-  problem: null,
-};
-
 const list = (items: readonly unknown[]) => ({ json: { items, next: null } });
 const agreementList = (items: readonly unknown[]) => ({
   json: { agreements: items, next: null, total: items.length },
@@ -205,7 +197,8 @@ export async function fullStub(): Promise<Stub> {
     [`GET /api/v1/exchanges/${refusedExchange.id}/proof`]: { json: await proofSample() },
     [`POST /api/v1/exchanges/${exchange.id}/reveal`]: { json: content },
     [`POST /api/v1/exchanges/${exchange.id}/review`]: { json: {} },
-    'GET /api/v1/record/integrity': { json: integrity },
+    ...recordStub,
+    ...retentionStub,
     'GET /api/v1/agreements': agreementList(agreements),
     'GET /api/v1/agreements?vendor=microsoft': agreementList([agreement]),
     [`GET /api/v1/agreements/${agreement.id}`]: { json: agreement },
@@ -223,7 +216,8 @@ export async function fullStub(): Promise<Stub> {
 export const emptyStub: Stub = {
   ...officer,
   'GET /api/v1/exchanges': list([]),
-  'GET /api/v1/record/integrity': { json: { ...integrity, treeSize: 0, verifiedAt: null } },
+  ...emptyRecordStub,
+  ...emptyRetentionStub,
   'GET /api/v1/agreements': agreementList([]),
   'GET /api/v1/vendors': { json: { vendors: [] } },
   'GET /api/v1/systems': { json: { systems: [], total: 0 } },

@@ -4,7 +4,6 @@ import type {
   ExchangeProof,
   ExchangeQuery,
   ExchangeRow,
-  Integrity,
   ListOf,
   RevealedContent,
 } from './types.ts';
@@ -25,5 +24,3 @@ export const reviewExchange = (
   id: string,
   review: { verdict: 'accepted' | 'rejected'; reason: string },
 ): Promise<unknown> => ask('POST', `/exchanges/${encodeURIComponent(id)}/review`, review);
-
-export const readIntegrity = (): Promise<Integrity> => ask('GET', '/record/integrity');

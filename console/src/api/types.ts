@@ -155,18 +155,6 @@ export interface ExchangeQuery {
   q?: string | undefined;
 }
 
-export interface Integrity {
-  /** False when the last verification had findings. */
-  verified: boolean;
-  /** Null while nobody has verified the whole record. */
-  verifiedAt: number | null;
-  treeSize: number;
-  rootHash: string;
-  origin: string;
-  checkpoint: string;
-  problem: string | null;
-}
-
 export type AgreementState = 'draft' | 'signed' | 'active' | 'expiring' | 'expired' | 'terminated';
 
 export interface AgreementScope {

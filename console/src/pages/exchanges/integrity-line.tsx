@@ -1,5 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { readIntegrity } from '../../api/exchanges.ts';
+import { Link } from 'react-aria-components';
+import { readIntegrity } from '../../api/record.ts';
+import { placesOf } from '../../session/places.ts';
+import { useMe } from '../../session/use-me.ts';
 import { Status } from '../../ui/status.tsx';
 import { count, fromNow } from '../../words/times.ts';
 
@@ -31,14 +34,25 @@ export function IntegrityLine() {
     return (
       <p>
         <Status tone="bad">Does not verify</Status> {problem ?? 'The record is not what was written.'} Call
-        the security officer before anything is changed.
+        the security officer before anything is changed. <IntegrityLink />
       </p>
     );
   }
-  if (verifiedAt === null) return <p>The record holds {size}. Nobody has verified it as a whole yet.</p>;
+  if (verifiedAt === null) {
+    return (
+      <p>
+        The record holds {size}. Nobody has verified it as a whole yet. <IntegrityLink />
+      </p>
+    );
+  }
   return (
     <p>
-      The record holds {size}. It verified as a whole {fromNow(verifiedAt)}.
+      The record holds {size}. It verified as a whole {fromNow(verifiedAt)}. <IntegrityLink />
     </p>
   );
+}
+
+function IntegrityLink() {
+  const mayOpen = placesOf(useMe().actor.roles).some((place) => place.href === '/integrity');
+  return mayOpen ? <Link href="/integrity">What proves it</Link> : null;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-aria-components';
-import type { Integrity } from '../../api/types.ts';
+import type { Integrity } from '../../api/record.ts';
 import { Status } from '../../ui/status.tsx';
 import { count, fromNow } from '../../words/times.ts';
 import './today.css';
@@ -36,13 +36,13 @@ export function Figures({ figures }: { figures: readonly FigureProps[] }) {
 
 /** Whether the record verifies, how much it holds, and when somebody last looked. */
 export function recordFigure(integrity: Integrity | undefined): FigureProps {
-  if (!integrity) return { name: 'Record', href: '/exchanges', value: null };
+  if (!integrity) return { name: 'Record', href: '/integrity', value: null };
   const { verified, verifiedAt } = integrity;
   const when = verifiedAt === null ? 'not verified as a whole yet' : `verified ${fromNow(verifiedAt)}`;
   const tone = !verified ? 'bad' : verifiedAt === null ? 'unknown' : 'good';
   return {
     name: 'Record',
-    href: '/exchanges',
+    href: '/integrity',
     value: (
       <Status tone={tone} plain>
         {{ good: 'Verifies', bad: 'Does not verify', unknown: 'Not checked' }[tone]}

@@ -1,4 +1,5 @@
-import type { AgreementRow, Integrity } from '../../api/types.ts';
+import type { Integrity } from '../../api/record.ts';
+import type { AgreementRow } from '../../api/types.ts';
 import type { Tone } from '../../ui/status.tsx';
 
 /** Something that waits for a person, and the one click to where it is mended. */
@@ -24,7 +25,7 @@ export function findMatters(
             tone: 'bad',
             word: 'Record',
             text: `The record does not verify. ${integrity.problem ?? ''}`.trim(),
-            href: '/exchanges',
+            href: '/integrity',
             act: 'Look at the record',
           },
         ]

@@ -1,0 +1,135 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type LegalHold, listHolds } from '../../api/retention.ts';
+import { useMay } from '../../session/use-me.ts';
+import { Button } from '../../ui/button.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { Panel } from '../../ui/page.tsx';
+import { Empty, Skeleton } from '../../ui/state.tsx';
+import { Status } from '../../ui/status.tsx';
+import type { ListColumn } from '../../ui/table-model.ts';
+import { day, exactly } from '../../words/times.ts';
+import { ProblemBanner } from '../shell/problem.tsx';
+import { EndDialog } from './end-dialog.tsx';
+import { coversWords, daysWords } from './retention-words.ts';
+import { useSystemNames } from './use-system-names.ts';
+
+function columnsFor(
+  nameOf: (system: string) => string,
+  onRelease: ((hold: LegalHold) => void) | null,
+): readonly ListColumn<LegalHold>[] {
+  return [
+    { id: 'matter', title: 'Matter', narrow: 'head', cell: (row) => row.matter },
+    {
+      id: 'state',
+      title: 'State',
+      narrow: 'head',
+      cell: (row) =>
+        row.released === null ? (
+          <Status tone="attention">Holds</Status>
+        ) : (
+          <Status tone="neutral">Released</Status>
+        ),
+    },
+    { id: 'covers', title: 'Keeps', cell: (row) => coversWords(row.covers, nameOf) },
+    { id: 'days', title: 'Days', cell: (row) => daysWords(row) },
+    { id: 'reason', title: 'Reason', cell: (row) => row.reason },
+    {
+      id: 'placed',
+      title: 'Placed',
+      cell: (row) => (
+        <span title={exactly(row.placedAt)}>
+          {day(row.placedAt)}, {row.placedBy.name}
+        </span>
+      ),
+    },
+    {
+      id: 'released',
+      title: 'Released',
+      cell: (row) => <Released hold={row} onRelease={onRelease} />,
+    },
+  ];
+}
+
+function Released({ hold, onRelease }: { hold: LegalHold; onRelease: ((hold: LegalHold) => void) | null }) {
+  if (hold.released !== null) {
+    return (
+      <>
+        {day(hold.released.at)}, {hold.released.by.name}: {hold.released.reason}
+      </>
+    );
+  }
+  if (onRelease === null) return <span className="faint">No</span>;
+  return (
+    <Button label={`Release hold: ${hold.matter}`} onPress={() => onRelease(hold)}>
+      Release
+    </Button>
+  );
+}
+
+/** What must not be destroyed, whatever its period. */
+export function Holds({ onChanged }: { onChanged: () => void }) {
+  const nameOf = useSystemNames();
+  const mayRelease = useMay('hold:release');
+  const [all, setAll] = useState(false);
+  const [releasing, setReleasing] = useState<LegalHold | null>(null);
+  const list = useInfiniteQuery({
+    queryKey: ['holds', all],
+    queryFn: ({ pageParam }) => listHolds(!all, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const rows = list.data?.pages.flatMap((page) => page.holds) ?? [];
+  return (
+    <Panel
+      id="holds"
+      title="Legal holds"
+      note="What a hold covers is not destroyed, whatever its period"
+      acts={<Button onPress={() => setAll(!all)}>{all ? 'Hide released ones' : 'Show released ones'}</Button>}
+      flush
+    >
+      {list.isError ? (
+        <div className="table-quiet">
+          <ProblemBanner error={list.error} retry={() => void list.refetch()} />
+        </div>
+      ) : (
+        <DataTable
+          label="Legal holds"
+          columns={columnsFor(nameOf, mayRelease ? setReleasing : null)}
+          rows={rows}
+          keyOf={(row) => row.id}
+          count={`${rows.length} shown${list.hasNextPage ? ', more to load' : ''}`}
+          more={
+            list.hasNextPage
+              ? { pending: list.isFetchingNextPage, load: () => void list.fetchNextPage() }
+              : undefined
+          }
+          instead={
+            list.isPending ? (
+              <div className="table-quiet">
+                <Skeleton lines={3} label="Loading legal holds" />
+              </div>
+            ) : rows.length === 0 ? (
+              <Empty title={all ? 'No hold was ever placed' : 'No hold is in force'}>
+                When a claim, an investigation or a request is known, an officer places a hold, so that
+                nothing it needs is destroyed.
+              </Empty>
+            ) : null
+          }
+        />
+      )}
+      {releasing ? (
+        <EndDialog
+          kind="hold"
+          id={releasing.id}
+          name={releasing.matter}
+          onClose={() => setReleasing(null)}
+          onDone={() => {
+            setReleasing(null);
+            onChanged();
+          }}
+        />
+      ) : null}
+    </Panel>
+  );
+}

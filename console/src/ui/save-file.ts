@@ -1,0 +1,10 @@
+/** Hands a text to the browser as a file. Not for PHI: where it is stored is outside of our control. */
+export function saveFile(name: string, mediaType: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${mediaType};charset=utf-8` }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser has read it by the time that the click is over; a moment is left for those that are slow.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { closeBrowser, type OpenedPage, openPage, photograph, runAxe } from '../support/browser.ts';
+import { type Inspection, inspectPage, type Look } from '../support/console-inspect.ts';
+import { allOf, emptyStub, fullStub, recordGone } from '../support/console-sample.ts';
+import { administrator } from '../support/console-sample-people.ts';
+import {
+  brokenIntegrity,
+  fork,
+  integrity,
+  jobs,
+  runningVerification,
+} from '../support/console-sample-record.ts';
+import { certificatePath, hold, retentionFinding } from '../support/console-sample-retention.ts';
+import { type ConsoleStub, type Stub, serveConsole } from '../support/console-stub.ts';
+
+let server: ConsoleStub;
+let full: Stub;
+
+beforeAll(async () => {
+  server = await serveConsole();
+  full = await fullStub();
+});
+
+afterAll(async () => {
+  await closeBrowser();
+  await server[Symbol.asyncDispose]();
+});
+
+const wideLight: readonly Look[] = [{ scheme: 'light', width: 1440 }];
+const narrowDark: readonly Look[] = [{ scheme: 'dark', width: 360 }];
+const wideLightNarrowDark: readonly Look[] = [...wideLight, ...narrowDark];
+
+const inspect = async (inspection: Inspection): Promise<void> => await inspectPage(server, inspection);
+
+async function open(path: string, answers: Stub): Promise<OpenedPage> {
+  server.answer(answers);
+  return await openPage(server.url + path);
+}
+
+describe('Each page of the record passes axe in light and dark, at 360 and 1440 px', () => {
+  const pages: readonly Omit<Inspection, 'answers'>[] = [
+    { path: '/integrity', heading: 'Integrity', name: 'integrity', looks: wideLightNarrowDark },
+    { path: '/retention', heading: 'Retention', name: 'retention', looks: wideLightNarrowDark },
+    {
+      path: certificatePath,
+      heading: 'Certificate of disposal',
+      name: 'certificate',
+      looks: wideLightNarrowDark,
+    },
+    { path: '/jobs', heading: 'Recurring work', name: 'jobs', looks: wideLightNarrowDark },
+  ];
+  for (const page of pages) {
+    test(page.heading, () =>
+      inspect({ ...page, answers: page.path === '/jobs' ? { ...full, ...administrator } : full }),
+    );
+  }
+
+  for (const { path, heading, name } of pages.filter((page) => page.path !== certificatePath)) {
+    test(`${heading}, when there is nothing yet`, () =>
+      inspect({ path, heading, name: `empty-${name}`, answers: emptyStub, looks: narrowDark }));
+    test(`${heading}, when the server fails`, () =>
+      inspect({
+        ...{ path, heading, name: `failed-${name}`, answers: allOf(recordGone), looks: narrowDark },
+        says: 'The database cannot be reached.',
+      }));
+  }
+});
+
+describe('The integrity page', () => {
+  test('keeps its layout while it loads', () =>
+    inspect({
+      ...{ path: '/integrity', heading: 'Integrity', name: 'loading-integrity', looks: wideLight },
+      answers: allOf('never'),
+    }));
+
+  const at = { path: '/integrity', heading: 'Integrity' };
+
+  test('answers how far the record is proven, where checkpoints are kept, and what needs doing', async () => {
+    const { page, context } = await open('/integrity', full);
+    await page
+      .getByText(
+        'The first 1,198 of 1,204 entries since 3 March 2026 were read 4 hours ago and are as they were written; signed checkpoints are kept at 2 places outside; 1 thing needs doing.',
+      )
+      .waitFor();
+    const duties = page.getByRole('region', { name: 'What needs doing' });
+    expect(await duties.textContent()).toContain('HTTP_403');
+    await page.getByRole('button', { name: 'Show history' }).click();
+    await page.getByRole('table', { name: 'Publications' }).getByText('Failed').waitFor();
+    expect(await runAxe(page)).toEqual([]);
+    await context.close();
+  });
+
+  test('shows a fork as what it is, with the evidence', () =>
+    inspect({
+      ...{ ...at, name: 'integrity-fork', looks: wideLightNarrowDark },
+      answers: { ...full, 'GET /api/v1/record/alarms': { json: { items: [fork] } } },
+      says: /The record contradicts a signed checkpoint that was kept at https/,
+    }));
+
+  test('shows what the last reading found', () =>
+    inspect({
+      ...{ ...at, name: 'integrity-findings', looks: wideLight },
+      answers: { ...full, 'GET /api/v1/record/integrity': { json: brokenIntegrity } },
+      says: /The record is not what was written: the reading of .* found 2 things/,
+    }));
+
+  test('verifies as a job: asks, shows how far it is, and then the result', async () => {
+    let state: 'asked' | 'running' | 'done' = 'done';
+    const answers: Stub = {
+      ...full,
+      'POST /api/v1/record/verify': {
+        write: (reply) => {
+          state = 'asked';
+          reply.writeHead(200, { 'content-type': 'application/json' });
+          reply.end(JSON.stringify({ job: 'verify-record', requestedAt: Date.now() }));
+        },
+      },
+      'GET /api/v1/jobs': {
+        write: (reply) => {
+          const ended = { ...runningVerification, state: 'done', startedAt: Date.now(), endedAt: Date.now() };
+          const shown = { asked: jobs[0], running: runningVerification, done: ended }[state];
+          if (state === 'asked') state = 'running';
+          else if (state === 'running') state = 'done';
+          reply.writeHead(200, { 'content-type': 'application/json' });
+          reply.end(JSON.stringify({ items: [shown] }));
+        },
+      },
+      'GET /api/v1/record/integrity': {
+        write: (reply) => {
+          const size = state === 'done' ? 1204 : 1198;
+          reply.writeHead(200, { 'content-type': 'application/json' });
+          reply.end(JSON.stringify({ ...integrity, verification: { ...integrity.verification, size } }));
+        },
+      },
+    };
+    const { page, context } = await open('/integrity', answers);
+    await page.getByRole('button', { name: 'Verify now' }).click();
+    const bar = page.getByRole('progressbar', { name: 'Reading the record' });
+    await bar.waitFor();
+    expect(await bar.getAttribute('aria-valuenow')).toBe('42');
+    await photograph(page, 'integrity-running-1440-light');
+    expect(await runAxe(page)).toEqual([]);
+    await page.getByText(/All 1,204 entries since/).waitFor();
+    await context.close();
+  });
+});
+
+describe('The retention page', () => {
+  test('says what is kept, held back and due, and places a hold', async () => {
+    const { page, context } = await open('/retention', full);
+    await page
+      .getByText(
+        'Content is kept for six years, and shorter for 1 AI system; 1 hold keeps some of it longer; 12 keys are due to be destroyed, and 2 are held back.',
+      )
+      .waitFor();
+    await page.getByRole('button', { name: 'Place hold' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Place a legal hold' });
+    await dialog.getByLabel('Token of the patient').fill('sub_1');
+    await dialog.getByText('This is not a whole one').waitFor();
+    await dialog.getByLabel('Token of the patient').fill(hold.covers.subject);
+    await dialog.getByLabel('First day').fill('2026-03-03');
+    await dialog.getByLabel('Matter').fill('Claim 2026-118');
+    await dialog.getByLabel('Reason').fill('Counsel asked for everything.');
+    await photograph(page, 'retention-hold-1440-light');
+    expect(await runAxe(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Place hold' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const sent = server.asked.findLast((each) => each.line === 'POST /api/v1/retention/holds');
+    expect(JSON.parse(sent?.body ?? '{}')).toEqual({
+      covers: hold.covers,
+      from: '2026-03-03',
+      until: null,
+      matter: 'Claim 2026-118',
+      reason: 'Counsel asked for everything.',
+    });
+    await context.close();
+  });
+
+  test('says so when keys and certificates do not agree', () =>
+    inspect({
+      ...{ path: '/retention', heading: 'Retention', name: 'retention-finding', looks: narrowDark },
+      answers: { ...full, 'GET /api/v1/retention': { json: retentionFinding } },
+      says: 'Keys, certificates and the record do not agree.',
+    }));
+
+  test('offers an administrator no act on it', async () => {
+    const { page, context } = await open('/retention', { ...full, ...administrator });
+    await page.getByRole('heading', { name: 'Legal holds' }).waitFor();
+    for (const name of ['Place hold', 'Shorten for a system', 'Destroy what is due'])
+      expect(await page.getByRole('button', { name }).count(), name).toBe(0);
+    await context.close();
+  });
+});

@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { type OpenedPage, openPage, photograph, runAxe, type Scheme } from './browser.ts';
+import type { ConsoleStub, Stub } from './console-stub.ts';
+
+/** A colour scheme and a width of the window. */
+export interface Look {
+  scheme: Scheme;
+  width: number;
+}
+
+export const everyLook: readonly Look[] = [
+  { scheme: 'light', width: 1440 },
+  { scheme: 'dark', width: 1440 },
+  { scheme: 'light', width: 360 },
+  { scheme: 'dark', width: 360 },
+];
+
+/** Two looks that differ in both, for the many states of a page. */
+export const twoLooks: readonly Look[] = [
+  { scheme: 'light', width: 1440 },
+  { scheme: 'dark', width: 360 },
+];
+
+export interface Inspection {
+  path: string;
+  heading: string;
+  /** Of the pictures. */
+  name: string;
+  answers: Stub;
+  looks?: readonly Look[];
+  /** Waited for where the page says it later than its heading. */
+  says?: string | RegExp;
+}
+
+/** Opens a page, waits for its heading and for everything that it asked for, runs axe, keeps a picture. */
+export async function inspectPage(server: ConsoleStub, inspection: Inspection): Promise<void> {
+  const { path, heading, name, answers, says } = inspection;
+  for (const { scheme, width } of inspection.looks ?? everyLook) {
+    server.answer(answers);
+    const opened = await openPage(server.url + path, { scheme, width });
+    try {
+      await opened.page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor();
+      if (!Object.values(answers).includes('never')) await opened.page.waitForLoadState('networkidle');
+      if (says) await opened.page.getByText(says).first().waitFor();
+      await photograph(opened.page, `${name}-${width}-${scheme}`);
+      expect(await runAxe(opened.page), `${path}, ${width} px, ${scheme}`).toEqual([]);
+      expect(problemsOf(opened), path).toEqual([]);
+      expect(await overflow(opened.page), `${path} scrolls sideways at ${width} px`).toBe(0);
+    } finally {
+      await opened.context.close();
+    }
+  }
+}
+
+/** What went wrong, without the browser's own words about an answer of 4xx or 5xx, which the page shows itself. */
+function problemsOf(opened: OpenedPage): string[] {
+  return opened.problems.filter((problem) => !problem.includes('Failed to load resource'));
+}
+
+/** By how many pixels the page is wider than its window. */
+async function overflow(page: Page): Promise<number> {
+  return (await page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  )) as number;
+}

@@ -49,7 +49,7 @@ const columns: readonly ListColumn<Job>[] = [
     title: 'Progress',
     cell: (row) =>
       row.state === 'running' ? (
-        <Progress label={`Under way`} done={row.done} total={row.total} />
+        <Progress label="So far" done={row.done} total={row.total} />
       ) : (
         <span className="faint">–</span>
       ),
@@ -116,7 +116,7 @@ function runColumn(onRun: (job: Job) => void, pending: boolean, asked: Job | nul
     title: 'Act',
     cell: (row) =>
       row.state === 'running' ? (
-        <span className="faint">Under way</span>
+        <span className="faint">–</span>
       ) : (
         <span className="row">
           <Button label={`Run now: ${row.title}`} disabled={pending} onPress={() => onRun(row)}>

@@ -83,7 +83,7 @@ function CertificateView() {
 
 function answerOf(certificate: CertificateDetail): string {
   const what = `${several(certificate.keys, 'key', 'keys')} of ${several(certificate.scopes, 'patient or system', 'patients or systems')}`;
-  return `${what} ${certificate.keys === 1 ? 'was' : 'were'} destroyed on ${exactly(certificate.issuedAt)}, by ${certificate.issuedBy?.name ?? 'the schedule'}; ${several(certificate.exchanges, 'exchange', 'exchanges')} cannot be read any more.`;
+  return `${what} ${certificate.keys === 1 ? 'was' : 'were'} destroyed on ${exactly(certificate.issuedAt)}, by ${certificate.issuedBy?.name ?? 'the schedule'}; what they opened of ${several(certificate.exchanges, 'exchange', 'exchanges')} cannot be read any more.`;
 }
 
 function CertificateFacts({ certificate }: { certificate: CertificateDetail }) {

@@ -1,14 +1,20 @@
 // npm test [-- ARGUMENTS]: the check, the console's build, then every test; ends with one line of counts.
 // With arguments, for example a path, it passes them to vitest and leaves the check out.
 //
+// `npm run test:soak` (--soak): the long rounds of the suites that have some, which `npm test` runs short or not at all.
+//
 // Plain JavaScript, because it starts under whatever Node npm runs on.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands, environment, node, root } from './bundled-node.mjs';
 
-const asked = process.argv.slice(2);
+const words = process.argv.slice(2);
+const isSoak = words.includes('--soak');
+const asked = isSoak
+  ? [...words.filter((word) => word !== '--soak'), ...(words.length > 1 ? [] : listSoakTests())]
+  : words;
 const folder = mkdtempSync(join(tmpdir(), 'cordon-run-'));
 const countsFile = join(folder, 'counts.json');
 let failedSteps = 0;
@@ -17,7 +23,7 @@ if (asked.length === 0) await step(['scripts/check.mjs']);
 if (existsSync(join(root, 'scripts', 'ensure-console.mjs'))) await step(['scripts/ensure-console.mjs']);
 const testsHeld = await run(
   [commands.vitest, 'run', '--reporter=default', '--reporter=./scripts/count-tests.mjs', ...asked],
-  { TEST_COUNTS_FILE: countsFile },
+  { TEST_COUNTS_FILE: countsFile, ...(isSoak ? { CORDON_SOAK: '1' } : {}) },
 );
 
 const counts = readCounts();
@@ -60,4 +66,16 @@ function readCounts() {
   } catch {
     return { passed: 0, failed: 0, skipped: 0 };
   }
+}
+
+/** Tests that ask whether they may take long: by the setting itself, or by test/support/soak.ts. */
+function listSoakTests() {
+  const folders = ['packages', 'server', 'test', 'catalogue'];
+  return folders
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true })
+        .map((name) => join(folder, String(name)))
+        .filter((name) => name.endsWith('.test.ts') && !name.includes('node_modules')),
+    )
+    .filter((name) => /CORDON_SOAK|support\/soak\.ts/.test(readFileSync(join(root, name), 'utf8')));
 }

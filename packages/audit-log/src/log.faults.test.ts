@@ -149,6 +149,21 @@ describe('several logs on one storage', () => {
     await expect(open(backend)).resolves.toBeDefined();
   });
 
+  it('open while another one appends and signs', async () => {
+    const inner = createMemoryBackend();
+    const busy = await open(inner);
+    await busy.append(entry('a'));
+    const late = await open({
+      ...inner,
+      readCheckpoint: async (atMost) => {
+        await busy.append(entry('b'));
+        await busy.checkpoint();
+        return await inner.readCheckpoint(atMost);
+      },
+    });
+    expect(await late.append(entry('c'))).toMatchObject({ index: 2 });
+  });
+
   it('stop when the storage was rolled back or forked under them', async () => {
     const backend = createMemoryBackend();
     const log = await open(backend);

@@ -174,7 +174,8 @@ class OpenLog implements Log {
   async checkLastCheckpoint(): Promise<void> {
     const last = await this.#backend.readCheckpoint(Number.MAX_SAFE_INTEGER);
     if (last === null) return;
-    const { total, readRoot } = await this.#treeFor(0);
+    // Another node may have appended and signed since the tree was loaded.
+    const { total, readRoot } = await this.#treeFor(last.size);
     if (last.size > total) {
       throw damaged(`A checkpoint was signed at size ${last.size}, but only ${total} entries are stored`);
     }

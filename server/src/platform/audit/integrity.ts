@@ -55,8 +55,9 @@ export function openIntegrity(parts: {
   const { store, log, backend, clock } = parts;
   return {
     verifyRecord: async (onProgress = () => undefined) => {
-      // Signed first, so that no entry is checked against the unsigned head alone.
-      const { size } = log.head().size > 0 ? await log.checkpoint() : { size: 0 };
+      // Signed first, so that no entry is checked against the unsigned head alone. What this node knows of the head says
+      // nothing: another one may have written everything.
+      const { size } = (await backend.readHead()).size > 0 ? await log.checkpoint() : { size: 0 };
       // Every entry is read twice: for the log, and for the tables beside it.
       const report = await verifyBackend(backend, log.vkey, (read) => onProgress(read, 2 * size));
       const projection = await verifyProjection(store, backend, size, (read) =>

@@ -1,0 +1,153 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  createRecordStage,
+  origin,
+  type RecordNode,
+  type RecordStage,
+} from '../../server/src/platform/audit/record.fixture.ts';
+import { countRounds, timeForRounds } from '../support/soak.ts';
+
+const program = fileURLToPath(new URL('../support/record-node.ts', import.meta.url));
+const rounds = countRounds(5, 50);
+/** Acknowledged entries that a node has to add before a round goes on. */
+const someWork = 20;
+
+interface Acknowledged {
+  readonly entry: number;
+  readonly leafHash: string;
+  readonly exchange: string;
+}
+
+/** A node in a process of its own, and what it acknowledged. */
+interface Node {
+  readonly child: ChildProcess;
+  readonly acknowledged: Acknowledged[];
+  readonly ended: Promise<unknown>;
+}
+
+let stage: RecordStage;
+let observer: RecordNode;
+const nodes = new Set<Node>();
+const everAcknowledged: Acknowledged[][] = [];
+
+beforeAll(async () => {
+  stage = await createRecordStage();
+  observer = await stage.openNode();
+});
+afterAll(async () => {
+  for (const { child } of nodes) child.kill('SIGKILL');
+  await stage?.close();
+});
+
+async function startNode(): Promise<Node> {
+  const child = spawn(process.execPath, [program, stage.database.url, stage.ringPath, origin, '4'], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const ready = Promise.withResolvers<void>();
+  const acknowledged: Acknowledged[] = [];
+  let complaints = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaints = `${complaints}${text}`.slice(-2_000);
+  });
+  everAcknowledged.push(acknowledged);
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    if (line === 'ready') ready.resolve();
+    const [entry = '', leafHash = '', exchange = ''] = line.split(' ');
+    // A killed process may leave the beginning of a line.
+    if (/^exc_[0-9a-f]{32}$/.test(exchange)) acknowledged.push({ entry: Number(entry), leafHash, exchange });
+  });
+  const ended = once(child, 'close');
+  const node = { child, acknowledged, ended };
+  nodes.add(node);
+  await Promise.race([
+    ready.promise,
+    ended.then(() => Promise.reject(new Error(`The node ended before it served: ${complaints}`))),
+  ]);
+  return node;
+}
+
+async function untilServed(these: readonly Node[], what: string): Promise<void> {
+  const wanted = these.map(({ acknowledged }) => acknowledged.length + someWork);
+  await vi.waitFor(
+    () =>
+      these.forEach(({ acknowledged }, at) => {
+        expect(acknowledged.length, what).toBeGreaterThanOrEqual(wanted[at] ?? 0);
+      }),
+    { timeout: 60_000, interval: 10 },
+  );
+}
+
+/** Every acknowledged entry stands where it was acknowledged, once; the log is whole while others go on writing it. */
+async function expectSound(what: string): Promise<void> {
+  const all = everAcknowledged.flat();
+  const places = new Set(all.map(({ entry }) => entry));
+  expect(places.size, `${what}: acknowledged once`).toBe(all.length);
+  const { rows } = await stage.database.store.query<{ index: number; leaf_hash: Uint8Array }>(
+    'select index, leaf_hash from log_entry order by index',
+  );
+  expect(
+    rows.map(({ index }) => index),
+    `${what}: no gap`,
+  ).toEqual([...rows.keys()]);
+  const wrong = all.filter(
+    ({ entry, leafHash }) => Buffer.from(rows[entry]?.leaf_hash ?? []).toString('hex') !== leafHash,
+  );
+  expect(wrong, `${what}: acknowledged and not there`).toEqual([]);
+  const report = await observer.record.integrity.verifyRecord();
+  expect(report, what).toMatchObject({ ok: true, projection: [], log: { problems: [] } });
+  // The others go on meanwhile: what was signed when the check began is confirmed.
+  expect(report.log.signedSize).toBeGreaterThanOrEqual(rows.length);
+}
+
+describe(`several nodes on one record, one of them killed or paused at random, ${rounds} rounds`, () => {
+  it(
+    'nothing acknowledged is lost, nothing is there twice, and the others go on serving',
+    async () => {
+      await Promise.all([startNode(), startNode()]);
+      for (let round = 0; round < rounds; round += 1) {
+        // Rounds with two nodes, then with three.
+        if (round === Math.floor(rounds / 2)) await startNode();
+        await untilServed([...nodes], `round ${round}: all serve`);
+        const victim = [...nodes][randomInt(nodes.size)];
+        if (!victim) throw new Error('no node');
+        const others = [...nodes].filter((node) => node !== victim);
+        const isKilled = (round + randomInt(2)) % 2 === 0;
+        const what = `round ${round}, ${nodes.size} nodes, one ${isKilled ? 'killed' : 'paused'}`;
+        victim.child.kill(isKilled ? 'SIGKILL' : 'SIGSTOP');
+        await untilServed(others, `${what}: the others go on`);
+        if (isKilled) {
+          await victim.ended;
+          nodes.delete(victim);
+          await startNode();
+        } else {
+          victim.child.kill('SIGCONT');
+          await untilServed([victim], `${what}: it goes on`);
+        }
+        await expectSound(what);
+      }
+      await Promise.all(
+        [...nodes].map(async ({ child, ended }) => {
+          child.stdin?.write('stop\n');
+          expect(await ended).toEqual([0, null]);
+        }),
+      );
+      await vi.waitFor(
+        async () => {
+          await observer.record.closeInterrupted();
+          const { rows } = await stage.database.store.query(
+            `select id from exchange where state = 'open' or closings <> 1`,
+          );
+          expect(rows).toEqual([]);
+        },
+        { timeout: 30_000, interval: 100 },
+      );
+      await expectSound('at the end');
+    },
+    timeForRounds(rounds),
+  );
+});

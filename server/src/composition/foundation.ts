@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createFileWitness } from '@cordon/audit-log';
+import { createFileWitness, createSigner } from '@cordon/audit-log';
 import { type Catalogue, loadCatalogue } from '@cordon/catalogue';
 import type { Config } from '../config/load.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -20,7 +20,7 @@ import {
 import type { CheckpointPlace } from '../platform/publication/index.ts';
 import { migrate, openStore, type Store } from '../platform/store/index.ts';
 import type { Logger } from '../platform/telemetry/logger.ts';
-import { openCheckpointPlaces, openOperatorDoor } from './outside.ts';
+import { listCopies, openCheckpointPlaces, openOperatorDoor } from './outside.ts';
 
 /** What everything else stands on: database, keys, record, catalogue. */
 export interface Foundation {
@@ -134,13 +134,17 @@ async function build(surroundings: Surroundings, parts: Parts): Promise<Foundati
   const keys = openContentKeys({ database, query: store.query, organisation: organisationKey, clock });
   const operatorEgress = openOperatorDoor(config);
   const checkpointPlaces = openCheckpointPlaces({ config, operatorEgress, ring, origin });
+  const { vkey } = createSigner(origin, await ring.logSigningSeed());
   const record = await openRecord({
     store,
     ring,
     keys,
     clock,
     origin,
-    witnesses: { own: createFileWitness(witnessPath(config)) },
+    witnesses: {
+      own: createFileWitness(witnessPath(config)),
+      copies: listCopies(checkpointPlaces, vkey),
+    },
     ...(acceptsRestore && { acceptsRestore }),
     onFault: (failure) => logger.error({ code: failure.code }, 'record'),
   });

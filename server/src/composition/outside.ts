@@ -1,5 +1,7 @@
 import { hostname } from 'node:os';
+import { type CheckpointWitness, openCheckpoint, parseVerifierKey } from '@cordon/audit-log';
 import type { Config } from '../config/load.ts';
+import { Failure } from '../kernel/failure.ts';
 import { createOperatorEgress, type OperatorEgress } from '../platform/egress/index.ts';
 import { createForwarder, type Forwarder } from '../platform/forwarding/index.ts';
 import {
@@ -36,14 +38,44 @@ export function openCheckpointPlaces({
   });
 }
 
+/** Milliseconds that a start waits for a place. One that does not answer keeps nobody from starting. */
+const startPatience = 5_000;
+
+/**
+ * The places that can be asked, before the record opens, what they keep. What nobody signed is no evidence against the
+ * database, so it is passed over here; publishing reports it.
+ */
+export function listCopies(places: readonly CheckpointPlace[], vkey: string): readonly CheckpointWitness[] {
+  const verifier = parseVerifierKey(vkey);
+  const isOurs = (note: string) => verifier !== null && openCheckpoint(note, [verifier]) !== null;
+  return places.flatMap(({ copy }) => {
+    if (copy === null) return [];
+    const lastSeen = async () => {
+      const note = await withinTime(copy.lastSeen());
+      return note !== null && isOurs(note) ? note : null;
+    };
+    return [{ ...copy, lastSeen }];
+  });
+}
+
+async function withinTime<Value>(work: Promise<Value>): Promise<Value> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const late = () => reject(new Failure('destination_unreachable'));
+  const timer = setTimeout(late, startPatience);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 export function joinPublisher(foundation: Foundation): Publisher {
   const { config, store, clock, record, logger, checkpointPlaces } = foundation;
   const { checkpointPublishEvery: often, checkpointMailEvery } = config;
   return createPublisher({
     ...{ store, clock, log: record.log, node: record.node, places: checkpointPlaces },
     every: { folder: often, web: often, mail: checkpointMailEvery },
-    onFinding: ({ kind, place, seenSize, storedSize }) =>
-      logger.error({ kind, place, seenSize, storedSize }, 'publication'),
+    isAccepted: ({ place, seenNote }) => record.watch.examine({ place, note: seenNote }),
     onFault: (error) => logger.error({ err: error }, 'publication'),
   });
 }

@@ -104,159 +104,239 @@ const until = { timeout: soak ? 240_000 : 60_000, interval: 20 };
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n);
 const withoutRepetition = (entries: readonly number[]) => [...new Set(entries)];
 
-test('a new receiver gets the record from its start, or from now on', async () => {
-  const size = await grow(3);
-  const all = await receive({ keep: true });
-  const fresh = await receive();
-  await forward(all.port, { from: 'start' }).start();
-  const late = forward(fresh.port, { from: 'now' });
-  await late.start();
-  await expect.poll(() => all.entries.length, until).toBe(size);
-  await expect.poll(() => lagOf(late), until).toBe(0);
-  await node.record.exchanges.refuseExchange(makeRefusal());
-  await expect.poll(() => fresh.entries, until).toEqual([size]);
-  await expect.poll(() => all.entries, until).toEqual(range(0, size + 1));
-  const last = parseSyslog(all.messages.at(-1) ?? '');
-  const stored = await node.record.log.readEntry(size);
-  expect(last.structure.get('cordon@32473')?.get('leaf')).toBe(Buffer.from(stored.leafHash).toString('hex'));
-  expect(last).toMatchObject({ severity: 4, msgid: 'exchange.refused', procid: node.record.node });
-  expect(all.messages.join('')).not.toMatch(/Canary|sub_[0-9a-f]{32}/);
-}, patience);
+test(
+  'a new receiver gets the record from its start, or from now on',
+  async () => {
+    const size = await grow(3);
+    const all = await receive({ keep: true });
+    const fresh = await receive();
+    await forward(all.port, { from: 'start' }).start();
+    const late = forward(fresh.port, { from: 'now' });
+    await late.start();
+    await expect.poll(() => all.entries.length, until).toBe(size);
+    await expect.poll(() => lagOf(late), until).toBe(0);
+    await node.record.exchanges.refuseExchange(makeRefusal());
+    await expect.poll(() => fresh.entries, until).toEqual([size]);
+    await expect.poll(() => all.entries, until).toEqual(range(0, size + 1));
+    const last = parseSyslog(all.messages.at(-1) ?? '');
+    const stored = await node.record.log.readEntry(size);
+    expect(last.structure.get('cordon@32473')?.get('leaf')).toBe(
+      Buffer.from(stored.leafHash).toString('hex'),
+    );
+    expect(last).toMatchObject({ severity: 4, msgid: 'exchange.refused', procid: node.record.node });
+    expect(all.messages.join('')).not.toMatch(/Canary|sub_[0-9a-f]{32}/);
+  },
+  patience,
+);
 
-test(`a receiver that is down for ${many} events and back gets every one, in order, with its number`, async () => {
-  const first = await receive();
-  const forwarder = forward(first.port);
-  await forwarder.start();
-  const start = await grow(1);
-  await expect.poll(() => lagOf(forwarder), until).toBe(0);
-  await first.close();
-  const size = await grow(many);
-  await expect.poll(() => faultOf(forwarder), until).toBe('ECONNREFUSED');
-  expect((await forwarder.state())[0]).toMatchObject({
-    lagEntries: size - start,
-    failures: expect.any(Number),
-  });
-  const back = await receive({ port: first.port });
-  await expect.poll(() => lagOf(forwarder), until).toBe(0);
-  expect(back.entries).toEqual(range(start, size));
-  expect((await forwarder.state())[0]).toMatchObject({
-    failures: 0,
-    fault: null,
-    failingSince: null,
-    problem: null,
-  });
-}, patience);
-
-test('what a killed receiver had in its buffers is sent again', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'cordon-receiver-'));
-  closing.push(() => rm(folder, { recursive: true }));
-  const file = join(folder, 'received');
-  const fixture = fileURLToPath(new URL('forgetful-receiver.fixture.ts', import.meta.url));
-  const begin = async (port: number) => {
-    const child = spawn(process.execPath, [fixture, String(port), file], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+test(
+  `a receiver that is down for ${many} events and back gets every one, in order, with its number`,
+  async () => {
+    const first = await receive();
+    const forwarder = forward(first.port);
+    await forwarder.start();
+    const start = await grow(1);
+    await expect.poll(() => lagOf(forwarder), until).toBe(0);
+    await first.close();
+    const size = await grow(many);
+    await expect.poll(() => faultOf(forwarder), until).toBe('ECONNREFUSED');
+    expect((await forwarder.state())[0]).toMatchObject({
+      lagEntries: size - start,
+      failures: expect.any(Number),
     });
-    const [said] = await once(child.stdout, 'data');
-    return { child, port: Number(String(said)) };
-  };
-  let receiver = await begin(0);
-  closing.push(() => receiver.child.kill('SIGKILL'));
-  const start = node.record.log.head().size;
-  const forwarder = forward(receiver.port, { pace: { ...pace, mostEntries: 400, longestLine: 300 } });
-  await forwarder.start();
-  await expect.poll(() => lagOf(forwarder), until).toBe(0);
-  const rounds = soak ? 30 : 4;
-  for (let round = 0; round < rounds; round += 1) {
-    const growing = grow(600);
-    // Killed at a moment that differs from round to round, with entries read, unread, and on their way.
-    await new Promise((done) => setTimeout(done, 13 + ((round * 37) % 150)));
-    receiver.child.kill('SIGKILL');
+    const back = await receive({ port: first.port });
+    await expect.poll(() => lagOf(forwarder), until).toBe(0);
+    expect(back.entries).toEqual(range(start, size));
+    expect((await forwarder.state())[0]).toMatchObject({
+      failures: 0,
+      fault: null,
+      failingSince: null,
+      problem: null,
+    });
+  },
+  patience,
+);
+
+test(
+  'what a killed receiver had in its buffers is sent again',
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'cordon-receiver-'));
+    closing.push(() => rm(folder, { recursive: true }));
+    const file = join(folder, 'received');
+    const fixture = fileURLToPath(new URL('forgetful-receiver.fixture.ts', import.meta.url));
+    const begin = async (port: number) => {
+      const child = spawn(process.execPath, [fixture, String(port), file], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const [said] = await once(child.stdout, 'data');
+      return { child, port: Number(String(said)) };
+    };
+    let receiver = await begin(0);
+    closing.push(() => receiver.child.kill('SIGKILL'));
+    const start = node.record.log.head().size;
+    const forwarder = forward(receiver.port, { pace: { ...pace, mostEntries: 400, longestLine: 300 } });
+    await forwarder.start();
+    await expect.poll(() => lagOf(forwarder), until).toBe(0);
+    const rounds = soak ? 30 : 4;
+    for (let round = 0; round < rounds; round += 1) {
+      const growing = grow(600);
+      // Killed at a moment that differs from round to round, with entries read, unread, and on their way.
+      await new Promise((done) => setTimeout(done, 13 + ((round * 37) % 150)));
+      receiver.child.kill('SIGKILL');
+      await once(receiver.child, 'exit');
+      receiver = await begin(receiver.port);
+      await growing;
+    }
+    await expect.poll(() => lagOf(forwarder), until).toBe(0);
+    receiver.child.kill('SIGTERM');
     await once(receiver.child, 'exit');
-    receiver = await begin(receiver.port);
-    await growing;
-  }
-  await expect.poll(() => lagOf(forwarder), until).toBe(0);
-  receiver.child.kill('SIGTERM');
-  await once(receiver.child, 'exit');
-  const written = readFileSync(file, 'utf8').trimEnd().split('\n').map(Number);
-  expect(withoutRepetition(written).sort((a, b) => a - b)).toEqual(range(start, start + rounds * 600));
-}, patience);
+    const written = readFileSync(file, 'utf8').trimEnd().split('\n').map(Number);
+    expect(withoutRepetition(written).sort((a, b) => a - b)).toEqual(range(start, start + rounds * 600));
+  },
+  patience,
+);
 
 describe('several nodes', () => {
-  test('one of them forwards, and another takes over when it is gone', async () => {
-    const receiver = await receive();
-    const work = `forwarding syslog+tls://127.0.0.1:${receiver.port}`;
-    // A node that died: its lease stands, and nobody gives it back.
-    const dead = openLease({ store: node.store, work, holder: 'nod_dead', milliseconds: 700 });
-    expect(await dead.hold()).toBe(true);
-    const nodes = [newId('node', systemClock), newId('node', systemClock)].map((id) =>
-      forward(receiver.port, { node: id, pace: { ...pace, lease: 700 } }),
-    );
-    const start = node.record.log.head().size;
-    for (const one of nodes) await one.start();
-    const size = await grow(300);
-    await expect.poll(() => receiver.entries.length, until).toBeGreaterThan(0);
-    const [first] = nodes;
-    await first?.stop();
-    const end = await grow(300);
-    await expect.poll(() => receiver.entries.at(-1), until).toBe(end - 1);
-    expect(size).toBe(start + 300);
-    expect(withoutRepetition(receiver.entries)).toEqual(range(start, end));
-  }, patience);
+  test(
+    'one of them forwards, and another takes over when it is gone',
+    async () => {
+      const receiver = await receive();
+      const work = `forwarding syslog+tls://127.0.0.1:${receiver.port}`;
+      // A node that died: its lease stands, and nobody gives it back.
+      const dead = openLease({ store: node.store, work, holder: 'nod_dead', milliseconds: 700 });
+      expect(await dead.hold()).toBe(true);
+      const nodes = [newId('node', systemClock), newId('node', systemClock)].map((id) =>
+        forward(receiver.port, { node: id, pace: { ...pace, lease: 700 } }),
+      );
+      const start = node.record.log.head().size;
+      for (const one of nodes) await one.start();
+      const size = await grow(300);
+      await expect.poll(() => receiver.entries.length, until).toBeGreaterThan(0);
+      const [first] = nodes;
+      await first?.stop();
+      const end = await grow(300);
+      await expect.poll(() => receiver.entries.at(-1), until).toBe(end - 1);
+      expect(size).toBe(start + 300);
+      expect(withoutRepetition(receiver.entries)).toEqual(range(start, end));
+    },
+    patience,
+  );
 });
 
-test('a receiver that does not read holds up nothing but its own forwarder', async () => {
-  const receiver = await receive();
-  const forwarder = forward(receiver.port, { pace: { ...pace, sendTimeout: 400, confirmTimeout: 400 } });
-  await forwarder.start();
-  const start = await grow(1);
-  await expect.poll(() => lagOf(forwarder), until).toBe(0);
-  receiver.pause();
-  const size = await grow(1_500);
-  expect(size).toBe(start + 1_500);
-  await expect.poll(() => faultOf(forwarder), until).toMatch(/^(SEND|CLOSE)_TIMEOUT$/);
-  expect(await lagOf(forwarder)).toBe(1_500);
-  receiver.resume();
-  await expect.poll(() => lagOf(forwarder), until).toBe(0);
-  expect(new Set(receiver.entries)).toEqual(new Set(range(start - 1, size)));
-}, patience);
+test(
+  'a receiver that does not read holds up nothing but its own forwarder',
+  async () => {
+    const receiver = await receive();
+    const forwarder = forward(receiver.port, { pace: { ...pace, sendTimeout: 400, confirmTimeout: 400 } });
+    await forwarder.start();
+    const start = await grow(1);
+    await expect.poll(() => lagOf(forwarder), until).toBe(0);
+    receiver.pause();
+    const size = await grow(1_500);
+    expect(size).toBe(start + 1_500);
+    await expect.poll(() => faultOf(forwarder), until).toMatch(/^(SEND|CLOSE)_TIMEOUT$/);
+    expect(await lagOf(forwarder)).toBe(1_500);
+    receiver.resume();
+    await expect.poll(() => lagOf(forwarder), until).toBe(0);
+    expect(new Set(receiver.entries)).toEqual(new Set(range(start - 1, size)));
+  },
+  patience,
+);
 
-test('a connection that is closed without the word for it confirms nothing, unless that is set', async () => {
-  const receiver = await receive();
-  const near = new Set<Socket>();
-  // What the receiver says after the handshake is swallowed: as if its process died after it had read.
-  const relay = createServer({ allowHalfOpen: true }, (socket) => {
-    near.add(socket.on('error', () => undefined));
-    const far = connect({ port: receiver.port, host: '127.0.0.1' });
-    let isMute = false;
-    far.on('error', () => undefined).on('data', (chunk) => !isMute && socket.write(chunk));
-    socket.on('data', (chunk) => {
-      // Data beyond the handshake's size: from here on nothing is passed back.
-      isMute ||= far.bytesWritten > 1_500;
-      far.write(chunk);
+test(
+  'a connection that is closed without the word for it confirms nothing, unless that is set',
+  async () => {
+    const receiver = await receive();
+    const near = new Set<Socket>();
+    // What the receiver says after the handshake is swallowed: as if its process died after it had read.
+    const relay = createServer({ allowHalfOpen: true }, (socket) => {
+      near.add(socket.on('error', () => undefined));
+      const far = connect({ port: receiver.port, host: '127.0.0.1' });
+      let isMute = false;
+      far.on('error', () => undefined).on('data', (chunk) => !isMute && socket.write(chunk));
+      socket.on('data', (chunk) => {
+        // Data beyond the handshake's size: from here on nothing is passed back.
+        isMute ||= far.bytesWritten > 1_500;
+        far.write(chunk);
+      });
+      socket.on('end', () => socket.end()).on('close', () => far.destroy());
     });
-    socket.on('end', () => socket.end()).on('close', () => far.destroy());
-  });
-  relay.listen(0, '127.0.0.1');
-  await once(relay, 'listening');
-  closing.push(() => {
-    for (const socket of near) socket.destroy();
-    relay.close();
-  });
-  const port = (relay.address() as { port: number }).port;
-  const start = node.record.log.head().size;
-  const strict = forward(port);
-  await strict.start();
-  await expect.poll(async () => (await strict.state())[0]?.lagEntries, until).toBe(0);
-  await grow(50);
-  await expect.poll(() => faultOf(strict), until).toBe('NO_CLOSE_NOTIFY');
-  expect((await strict.state())[0]).toMatchObject({
-    lagEntries: 50,
-    problem: expect.stringContaining('close_notify'),
-  });
-  await strict.stop();
-  const lenient = forward(port, { confirm: 'close' });
-  await lenient.start();
-  await expect.poll(() => lagOf(lenient), until).toBe(0);
-  expect(withoutRepetition(receiver.entries)).toEqual(range(start, start + 50));
-}, patience);
+    relay.listen(0, '127.0.0.1');
+    await once(relay, 'listening');
+    closing.push(() => {
+      for (const socket of near) socket.destroy();
+      relay.close();
+    });
+    const port = (relay.address() as { port: number }).port;
+    const start = node.record.log.head().size;
+    const strict = forward(port);
+    await strict.start();
+    await expect.poll(async () => (await strict.state())[0]?.lagEntries, until).toBe(0);
+    await grow(50);
+    await expect.poll(() => faultOf(strict), until).toBe('NO_CLOSE_NOTIFY');
+    expect((await strict.state())[0]).toMatchObject({
+      lagEntries: 50,
+      problem: expect.stringContaining('close_notify'),
+    });
+    await strict.stop();
+    const lenient = forward(port, { confirm: 'close' });
+    await lenient.start();
+    await expect.poll(() => lagOf(lenient), until).toBe(0);
+    expect(withoutRepetition(receiver.entries)).toEqual(range(start, start + 50));
+  },
+  patience,
+);
+
+/** Milliseconds of each append, and appends a second, while 16 callers append `entries`. */
+async function measure(entries: number): Promise<{ perSecond: number; p50: number; p99: number }> {
+  const times: number[] = [];
+  const began = performance.now();
+  await grow(entries, (milliseconds) => times.push(milliseconds));
+  const seconds = (performance.now() - began) / 1_000;
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN;
+  return { perSecond: entries / seconds, p50: at(0.5), p99: at(0.99) };
+}
+
+test.runIf(soak)(
+  'appending is as fast with a receiver that is down, and while it catches up',
+  async () => {
+    const entries = 20_000;
+    await measure(entries);
+    const rounds: Record<'off' | 'down' | 'behind', Awaited<ReturnType<typeof measure>>[]> = {
+      ...{ off: [], down: [], behind: [] },
+    };
+    for (let round = 0; round < 3; round += 1) {
+      rounds.off.push(await measure(entries));
+      const gone = await receive();
+      const forwarder = forward(gone.port);
+      await forwarder.start();
+      await gone.close();
+      rounds.down.push(await measure(entries));
+      const back = await receive({ port: gone.port });
+      const missed = await lagOf(forwarder);
+      await expect.poll(() => back.entries.length, until).toBeGreaterThan(0);
+      rounds.behind.push(await measure(entries));
+      const told = { missed, sentMeanwhile: back.entries.length, left: await lagOf(forwarder) };
+      process.stdout.write(`${JSON.stringify({ round, ...told })}\n`);
+      await forwarder.stop();
+    }
+    const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[1] ?? Number.NaN;
+    const figures = (state: keyof typeof rounds) => ({
+      perSecond: median(rounds[state].map(({ perSecond }) => perSecond)),
+      p50: median(rounds[state].map(({ p50 }) => p50)),
+      p99: median(rounds[state].map(({ p99 }) => p99)),
+    });
+    const off = figures('off');
+    for (const state of ['off', 'down', 'behind'] as const) {
+      const { perSecond, p50, p99 } = figures(state);
+      const ratio = `${(perSecond / off.perSecond).toFixed(2)} / ${(p50 / off.p50).toFixed(2)} / ${(p99 / off.p99).toFixed(2)}`;
+      process.stdout.write(
+        `${state}: ${perSecond.toFixed(0)}/s p50 ${p50.toFixed(2)} ms p99 ${p99.toFixed(2)} ms; ratios ${ratio}\n`,
+      );
+    }
+    expect(figures('down').p50).toBeLessThan(off.p50 * 1.25);
+    expect(figures('behind').p50).toBeLessThan(off.p50 * 1.6);
+  },
+  patience,
+);

@@ -102,7 +102,8 @@ describe('an event', () => {
 
   test('asks for attention by its kind', () => {
     const rank = (record: Record<string, JsonValue>) => parseSyslog(write(record)).severity;
-    expect(rank({ event: 'record.forked', at: 1 })).toBe(1);
+    expect(rank({ event: 'record.fork-detected', at: 1 })).toBe(1);
+    expect(rank({ event: 'record.restore-accepted', at: 1 })).toBe(2);
     expect(rank({ event: 'record.verified', at: 1, facts: { ok: false } })).toBe(2);
     expect(rank({ event: 'record.verified', at: 1, facts: { ok: true } })).toBe(6);
     expect(rank({ ...closed, end: 'failed' })).toBe(4);

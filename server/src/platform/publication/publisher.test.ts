@@ -57,7 +57,12 @@ async function grow(entries: number, to = log): Promise<void> {
   for (let n = 0; n < entries; n += 1) await to.append({ record: { v: 1, n } });
 }
 
-function publish(place: PublicationPlace, from = log, mail: { port: number } | null = null): Publisher {
+function publish(
+  place: PublicationPlace,
+  from = log,
+  mail: { port: number } | null = null,
+  isAccepted?: () => Promise<boolean>,
+): Publisher {
   const places = openPlaces([place], {
     egress,
     origin,
@@ -71,7 +76,10 @@ function publish(place: PublicationPlace, from = log, mail: { port: number } | n
     readSecret: async (name) => (name === 'absent' ? undefined : `value-of-${name}`),
   });
   const every = { folder: 5 * minute, web: 5 * minute, mail: 24 * hour };
-  return createPublisher({ log: from, places, store: database.store, clock, node: 'nod_1', every });
+  const accepting = isAccepted ? { isAccepted } : {};
+  return createPublisher({
+    ...{ log: from, places, store: database.store, clock, node: 'nod_1', every, ...accepting },
+  });
 }
 
 const folderPlace = (): PublicationPlace => ({ kind: 'folder', name: `file://${folder}`, path: folder });
@@ -131,6 +139,26 @@ describe('a folder', () => {
     await publisher.publishDue();
     expect(await publisher.list({ limit: 1 })).toMatchObject([{ outcome: 'contradicted', fault: 'FORKED' }]);
     expect(await readFile(join(folder, 'latest'), 'utf8')).toBe(before);
+  });
+
+  test('is taken up again once an officer has accepted that an older state was put back', async () => {
+    await grow(5);
+    await publish(folderPlace()).publishDue();
+    const restored = await openNewLog();
+    await grow(2, restored);
+    const asked: string[] = [];
+    const publisher = publish(folderPlace(), restored, null, async () => {
+      asked.push('asked');
+      return asked.length > 1;
+    });
+    clock.advance(hour);
+    await publisher.publishDue();
+    expect(await promiseIn('latest')).toMatchObject({ size: 5 });
+    clock.advance(hour);
+    await publisher.publishDue();
+    expect(await promiseIn('latest')).toMatchObject({ size: 2 });
+    expect(await publisher.state()).toMatchObject({ problem: null });
+    expect(asked).toHaveLength(2);
   });
 
   test('keeps a checkpoint of a size although “latest” was removed and another history came', async () => {

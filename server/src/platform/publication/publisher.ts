@@ -24,8 +24,11 @@ export interface PublisherOptions {
   readonly every: Readonly<Record<CheckpointPlace['kind'], number>>;
   /** Verifier keys of earlier signing keys of this log. */
   readonly earlierKeys?: readonly string[];
-  /** Told when what is published contradicts the database. */
-  readonly onFinding?: (finding: WitnessFinding) => void;
+  /**
+   * Asked when a checkpoint that this log signed contradicts the database. True when an officer has accepted that: an
+   * older state was put back on purpose. Whoever is asked raises the alarm.
+   */
+  readonly isAccepted?: (finding: WitnessFinding) => Promise<boolean>;
   /** Told when the round itself failed, for the operator's log. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -66,30 +69,36 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const lease = openLease({ store, work: 'publication', holder: node, milliseconds: leaseTime });
   const verifiers = [log.vkey, ...(options.earlierKeys ?? [])].map(readVerifier);
 
+  /** What is kept there already, where it contradicts the database and nobody has accepted that. */
+  const findContradiction = async (place: CheckpointPlace): Promise<WitnessFinding | null> => {
+    const note = (await place.copy?.lastSeen()) ?? null;
+    if (note === null) return null;
+    const finding = await compareSeen(log, verifiers, { place: place.name, note });
+    // What nobody signed is no evidence against the database: whoever can write there could have left it.
+    if (finding === null || finding.kind === 'unsigned') return finding;
+    return (await options.isAccepted?.(finding)) ? null : finding;
+  };
+
   const publishAt = async (place: CheckpointPlace): Promise<void> => {
-    const { size, note } = await log.checkpoint();
-    const attempt = { place: place.name, kind: place.kind, size, node };
+    const attempt = { place: place.name, kind: place.kind, node };
+    let size = log.head().size;
     try {
       // Read before writing: an old copy of the database must not put its old checkpoint over the evidence against it.
-      const seen = (await place.copy?.lastSeen()) ?? null;
-      const finding =
-        seen === null ? null : await compareSeen(log, verifiers, { place: place.name, note: seen });
-      if (finding !== null) {
-        options.onFinding?.(finding);
-        await kept.add({
-          ...attempt,
-          at: clock.now(),
-          outcome: 'contradicted',
-          fault: finding.kind.toUpperCase(),
-        });
-        return;
+      const finding = await findContradiction(place);
+      // Signed after reading: what another node published meanwhile is then within it.
+      const checkpoint = await log.checkpoint();
+      size = checkpoint.size;
+      if (finding === null) {
+        await place.publish({ size, note: checkpoint.note });
+        await kept.add({ ...attempt, size, at: clock.now(), outcome: 'published', fault: null });
+      } else {
+        const fault = finding.kind.toUpperCase();
+        await kept.add({ ...attempt, size, at: clock.now(), outcome: 'contradicted', fault });
       }
-      if (sizeOf(seen) <= size) await place.publish({ size, note });
-      await kept.add({ ...attempt, at: clock.now(), outcome: 'published', fault: null });
     } catch (error) {
       const fault = nameFault(error);
       const outcome = fault === 'CONTRADICTED' ? 'contradicted' : 'failed';
-      await kept.add({ ...attempt, at: clock.now(), outcome, fault });
+      await kept.add({ ...attempt, size, at: clock.now(), outcome, fault });
     }
   };
 
@@ -141,11 +150,6 @@ export function createPublisher(options: PublisherOptions): Publisher {
     },
     list: (filter) => kept.list(filter),
   };
-}
-
-/** The size that a note claims, 0 if it claims none: whoever asks has compared it with the log. */
-function sizeOf(note: string | null): number {
-  return Number(note?.split('\n')[1] ?? 0) || 0;
 }
 
 function readVerifier(vkey: string): NoteVerifier {

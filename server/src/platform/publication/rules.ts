@@ -47,6 +47,9 @@ export function describeTrouble(
   { published, failingSince, lastFailure }: PlaceHistory,
   { now, size }: { readonly now: number; readonly size: number },
 ): string | null {
+  if (lastFailure?.fault === 'UNSIGNED') {
+    return 'What lies there is no checkpoint that this log signed, so it is left as it is. Give this log a place of its own, or find out who wrote there.';
+  }
   if (lastFailure?.contradicted) {
     return 'What is published there contradicts this database: it may be an older copy. Nothing is overwritten. See “cordon audit verify” and the backups before anything else.';
   }

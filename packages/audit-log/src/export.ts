@@ -1,6 +1,4 @@
-import { cp, mkdir, readdir } from 'node:fs/promises';
-import { join, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { mkdir, readdir } from 'node:fs/promises';
 import type { Backend } from './backends/backend.ts';
 import { concatBytes, equalBytes } from './core/bytes.ts';
 import { openCheckpoint } from './core/checkpoint.ts';
@@ -10,6 +8,7 @@ import { formatBundlePath, formatTilePath, TILE_WIDTH } from './core/tile-path.t
 import { parseVerifierKey } from './core/verifier-key.ts';
 import { ExportWriter, type SealedWriter } from './export-writer.ts';
 import { LogError } from './failure.ts';
+import { readVerifierFiles } from './verifier-files.ts';
 
 export interface ExportOptions {
   readonly backend: Backend;
@@ -134,17 +133,8 @@ async function makeEmptyFolder(folder: string): Promise<void> {
   }
 }
 
-/** The verifier needs nothing but these sources and Node: it goes with the export. */
 async function copyVerifier(writer: ExportWriter): Promise<void> {
-  const source = fileURLToPath(new URL('.', import.meta.url));
-  const isNeeded = (path: string): boolean =>
-    !/\.(test|contract|vectors)\.\w+$/.test(path.split(sep).at(-1) ?? '');
-  for (const part of ['cli', 'core', 'verify', 'entry.ts', 'entry-check.ts', 'failure.ts']) {
-    await writer.attempt(`verifier/${part}`, async (target) => {
-      await cp(join(source, part), target, { recursive: true, filter: isNeeded });
-    });
-  }
-  await writer.write('verifier/package.json', '{ "type": "module" }\n');
+  for (const { path, bytes } of await readVerifierFiles()) await writer.write(`verifier/${path}`, bytes);
 }
 
 const README = `This folder is an export of an audit log.

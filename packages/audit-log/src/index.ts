@@ -18,6 +18,14 @@ export {
   parseCheckpoint,
   signCheckpoint,
 } from './core/checkpoint.ts';
+export {
+  type EvidenceManifest,
+  formatCiphertextPath,
+  formatProofPath,
+  MANIFEST_PATH,
+  RECEIPT_FACT,
+  RECEIPT_PATH,
+} from './core/evidence-layout.ts';
 export { emptyRoot, hashLeaf, hashNode, sha256 } from './core/hashing.ts';
 export {
   type ConsistencyClaim,
@@ -26,6 +34,7 @@ export {
   verifyInclusion,
 } from './core/proof-check.ts';
 export { openNote, signNote } from './core/signed-note.ts';
+export { formatProofFile, type ProofFile, parseProofFile } from './core/proof-file.ts';
 export { createSigner, generateSeed, type NoteSigner } from './core/signer.ts';
 export { encodeVerifierKey, type NoteVerifier, parseVerifierKey } from './core/verifier-key.ts';
 export {
@@ -60,6 +69,9 @@ export type { CheckpointWitness, SeenCheckpoint } from './monitor/witness.ts';
 export { readPublicPath } from './public-tiles.ts';
 export type { Appended, SequencerLimits } from './sequencer.ts';
 export type { Turn, TurnQueue } from './turn-taking.ts';
+export { readVerifierFiles, type VerifierFile } from './verifier-files.ts';
 export type { Problem, ProblemKind, VerifyReport } from './verify/problem.ts';
 export { verifyBackend } from './verify/verify-backend.ts';
+export { type EvidenceReport, verifyEvidence } from './verify/verify-evidence.ts';
 export { type VerifyExportOptions, verifyExport } from './verify/verify-export.ts';
+export { type ConfirmedEntry, verifyProofFile } from './verify/verify-proof.ts';

@@ -13,6 +13,7 @@ const groups: Readonly<Record<string, () => Promise<readonly Command[]>>> = {
     (await import('./audit-verify.ts')).auditVerify,
     (await import('./audit-export.ts')).auditExport,
     (await import('./audit-accept-restore.ts')).auditAcceptRestore,
+    (await import('./audit-prove.ts')).auditProve,
   ],
   keys: async () => [(await import('./keys-secret.ts')).keysSecret],
   catalogue: async () => [(await import('./catalogue-check.ts')).catalogueCheck],

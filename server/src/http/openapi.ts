@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { downloadSchema } from '../kernel/download.ts';
 import type { BoundOperation } from '../kernel/operation.ts';
 import { apiPrefix } from './operation-routes.ts';
 import { closed } from './read-input.ts';
@@ -16,7 +17,7 @@ const security = [{ key: [] }, { apiKey: [] }, { signIn: [] }];
 export function describeApi(operations: readonly BoundOperation[], version: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const operation of operations) {
-    const path = `${apiPrefix}${operation.path.replace(/:([A-Za-z]+)/g, '{$1}')}`;
+    const path = `${apiPrefix}${operation.path.replace(/:([A-Za-z]+)[*]?/g, '{$1}')}`;
     const methods = paths[path] ?? {};
     methods[operation.method.toLowerCase()] = describeOperation(operation);
     paths[path] = methods;
@@ -79,8 +80,12 @@ function describeSignInCall({ path, summary, body, answer }: SignInCall): object
 }
 
 function answers(output: z.ZodType<unknown>): object {
+  const isFile = output === downloadSchema;
+  const done = isFile
+    ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+    : { 'application/json': { schema: toSchema(output, 'output') } };
   return {
-    200: { description: 'Done.', content: { 'application/json': { schema: toSchema(output, 'output') } } },
+    200: { description: isFile ? 'The file.' : 'Done.', content: done },
     default: {
       description: 'Refused or failed; `code` says why, `next` what to do.',
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Download, downloadSchema } from '../kernel/download.ts';
 import { Failure } from '../kernel/failure.ts';
 import type { BoundOperation } from '../kernel/operation.ts';
 import { performOperation } from '../platform/audit/index.ts';
@@ -6,6 +7,7 @@ import type { Identified } from '../platform/identity/index.ts';
 import type { ActContext } from './act-context.ts';
 import { admit, identifyCaller } from './identify-caller.ts';
 import { readInput } from './read-input.ts';
+import { sendDownload } from './send-download.ts';
 
 export const apiPrefix = '/api/v1';
 
@@ -19,16 +21,19 @@ export function registerOperations(
   context: ActContext,
 ): void {
   for (const operation of operations) {
+    const isFile = operation.output === downloadSchema;
     server.route({
-      method: operation.method,
-      url: `${apiPrefix}${operation.path}`,
+      method: isFile && operation.method === 'GET' ? ['GET', 'HEAD'] : operation.method,
+      // The rest of the address is one parameter: `/record/log/:path*`.
+      url: `${apiPrefix}${operation.path.replace(/:[A-Za-z]+[*]$/, '*')}`,
       onRequest: async (request) => {
         request.caller = await identifyCaller(context, request);
         await admit(context, request.caller, operation);
       },
-      handler: async (request) => {
+      handler: async (request, reply) => {
         if (!request.caller) throw new Failure('internal_error');
-        return await doOperation(operation, context, request.caller, request);
+        const output = await doOperation(operation, context, request.caller, request);
+        return output instanceof Download ? sendDownload(output, request, reply) : output;
       },
     });
   }
@@ -40,7 +45,15 @@ async function doOperation(
   { actor }: Identified,
   request: FastifyRequest,
 ): Promise<unknown> {
-  const { params, query, body } = request;
-  const input = readInput(operation.input, { params, query, body });
+  const { query, body } = request;
+  const input = readInput(operation.input, { params: nameRest(operation.path, request.params), query, body });
   return await performOperation({ store, acts, clock }, operation, actor, input);
+}
+
+/** The router calls the rest of an address `*`. */
+function nameRest(path: string, params: unknown): unknown {
+  const name = /:([A-Za-z]+)[*]$/.exec(path)?.[1];
+  if (name === undefined) return params;
+  const { '*': rest, ...others } = params as Readonly<Record<string, string>>;
+  return { ...others, [name]: rest };
 }

@@ -1,14 +1,19 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { LogError } from '../failure.ts';
 import type { Problem, VerifyReport } from '../verify/problem.ts';
+import { type EvidenceReport, isEvidence, verifyEvidence } from '../verify/verify-evidence.ts';
 import { verifyExport } from '../verify/verify-export.ts';
+import { type ConfirmedEntry, verifyProofFile } from '../verify/verify-proof.ts';
 
-const HELP = `Checks an export of an audit log, without the server that wrote it.
+const PROOF_LIMIT = 2_000_000;
 
-Usage: node verify.ts FOLDER [--key VKEY] [--earlier FILE]... [--skip-sealed] [--opaque] [--threads N] [--json]
+const HELP = `Checks an export of an audit log, a bundle of evidence, or one proof, without the server that wrote it.
 
-  FOLDER          the export: checkpoint, log.vkey, tile/, sealed/
+Usage: node verify.ts PLACE [--key VKEY] [--earlier FILE]... [--skip-sealed] [--opaque] [--threads N] [--json]
+
+  PLACE           the folder of an export (checkpoint, log.vkey, tile/, sealed/) or of a bundle of evidence
+                  (checkpoint, manifest.json, proofs/), or one proof (a file; it needs --key)
   --key VKEY      the log's verifier key, as you were given it (name+id+base64); without it the key in the
                   export is used, which shows that the export agrees with itself, not who signed it
   --earlier FILE  a checkpoint that you kept from an earlier time: the log must still contain what it promised
@@ -43,6 +48,8 @@ async function main(args: string[]): Promise<number> {
     return 0;
   }
   try {
+    const single = await verifySingle(folder, values.key, values.json === true);
+    if (single !== null) return single;
     const earlier = await Promise.all((values.earlier ?? []).map((file) => readFile(file, 'utf8')));
     const { key: vkey, opaque, 'skip-sealed': skipSealed } = values;
     const threads = values.threads === undefined ? undefined : Number(values.threads);
@@ -62,11 +69,62 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
+/** Checks a proof or a bundle of evidence; null when the place holds neither. */
+async function verifySingle(
+  place: string,
+  vkey: string | undefined,
+  asJson: boolean,
+): Promise<number | null> {
+  const found = await stat(place).catch(() => null);
+  if (found?.isFile()) {
+    if (vkey === undefined) throw new LogError('invalid_argument', 'A proof alone is checked with --key.');
+    const entry =
+      found.size > PROOF_LIMIT ? 'is too long' : verifyProofFile(await readFile(place, 'utf8'), vkey);
+    const ok = typeof entry !== 'string';
+    process.stdout.write(
+      asJson ? `${JSON.stringify(ok ? { ok, ...entry } : { ok, problem: entry })}\n` : describeProof(entry),
+    );
+    return ok ? 0 : 1;
+  }
+  if (found === null || !(await isEvidence(place))) return null;
+  const report = await verifyEvidence(place, vkey);
+  process.stdout.write(
+    asJson ? `${JSON.stringify(report, null, 2)}\n` : describeEvidence(report, vkey === undefined),
+  );
+  return report.ok ? 0 : 1;
+}
+
+function describeProof(entry: ConfirmedEntry | string): string {
+  if (typeof entry === 'string') return `The proof ${entry}.\n`;
+  return `Log          ${entry.origin}
+Entry        ${entry.index} of ${entry.size}
+Event        ${String(entry.record.event)}
+
+Nothing found: the log holds this entry at this place, and the key signed that it does.
+`;
+}
+
+function describeEvidence(report: EvidenceReport, keyFromBundle: boolean): string {
+  const count = report.problems.length + report.omitted;
+  const lines = [
+    `Log          ${report.origin}`,
+    `Entries      ${report.entries} of the ${report.size} that the log had`,
+    `Sealed parts ${report.sealedChecked} compared with their entries`,
+    ...(keyFromBundle ? ['Key          taken from the bundle itself; pass --key to check who signed'] : []),
+    '',
+    ...report.problems.map((problem) => `- ${problem}`),
+    report.ok
+      ? 'Nothing found: every file is as it was exported, and every entry stands in the signed log.'
+      : `${count} finding${count === 1 ? '' : 's'}: this is not what was exported.`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
 function readArguments(args: string[]): ReturnType<typeof parse> | string {
   try {
     const parsed = parse(args);
     if (!/^[1-9]\d?$/.test(parsed.values.threads ?? '1')) return '--threads is a number from 1 to 99.';
-    return parsed.values.help || parsed.positionals.length === 1 ? parsed : 'Name one folder.';
+    return parsed.values.help || parsed.positionals.length === 1 ? parsed : 'Name one folder or one proof.';
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -4,6 +4,8 @@ export const oversightEvents = [
   'answer.reviewed',
   'record.verification-requested',
   'job.run-requested',
+  'entries.exported',
+  'evidence.exported',
 ] as const;
 
 export type OversightEventName = (typeof oversightEvents)[number];

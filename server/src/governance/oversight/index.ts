@@ -6,18 +6,26 @@ import type { ContentKeys } from '../../platform/keys/index.ts';
 import type { Publisher } from '../../platform/publication/index.ts';
 import type { StoreTransaction } from '../../platform/store/index.ts';
 import type { DisposalFacts, NameDirectory } from './model.ts';
+import { exportEntries } from './operations/export-entries.ts';
+import { exportEvidence } from './operations/export-evidence.ts';
 import { listCheckpointPublications } from './operations/list-checkpoint-publications.ts';
+import { listEntries } from './operations/list-entries.ts';
 import { listExchanges } from './operations/list-exchanges.ts';
 import { listJobs } from './operations/list-jobs.ts';
 import { listRecordAlarms } from './operations/list-record-alarms.ts';
+import { proveEntry } from './operations/prove-entry.ts';
 import { proveExchange } from './operations/prove-exchange.ts';
+import { proveGrowth } from './operations/prove-growth.ts';
+import { readEntry } from './operations/read-entry.ts';
 import { readExchange } from './operations/read-exchange.ts';
 import { readForwarding } from './operations/read-forwarding.ts';
 import { readIntegrity } from './operations/read-integrity.ts';
+import { readLog } from './operations/read-log.ts';
 import { readReconciliation } from './operations/read-reconciliation.ts';
 import { revealExchange } from './operations/reveal-exchange.ts';
 import { reviewAnswer } from './operations/review-answer.ts';
 import { runJob } from './operations/run-job.ts';
+import { traceElements } from './operations/trace-elements.ts';
 import { verifyRecord } from './operations/verify-record.ts';
 import type { OversightPorts } from './ports.ts';
 import { type OversightTables, openOversightStore } from './store.ts';
@@ -26,7 +34,7 @@ export type { NameDirectory } from './model.ts';
 
 /** What the duty needs from the rest of the house. */
 export interface OversightSetup {
-  readonly record: Pick<OpenRecord, 'reader' | 'integrity' | 'log' | 'alarms'>;
+  readonly record: Pick<OpenRecord, 'reader' | 'explorer' | 'integrity' | 'log' | 'alarms'>;
   readonly publication: Pick<Publisher, 'state' | 'list'>;
   readonly forwarding: Pick<Forwarder, 'state'>;
   readonly jobs: Pick<Jobs, 'list' | 'runSoon'>;
@@ -68,5 +76,13 @@ export function oversightOperations(setup: OversightSetup): readonly BoundOperat
     bindOperation(readReconciliation, portsFor),
     bindOperation(listJobs, portsFor),
     bindOperation(runJob, portsFor),
+    bindOperation(traceElements, portsFor),
+    bindOperation(listEntries, portsFor),
+    bindOperation(exportEntries, portsFor),
+    bindOperation(readEntry, portsFor),
+    bindOperation(proveEntry, portsFor),
+    bindOperation(proveGrowth, portsFor),
+    bindOperation(readLog, portsFor),
+    bindOperation(exportEvidence, portsFor),
   ];
 }

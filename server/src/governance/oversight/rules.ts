@@ -27,6 +27,11 @@ export function maySeeContent(actor: Actor, exchange: Asked): boolean {
   return isOwn(actor, exchange) || hasRole(actor, officers);
 }
 
+/** Whether somebody may open content that others asked for; whose own it is, is another question. */
+export function mayOpenContent(actor: Actor): boolean {
+  return hasRole(actor, officers);
+}
+
 /** @throws Failure `not_permitted` */
 export function requireContentRole(actor: Actor, exchange: Asked): void {
   if (maySeeContent(actor, exchange)) return;

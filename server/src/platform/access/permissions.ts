@@ -73,6 +73,14 @@ export const permissions = {
   'exchange:read': [...officers, 'auditor', ...askers],
   'exchange:prove': [...officers, 'auditor', ...askers],
   'exchange:reveal': [...officers, ...askers],
+  'elements:trace': [...officers, 'auditor'],
+  'entries:list': [...officers, 'auditor'],
+  'entries:export': [...officers, 'auditor'],
+  'entry:read': [...officers, 'auditor'],
+  'entry:prove': [...officers, 'auditor'],
+  'growth:prove': overseers,
+  'log:read': [...officers, 'auditor'],
+  'evidence:export': [...officers, 'auditor'],
   'integrity:read': everyone,
   'record-alarms:list': overseers,
   'record:verify': overseers,
@@ -122,7 +130,7 @@ export const purposeRoles: Readonly<Record<Purpose, readonly Role[]>> = {
   HLEGAL: ['privacy-officer', 'application'],
 };
 
-const readingVerbs = new Set(['list', 'read', 'prove', 'verify', 'export']);
+const readingVerbs = new Set(['list', 'read', 'prove', 'verify', 'export', 'trace']);
 
 /** Whether an action leaves everything as it was. */
 export function onlyReads(action: Action): boolean {

@@ -9,7 +9,10 @@ export {
   type KeyReach,
   listEntriesUnder,
 } from './entries-under-keys.ts';
+export type { EvidenceScope, PreparedEvidence } from './evidence.ts';
+export type { EntryProof, EntryState, GrowthProof, RecordExplorer } from './explorer.ts';
 export type { Reconciliation, RecordIntegrity, RecordVerification } from './integrity.ts';
+export { type Activity, type ActivityFilter, type ActivityPage, countBound } from './list-activity.ts';
 export type { ExchangeFilter, ExchangePage } from './list-exchanges.ts';
 export { type OpenRecord, openRecord, type RecordOptions } from './open-record.ts';
 export { type OperationGround, performOperation } from './perform-operation.ts';

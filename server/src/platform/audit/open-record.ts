@@ -9,6 +9,7 @@ import { type ActRecord, LoggedActs } from './acts.ts';
 import { companionStatements } from './companions.ts';
 import { LoggedExchanges } from './exchange-record.ts';
 import { openExchangeStore } from './exchange-store.ts';
+import { openExplorer, type RecordExplorer } from './explorer.ts';
 import { openIntegrity, type RecordIntegrity } from './integrity.ts';
 import { type ClosingRound, InterruptedExchanges } from './interrupted.ts';
 import { makeLogPort } from './log-port.ts';
@@ -47,6 +48,7 @@ export interface OpenRecord {
   readonly exchanges: ExchangeRecord;
   readonly acts: ActRecord;
   readonly reader: RecordReader;
+  readonly explorer: RecordExplorer;
   readonly log: Log;
   readonly integrity: RecordIntegrity;
   readonly alarms: RecordAlarms;
@@ -126,6 +128,7 @@ async function open(options: RecordOptions): Promise<OpenRecord> {
     exchanges,
     acts,
     reader: openReader(store, log, keys),
+    explorer: openExplorer({ store, log, backend, keys }),
     log,
     integrity: openIntegrity({ store, log, backend, clock }),
     alarms,

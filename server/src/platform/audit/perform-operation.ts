@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { Download } from '../../kernel/download.ts';
 import { Failure } from '../../kernel/failure.ts';
 import type { BoundOperation } from '../../kernel/operation.ts';
 import type { Store } from '../store/index.ts';
@@ -31,6 +32,9 @@ export async function performOperation(
     const act = { event: operation.event, actor, at: clock.now(), facts: done.facts };
     return { output: checked.data, ticket: await acts.recordAct(transaction, act) };
   });
-  if (ticket !== null) await acts.integrate(ticket);
+  if (ticket !== null) {
+    const { entry } = await acts.integrate(ticket);
+    if (output instanceof Download) output.recordedAs(entry);
+  }
   return output ?? {};
 }

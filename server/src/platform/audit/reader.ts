@@ -235,13 +235,14 @@ function entriesOf(row: ExchangeRow): number[] {
   return [row.opened_entry, row.closed_entry].filter((entry) => entry !== null);
 }
 
-function readLeaf(index: number, stored: { leaf: Uint8Array; leafHash: Uint8Array }): ReadEntry {
+/** @throws Failure `internal_error` for a leaf of another program */
+export function readLeaf(index: number, stored: { leaf: Uint8Array; leafHash: Uint8Array }): ReadEntry {
   const decoded = decodeLeaf(stored.leaf);
   if (!decoded)
     throw new Failure('internal_error', { detail: `Entry ${index} was not written by this program.` });
   return { entry: index, leafHash: toHex(stored.leafHash), record: decoded.record };
 }
 
-function toHex(bytes: Uint8Array): string {
+export function toHex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex');
 }

@@ -13,6 +13,7 @@ export interface TraceFilter {
   readonly element?: string;
   /** `requested` if not given. */
   readonly as?: keyof ElementCounts;
+  readonly exchange?: string;
   readonly vendor?: string;
   readonly endpoint?: string;
   readonly region?: string;
@@ -90,6 +91,7 @@ export function writeTrace(filter: TraceFilter, limit: number): { text: string; 
   const id = subject ? 'whose.exchange' : 'e.id';
   const where = [
     ...(subject ? [`whose.subject = ${subject}`] : []),
+    ...(filter.exchange === undefined ? [] : [`${id} = ${put(filter.exchange)}`]),
     ...narrowColumns(filter, put),
     ...narrowElements(filter, put),
     ...narrowTime(filter, id, put),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { addDays, type Day, startOfDay } from '../../../kernel/calendar.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { daySchema, idSchema, wordsSchema } from '../../../kernel/schemas.ts';
+import { defined, readDays } from '../narrowing.ts';
 import type { OversightPorts } from '../ports.ts';
 import { seesAll } from '../rules.ts';
 import { exchangeRowSchema, exchangeStateSchema, summarise } from '../view.ts';
@@ -42,18 +42,3 @@ export const listExchanges = defineOperation({
     return { items: await summarise(ports, page.exchanges), next: page.next as `exc_${string}` | null };
   },
 });
-
-async function readDays(ports: OversightPorts, from: Day | undefined, to: Day | undefined) {
-  if (!from && !to) return {};
-  const zone = await ports.zone();
-  return {
-    ...(from && { from: startOfDay(from, zone) }),
-    ...(to && { to: startOfDay(addDays(to, 1), zone) }),
-  };
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function defined<T extends object>(given: T): Defined<T> {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Defined<T>;
-}

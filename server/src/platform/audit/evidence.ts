@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import {
+  decodeLeaf,
+  type EvidenceManifest,
+  formatCiphertextPath,
+  formatProofFile,
+  formatProofPath,
+  type Log,
+  MANIFEST_PATH,
+  RECEIPT_PATH,
+  readVerifierFiles,
+} from '@cordon/audit-log';
+import { Failure } from '../../kernel/failure.ts';
+import type { Store } from '../store/index.ts';
+import { type TraceFilter, traceElements } from './trace-elements.ts';
+import { writeZip, type ZipFile } from './zip.ts';
+
+/** What a bundle is to hold. */
+export interface EvidenceScope {
+  /** The exchanges that the trace finds. */
+  readonly filter: Omit<TraceFilter, 'after' | 'limit'>;
+  /** With the encrypted parts. They stay encrypted. */
+  readonly withSealed: boolean;
+}
+
+/** A bundle that is settled but not written: what it will hold is fixed by the digest of its manifest. */
+export interface PreparedEvidence {
+  /** Lowercase hexadecimal SHA-256, for the entry that records the export. */
+  readonly manifest: string;
+  readonly exchanges: number;
+  readonly entries: number;
+  /** The ZIP. @param receipt entry that records the export and names the digest of the manifest */
+  write(receipt: number): AsyncIterable<Uint8Array>;
+}
+
+/** More exchanges than this are an export of the whole record. */
+const exchangeLimit = 5_000;
+
+interface EvidenceParts {
+  readonly store: Pick<Store, 'query'>;
+  readonly log: Log;
+}
+
+/**
+ * Settles which entries and which files a bundle holds: the entries of the exchanges and of the acts about them, the acts
+ * on the agreements that they went out under, the configuration in force, and the policy snapshots that they name.
+ * @throws Failure `not_found` when there is no such exchange, `request_invalid` for too many
+ */
+export async function prepareEvidence(
+  { store, log }: EvidenceParts,
+  scope: EvidenceScope,
+): Promise<PreparedEvidence> {
+  const exchanges = await findExchanges(store, scope);
+  const entries = await findEntries(store, exchanges);
+  const files = [
+    ...(await readSnapshots(store, exchanges)),
+    { path: 'log.vkey', bytes: Buffer.from(`${log.vkey}\n`) },
+    { path: 'README.txt', bytes: Buffer.from(readme) },
+    ...(await readVerifierFiles()).map(({ path, bytes }) => ({ path: `verifier/${path}`, bytes })),
+  ];
+  const manifest: EvidenceManifest = {
+    v: 1,
+    scope: { ...scope.filter },
+    sealed: scope.withSealed,
+    files: Object.fromEntries(files.map(({ path, bytes }) => [path, digestOf(bytes)])),
+    entries,
+  };
+  const manifestBytes = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
+  const whole = [...files, { path: MANIFEST_PATH, bytes: manifestBytes }];
+  return {
+    manifest: digestOf(manifestBytes),
+    exchanges: exchanges.length,
+    entries: entries.length,
+    write: (receipt) => writeZip(writeFiles(log, whole, manifest, receipt)),
+  };
+}
+
+interface BundleFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+async function* writeFiles(
+  log: Log,
+  files: readonly BundleFile[],
+  { entries, sealed }: EvidenceManifest,
+  receipt: number,
+): AsyncGenerator<ZipFile> {
+  const { size, note } = await log.checkpoint();
+  const readOne = async (index: number) => {
+    const stored = await log.readEntry(index);
+    const { proof } = await log.proveInclusion(index, size);
+    const record = decodeLeaf(stored.leaf)?.record;
+    const at = Number(record?.closedAt ?? record?.at ?? 0);
+    return { at, sealed: stored.sealed, text: formatProofFile({ leaf: stored.leaf, index, proof, note }) };
+  };
+  const own = await readOne(receipt);
+  for (const file of files) yield { ...file, at: own.at };
+  yield { path: 'checkpoint', bytes: Buffer.from(note), at: own.at };
+  yield { path: RECEIPT_PATH, bytes: Buffer.from(own.text), at: own.at };
+  for (const index of entries) {
+    const entry = await readOne(index);
+    yield { path: formatProofPath(index), bytes: Buffer.from(entry.text), at: entry.at };
+    if (sealed && entry.sealed)
+      yield { path: formatCiphertextPath(index), bytes: entry.sealed, at: entry.at };
+  }
+}
+
+async function findExchanges(store: Pick<Store, 'query'>, { filter }: EvidenceScope): Promise<string[]> {
+  const found = new Set<string>();
+  for (let after: string | undefined; ; ) {
+    const page = await traceElements(store, { ...filter, limit: 1000, ...(after && { after }) });
+    for (const row of page.rows) found.add(row.exchange);
+    if (found.size > exchangeLimit) {
+      throw new Failure('request_invalid', {
+        detail: `More than ${exchangeLimit} exchanges fit this.`,
+        next: 'Narrow it, or export the whole record with “cordon audit export”.',
+      });
+    }
+    if (page.next === null) break;
+    after = page.next;
+  }
+  if (found.size === 0) throw new Failure('not_found', { detail: 'No exchange fits this.' });
+  return [...found];
+}
+
+/** Ascending. */
+async function findEntries(store: Pick<Store, 'query'>, exchanges: readonly string[]): Promise<number[]> {
+  const { rows } = await store.query<{ entry: number }>(
+    `with asked as (select * from exchange where id = any($1)),
+       under as (select distinct jsonb_build_object('agreement', e.agreement) as fact from (
+         select convert_from(l.leaf, 'UTF8')::json -> 'basis' ->> 'agreement' as agreement
+         from asked join log_entry l on l.index = asked.opened_entry) as e where e.agreement is not null)
+     select opened_entry as entry from asked where opened_entry is not null
+     union select closed_entry from asked where closed_entry is not null
+     union select entry from audit_act where exchange = any($1)
+     union select a.entry from audit_act a join under on a.facts @> under.fact
+     union select a.entry from (
+       select distinct on (event) entry from audit_act
+       where event like 'configuration.%' and at <= (select max(at) from asked)
+       order by event, entry desc) as a
+     order by entry`,
+    [exchanges],
+  );
+  return rows.map((row) => row.entry);
+}
+
+async function readSnapshots(
+  store: Pick<Store, 'query'>,
+  exchanges: readonly string[],
+): Promise<BundleFile[]> {
+  const { rows } = await store.query<{ hash: string; body: string }>(
+    `select hash, body from policy_snapshot
+     where hash in (select snapshot from exchange where id = any($1)) order by hash`,
+    [exchanges],
+  );
+  return rows.map(({ hash, body }) => ({ path: `snapshots/${hash}.json`, bytes: Buffer.from(body) }));
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+const readme = `This folder is evidence out of the record of an organisation's use of AI systems.
+
+manifest.json       what is here: the numbers of the entries, and the digest of each other file
+export.tlog-proof   the entry that records this export; it names the digest of manifest.json
+proofs/             the entries, each with the proof that the log holds it, in the form of C2SP tlog-proof; the line
+                    "extra" is the entry itself, canonical JSON in base64
+ciphertexts/        the encrypted content of the entries, if it was asked for; the key is not here
+snapshots/          the policy in force when each decision was made, with the agreements; the name is the digest, and
+                    the entries name it in "snapshot"
+checkpoint          what the log promised when this was written, signed
+log.vkey            the key that checks the signature; compare it with the one that you were given by another way
+verifier/           a program that checks all of this; it needs Node.js 22.18 or newer and nothing else
+
+    node verifier/cli/verify.ts . --key "the key that you were given"
+
+Patients stand here as random tokens. Who they are is known to the organisation alone. If you distrust the copy of the
+verifier that came with this, take it from the source repository.
+`;

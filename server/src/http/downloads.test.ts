@@ -27,14 +27,14 @@ const record = {
 beforeAll(async () => {
   wire = await openTestHttpServer({
     operations: oversightOperations({
-      record,
+      record: record as OversightSetup['record'],
       zone: async () => 'America/Chicago',
       names: () => ({
         actors: async () => new Map(),
         systems: async () => new Map(),
         search: async () => [],
       }),
-    }),
+    } as Partial<OversightSetup> as OversightSetup),
   });
   officer = await wire.cookieOf(
     await wire.house.enrol({ email: 'pat@clinic.example', roles: ['privacy-officer'] }),

@@ -229,6 +229,8 @@ describe('content of a patient whose period is over', () => {
     } finally {
       await house.close();
     }
+    const status = await instance.run('retention', 'status');
+    expect(status, status.out).toMatchObject({ code: 0, out: expect.stringMatching(/^Due now: 0 keys/m) });
     const verified = await instance.run('audit', 'verify');
     expect(verified, verified.out).toMatchObject({ code: 0 });
   });

@@ -16,6 +16,7 @@ const groups: Readonly<Record<string, () => Promise<readonly Command[]>>> = {
     (await import('./audit-prove.ts')).auditProve,
   ],
   keys: async () => [(await import('./keys-secret.ts')).keysSecret],
+  retention: async () => (await import('./retention.ts')).retentionCommands,
   catalogue: async () => [(await import('./catalogue-check.ts')).catalogueCheck],
   deid: async () => (await import('./deid/index.ts')).deidCommands,
 };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { changeAsOwner } from '../../../../test/support/tamper.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { createClock, type SettableClock } from '../../kernel/clock.ts';
@@ -239,6 +239,37 @@ describe('a legal hold', () => {
       'destroyed',
     ]);
     await release(hold.id);
+  });
+
+  test('that is being placed while a disposal runs is waited for, and wins', async () => {
+    const old = await exchangeAt(monthsAgo(77));
+    const placed = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    const id = newId('hold', clock);
+    const placing = node.store.transaction(async (transaction) => {
+      await transaction.query(
+        `insert into legal_hold (id, kind, target, words, placed_at, placed_by, placed_by_name)
+         values ($1, 'subject', $2, '\\x00', 1, 'per_1', 'A')`,
+        [id, old.subject],
+      );
+      placed.resolve();
+      await gate.promise;
+    });
+    await placed.promise;
+    const disposal = duty.doDisposal(ground());
+    const waiting = `select 1 from pg_stat_activity where wait_event = 'advisory' and datname = current_database()`;
+    await vi.waitUntil(async () => (await node.store.query(waiting)).rows.length > 0, { timeout: 20_000 });
+    gate.resolve();
+    await placing;
+    expect(await disposal).toEqual([]);
+    expect(await stateOf(old.exchange)).toBe('sealed');
+    await node.store.query(
+      `update legal_hold set released_at = 2, released_by = 'per_1', released_by_name = 'A', release_words = '\\x00'
+       where id = $1`,
+      [id],
+    );
+    // Its words are no envelope, so that nothing may list it.
+    await changeAsOwner(node.store, 'legal_hold', 'delete from legal_hold where id = $1', [id]);
   });
 
   test('on nothing that exists is refused, and one that stands is changed by nobody', async () => {

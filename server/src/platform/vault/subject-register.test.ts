@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { systemClock } from '../../kernel/clock.ts';
+import { destroyCertified } from '../../../../test/support/tamper.ts';
+import { type Clock, createClock, systemClock } from '../../kernel/clock.ts';
 import { phi } from '../../kernel/phi.ts';
 import { createRecordStage, type RecordStage } from '../audit/record.fixture.ts';
 import { type KeyTables, openContentKeys } from '../keys/index.ts';
@@ -13,12 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-async function openRegister() {
+async function openRegister(clock: Clock = systemClock) {
   const { store, keys, organisation } = await stage.openNode();
   const database = store.tables<VaultTables & KeyTables>();
   const { query } = store;
   return {
-    register: openSubjectRegister({ database, query, organisation, keys, clock: systemClock }),
+    register: openSubjectRegister({ database, query, organisation, keys, clock }),
     database,
     keys,
   };
@@ -71,6 +72,31 @@ describe('register of patients', () => {
     const reference = await other.register.referenceOf(token ?? 'sub_');
     expect(reference?.reveal('164.312(b)')).toBe('MRN 77');
     expect(await other.register.referenceOf('sub_unknown')).toBeUndefined();
+  });
+
+  test('a patient who comes back after the register was destroyed keeps the token and is known again', async () => {
+    const past = createClock(Date.UTC(2019, 3, 2));
+    const first = await openRegister(past);
+    const [token] = await first.register.tokensFor([phi('MRN 88')]);
+    const keys = await first.database
+      .selectFrom('content_key')
+      .select(['id', 'class'])
+      .where('scope', '=', `${token}`)
+      .execute();
+    const [register, others] = [true, false].map((is) =>
+      keys.filter((key) => (key.class === 'register') === is).map(({ id }) => id),
+    );
+    const destroy = (ids: readonly string[] = []) =>
+      destroyCertified(stage.database.store, first.keys, ids, Date.now());
+    await expect(destroy(register), 'while anything else of the patient is kept').rejects.toThrow();
+    expect(await destroy(others)).toHaveLength(2);
+    expect(await destroy(register)).toHaveLength(1);
+    expect(await first.register.referenceOf(token ?? 'sub_')).toBeUndefined();
+    const nodes = [await openRegister(), await openRegister()];
+    const met = await Promise.all(nodes.map(({ register }) => register.tokensFor([phi('MRN 88')])));
+    expect(met).toEqual([[token], [token]]);
+    const reference = await nodes[0]?.register.referenceOf(token ?? 'sub_');
+    expect(reference?.reveal('164.312(b)')).toBe('MRN 88');
   });
 
   test('a reference moved to another patient does not open', async () => {

@@ -110,13 +110,35 @@ class StoredSubjectRegister implements OpenSubjectRegister {
 
   async #look(meetings: readonly Meeting[]): Promise<void> {
     const { rows } = await this.#asVault(() =>
-      this.#options.query<{ token: string; digest: Uint8Array }>(
-        'select token, digest from subject where digest = any($1)',
+      this.#options.query<{ token: string; digest: Uint8Array; readable: boolean }>(
+        `select token, digest, exists (
+           select 1 from content_key where scope = token and class = 'register' and destroyed_at is null) as readable
+         from subject where digest = any($1)`,
         [meetings.map((meeting) => meeting.digest)],
         'subject_by_digest',
       ),
     );
-    for (const row of rows) this.#remember(Buffer.from(row.digest).toString('base64'), row.token);
+    for (const { token, digest, readable } of rows) {
+      const name = Buffer.from(digest).toString('base64');
+      const meeting = meetings.find((candidate) => candidate.name === name);
+      if (!readable && meeting) await this.#sealAgain(token as Id<'subject'>, meeting);
+      this.#remember(name, token);
+    }
+  }
+
+  /**
+   * A patient comes back after everything of them was destroyed: the token is the same, and who it stands for has to be
+   * known again, for as long as anything new is kept.
+   */
+  async #sealAgain(token: Id<'subject'>, { reference }: Meeting): Promise<void> {
+    const { keys, clock, query } = this.#options;
+    const request = { scopes: [token], contentClass: 'register', at: clock.now() } as const;
+    const [key] = await keys.keysFor([request]);
+    if (!key) throw new Failure('keys_unavailable');
+    const sealed = seal(key, identifyReference(token), Buffer.from(reference.reveal('164.312(b)'), 'utf8'));
+    await this.#asVault(() =>
+      query('update subject set reference = $2 where token = $1', [token, sealed], 'subject_seal_again'),
+    );
   }
 
   /**

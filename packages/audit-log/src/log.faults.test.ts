@@ -4,6 +4,7 @@ import { createMemoryBackend, type MemoryBackend } from './backends/memory.ts';
 import { toBase64 } from './core/bytes.ts';
 import { LogError } from './failure.ts';
 import { entry, idsOf, open, settle } from './log.fixture.ts';
+import { verifyBackend } from './verify/verify-backend.ts';
 
 describe('Log when the storage fails', () => {
   /** A backend whose next commits behave as told, then normally. */
@@ -128,6 +129,50 @@ describe('Log when the storage fails', () => {
     expect(log.head().size).toBe(0);
     expect(await log.append(entry('b'))).toMatchObject({ index: 0 });
     expect(toBase64(log.head().root)).toBe(toBase64(inner.storage.head.root));
+  });
+});
+
+describe('each write of the storage', () => {
+  const writes = ['claimOrigin', 'commit', 'writeCheckpoint'] as const;
+  const faults = ['fails', 'fails but done', 'is slow'] as const;
+
+  /** The first call of one write has a fault; all later ones are sound. */
+  function strike(
+    inner: MemoryBackend,
+    write: (typeof writes)[number],
+    fault: (typeof faults)[number],
+  ): Backend {
+    let struck = false;
+    const faulty = async (...args: unknown[]): Promise<unknown> => {
+      const done = () => (inner[write] as (...given: unknown[]) => Promise<unknown>)(...args);
+      if (struck) return await done();
+      struck = true;
+      if (fault === 'is slow') for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+      if (fault !== 'fails') {
+        const answer = await done();
+        if (fault === 'is slow') return answer;
+      }
+      throw new Error('connection closed');
+    };
+    return { ...inner, [write]: faulty };
+  }
+
+  it.each(
+    writes.flatMap((write) => faults.map((fault) => [write, fault] as const)),
+  )('%s %s: nothing is there twice, nothing acknowledged is lost, the log verifies', async (write, fault) => {
+    const inner = createMemoryBackend();
+    const backend = strike(inner, write, fault);
+    // A log whose name cannot be fixed does not open; the next attempt finds what there is.
+    const log = await open(backend).catch(() => open(backend));
+    const appended = await Promise.all(Array.from({ length: 5 }, (_, i) => log.append(entry(`e${i}`))));
+    expect(appended.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4]);
+    const first = await log.checkpoint().catch(() => null);
+    const second = await log.checkpoint();
+    if (first !== null) expect(second.note).toBe(first.note);
+    expect(idsOf(inner)).toEqual(['e0', 'e1', 'e2', 'e3', 'e4']);
+    expect(inner.storage.checkpoints.size).toBe(1);
+    expect(await verifyBackend(inner, log.vkey)).toMatchObject({ ok: true, size: 5, signedSize: 5 });
+    await expect(open(inner)).resolves.toBeDefined();
   });
 });
 

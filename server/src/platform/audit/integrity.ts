@@ -1,4 +1,12 @@
-import { type Backend, exportLog, type Log, type VerifyReport, verifyBackend } from '@cordon/audit-log';
+import {
+  type Backend,
+  exportLog,
+  type Log,
+  LogError,
+  type Problem,
+  type VerifyReport,
+  verifyBackend,
+} from '@cordon/audit-log';
 import type { Clock } from '../../kernel/clock.ts';
 import { Failure } from '../../kernel/failure.ts';
 import type { Store } from '../store/index.ts';
@@ -55,15 +63,18 @@ export function openIntegrity(parts: {
   const { store, log, backend, clock } = parts;
   return {
     verifyRecord: async (onProgress = () => undefined) => {
-      // Signed first, so that no entry is checked against the unsigned head alone. What this node knows of the head says
-      // nothing: another one may have written everything.
-      const { size } = (await backend.readHead()).size > 0 ? await log.checkpoint() : { size: 0 };
+      const { size, contradiction } = await signHead(log, backend);
       // Every entry is read twice: for the log, and for the tables beside it.
       const report = await verifyBackend(backend, log.vkey, (read) => onProgress(read, 2 * size));
       const projection = await verifyProjection(store, backend, size, (read) =>
         onProgress(size + read, 2 * size),
       );
-      const ok = (report.ok || isEmpty(report)) && projection.length === 0;
+      const ok = (report.ok || isEmpty(report)) && projection.length === 0 && contradiction === undefined;
+      if (contradiction) {
+        const problems = [...report.problems, contradiction];
+        const log = { ...report, ok, problems };
+        return { ok, at: clock.now(), log, projection, reconciliation: await reconcile(store) };
+      }
       return { ok, at: clock.now(), log: report, projection, reconciliation: await reconcile(store) };
     },
     exportRecord: async (folder, options = {}) => {
@@ -77,6 +88,23 @@ export function openIntegrity(parts: {
     reconcile: () => reconcile(store),
     readCensus: () => sumComparisons(store.query),
   };
+}
+
+/**
+ * Signed first, so that no entry is checked against the unsigned head alone. What this node knows of the head says
+ * nothing: another one may have written everything. A head that this node refuses to sign is a finding, and no reason not
+ * to look for where the damage is.
+ */
+async function signHead(log: Log, backend: Backend): Promise<{ size: number; contradiction?: Problem }> {
+  const { size } = await backend.readHead();
+  if (size === 0 && log.head().size === 0) return { size: 0 };
+  try {
+    return { size: (await log.checkpoint()).size };
+  } catch (error) {
+    if (!(error instanceof LogError && error.code === 'integrity')) throw error;
+    const text = `This node does not sign the stored head. ${error.message}`;
+    return { size, contradiction: { kind: 'head edited', index: 0, through: Math.max(0, size - 1), text } };
+  }
 }
 
 function isEmpty(report: VerifyReport): boolean {

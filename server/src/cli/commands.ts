@@ -17,6 +17,11 @@ const groups: Readonly<Record<string, () => Promise<readonly Command[]>>> = {
   ],
   keys: async () => [(await import('./keys-secret.ts')).keysSecret],
   retention: async () => (await import('./retention.ts')).retentionCommands,
+  backup: async () => {
+    const commands = await import('./backup.ts');
+    return [commands.backup, commands.backupKeys];
+  },
+  restore: async () => [(await import('./restore.ts')).restore],
   catalogue: async () => [(await import('./catalogue-check.ts')).catalogueCheck],
   deid: async () => (await import('./deid/index.ts')).deidCommands,
 };

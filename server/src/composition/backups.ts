@@ -58,13 +58,11 @@ export interface BackupParts {
   readonly foundation: Foundation;
   readonly storeIn: ContinuityDuty['storeIn'];
   readonly jobs: Pick<Jobs, 'runSoon'>;
-  /** Another folder than the configured one: for a single backup by hand. */
-  readonly folder?: string | undefined;
 }
 
 export function joinBackups(parts: BackupParts): InstanceBackups {
   const { config, store } = parts.foundation;
-  const folder = parts.folder ?? config.backupFolder;
+  const folder = config.backupFolder;
   const embedded = store.embedded;
   if (!embedded) return withoutBackups('outside', async () => undefined);
   if (folder === null) {
@@ -73,6 +71,17 @@ export function joinBackups(parts: BackupParts): InstanceBackups {
     });
   }
   return new FolderBackups(parts, embedded, folder);
+}
+
+/** What a backup folder holds, newest first, without any key. */
+export async function listRestorable(folder: string) {
+  const repository = new BackupRepository(folder);
+  const unreadable: string[] = [];
+  const onDamage = (name: string) => unreadable.push(name);
+  const series = await repository.listSeries(onDamage);
+  const lists = await Promise.all(series.map((one) => repository.listBackups(one.series, onDamage)));
+  const backups = lists.flat().sort((a, b) => b.finishedAt - a.finishedAt);
+  return { backups, unreadable };
 }
 
 function withoutBackups(mode: 'off' | 'outside', start: () => Promise<void>): InstanceBackups {
@@ -117,6 +126,7 @@ class FolderBackups implements InstanceBackups {
   readonly #parts: BackupParts;
   readonly #desk: BackupDesk;
   readonly #folder: string;
+  readonly #embedded: EmbeddedServer;
   readonly #retention: Retention;
   #isFollowing = false;
 
@@ -124,6 +134,7 @@ class FolderBackups implements InstanceBackups {
     const { ring, clock, config, record, logger, store } = parts.foundation;
     this.#parts = parts;
     this.#folder = folder;
+    this.#embedded = embedded;
     this.#retention = { keep: config.backupKeepDays * day, least: 2 };
     this.#desk = new BackupDesk({
       repository: new BackupRepository(folder),
@@ -167,16 +178,15 @@ class FolderBackups implements InstanceBackups {
   }
 
   async takeBackup(wish: { full?: boolean; beginsAnew?: boolean } = {}) {
-    const { clock, config, store } = this.#parts.foundation;
+    const { clock, config } = this.#parts.foundation;
     await checkPlace(this.#folder, config.dataFolder);
     const startedAt = clock.now();
     const id = newId('jobRun', clock);
     try {
       const finished = await this.#desk.takeBackup(wish);
-      // A single backup by hand into another folder: nothing would take the log away afterwards.
-      const embedded = store.embedded;
-      if (embedded && !this.#isFollowing && this.#folder !== config.backupFolder) {
-        await endArchiving(() => embedded.supervisor);
+      // A single backup by hand into a folder that is not configured: nothing would take the log away afterwards.
+      if (!this.#isFollowing && config.origins.backupFolder === 'flag') {
+        await endArchiving(() => this.#embedded.supervisor);
       }
       await keepKeysApart(this.#parts.foundation);
       const { backup } = finished;
@@ -269,11 +279,12 @@ class FolderBackups implements InstanceBackups {
     write: (transaction: StoreTransaction) => Promise<void>,
     act: { event: EventName; facts: Readonly<Record<string, Fact>> },
   ): Promise<void> {
-    const { store, record, clock } = this.#parts.foundation;
+    const { store, record, clock, logger } = this.#parts.foundation;
     const ticket = await store.transaction(async (transaction) => {
       await write(transaction);
       return await record.acts.recordAct(transaction, { ...act, at: clock.now(), actor: null });
     });
-    await record.acts.integrate(ticket);
+    // Committed with its row, it is brought into the log at the next chance, should this one fail.
+    await record.acts.integrate(ticket).catch((error: unknown) => logger.error({ err: error }, 'backup'));
   }
 }

@@ -15,7 +15,7 @@ import type { Store } from '../platform/store/index.ts';
 import type { Foundation } from './foundation.ts';
 
 /** The set of content keys, in a folder apart from the backups; replaced whole, so that it holds no destroyed key. */
-const keySetName = 'keys.jsonl';
+export const keySetName = 'keys.jsonl';
 /** The last signed checkpoint: what a restored record is compared with. */
 export const checkpointName = 'checkpoint';
 

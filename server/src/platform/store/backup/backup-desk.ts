@@ -238,12 +238,13 @@ interface Ground {
 
 /**
  * Lets the server forget that its log is to be archived: where no backup folder is set, nothing would ever take the log
- * away, and the disk would fill.
+ * away, and the disk would fill. Does nothing while another process archives it.
  * @returns how many series have ended
  */
 export async function endArchiving(supervisor: BackupGround['supervisor']): Promise<number> {
   const line = await ServerLine.open(supervisor());
   try {
+    if (!(await line.tryLock(backupLocks.archive))) return 0;
     const slots = await readSlots(line);
     await dropSlots(line, slots);
     return slots.length;

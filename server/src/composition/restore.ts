@@ -1,0 +1,184 @@
+import { copyFile, mkdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Failure } from '../kernel/failure.ts';
+import { checkRestoredRecord, type KeptCheckpoint, type RestoredRecord } from '../platform/audit/index.ts';
+import { openKeyRingFile } from '../platform/keys/index.ts';
+import {
+  BackupRepository,
+  nameKey,
+  type RestoreTarget,
+  restoreInstance,
+} from '../platform/store/backup/index.ts';
+import { openStore, toUrl } from '../platform/store/index.ts';
+import { makeBackupKeys } from './backups.ts';
+import { keyRingPath, openFoundation, type Surroundings } from './foundation.ts';
+import { checkpointName, keySetName, layKeysOver } from './key-backup.ts';
+
+export interface RestoreWish {
+  readonly from: string;
+  readonly target: RestoreTarget;
+  /** Folder with the key ring, the key set and the last checkpoint, each where it is there. */
+  readonly keys?: string | undefined;
+  /** File with a signed checkpoint that was kept elsewhere. */
+  readonly checkpoint?: string | undefined;
+  /** Takes a record that ends before a checkpoint that was kept elsewhere. */
+  readonly acceptsLoss: boolean;
+  readonly onStep: (says: string) => void;
+}
+
+/** What a restore came to. Times in UTC milliseconds. */
+export interface RestoreReport {
+  readonly backup: string;
+  /** The moment asked for, or up to when the archive reaches. */
+  readonly reachedAt: number;
+  readonly logSize: number;
+  readonly lastEntryAt: number | null;
+  /** Entries that a checkpoint kept elsewhere has and this record lacks. */
+  readonly missing: number;
+  /** Content keys that were laid over; null where no key set was given. */
+  readonly contentKeys: number | null;
+  /** Generations of the key ring that are needed and not in it. */
+  readonly missingKeys: readonly string[];
+  /** Whether the restore stands in the restored record as an entry. */
+  readonly isRecorded: boolean;
+}
+
+/**
+ * Restores a backup into the instance folder, with the key ring it needs, verifies the record against what was kept
+ * elsewhere, and lays the present key set over the restored one.
+ * @throws Failure `conflict`, `keys_unavailable`, `backup_damaged`, `record_unavailable`, `request_invalid`
+ */
+export async function restoreFromBackup(
+  surroundings: Surroundings,
+  wish: RestoreWish,
+): Promise<RestoreReport> {
+  const { config, clock } = surroundings;
+  if (config.databaseUrl !== null) {
+    throw new Failure('configuration_invalid', {
+      detail: 'CORDON_DATABASE_URL is set, and a restore makes a built-in database.',
+      next: 'Unset it for this command. An outside database is restored by its own means.',
+    });
+  }
+  const ringPath = await findRing(surroundings, wish);
+  const ring = await openKeyRingFile({ path: ringPath, passphrase: config.keyPassphrase ?? undefined });
+  try {
+    const kept = await readKept(wish);
+    const options = {
+      from: wish.from,
+      keys: makeBackupKeys(ring),
+      target: wish.target,
+      clock,
+      onStep: wish.onStep,
+    };
+    const restored = await restoreInstance(config.dataFolder, options, async (server, { log }) => {
+      const store = await openStore({ url: toUrl(server.address), poolSize: 2, lanes: 1 });
+      try {
+        const own = log ? [{ place: 'the backup', note: log.checkpoint, vkey: log.vkey }] : [];
+        const record = await checkRestoredRecord({ store, ring, clock, kept: [...own, ...kept] });
+        requireSound(record, wish.acceptsLoss);
+        const hasKeySet = wish.keys !== undefined && (await isFile(join(wish.keys, keySetName)));
+        const laid = hasKeySet && wish.keys ? await layKeysOver(store, ring, wish.keys) : null;
+        return { record, laid };
+      } finally {
+        await store.close();
+      }
+    });
+    if (ringPath !== keyRingPath(config)) await placeRing(ringPath, keyRingPath(config));
+    const { record, laid } = restored.checked;
+    const report = {
+      backup: restored.backup.id,
+      reachedAt: wish.target.at ?? restored.reach,
+      ...{ logSize: record.size, lastEntryAt: record.lastEntryAt, missing: record.missing },
+      contentKeys: laid?.contentKeys ?? null,
+      missingKeys: laid?.missingGenerations ?? [],
+    };
+    return { ...report, isRecorded: await recordRestore(surroundings, report) };
+  } finally {
+    await ring.close();
+  }
+}
+
+/** @throws Failure `keys_unavailable`, naming the ring that the backups need */
+async function findRing({ config }: Surroundings, { keys, from }: RestoreWish): Promise<string> {
+  const own = keyRingPath(config);
+  if (await isFile(own)) return own;
+  const given = keys === undefined ? undefined : join(keys, 'ring.json');
+  if (given && (await isFile(given))) return given;
+  const repository = new BackupRepository(from);
+  const [newest] = await repository.listSeries();
+  throw new Failure('keys_unavailable', {
+    detail: newest
+      ? `The backups open with ${nameKey(newest.key)}, which is neither in the instance folder nor in the folder for keys.`
+      : `There is no key ring, and no readable backup in ${from} that would say which one is needed.`,
+    next: 'Name the folder that holds a copy of the key ring (ring.json, and ring.json.key where it has no passphrase) with --keys. Nothing was changed.',
+  });
+}
+
+async function placeRing(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+  if (await isFile(`${from}.key`)) await copyFile(`${from}.key`, `${to}.key`);
+  await copyFile(from, to);
+}
+
+async function readKept({ keys, checkpoint }: RestoreWish): Promise<KeptCheckpoint[]> {
+  const kept: KeptCheckpoint[] = [];
+  const beside = keys === undefined ? undefined : join(keys, checkpointName);
+  if (beside && (await isFile(beside))) kept.push({ place: beside, note: await readFile(beside, 'utf8') });
+  if (checkpoint !== undefined) {
+    const note = await readFile(checkpoint, 'utf8').catch((cause: unknown) => {
+      throw new Failure('request_invalid', {
+        detail: `${checkpoint} cannot be read.`,
+        field: 'checkpoint',
+        cause,
+      });
+    });
+    kept.push({ place: checkpoint, note });
+  }
+  return kept;
+}
+
+/** @throws Failure `backup_damaged`, `conflict` where entries are missing and nobody has accepted that */
+function requireSound(record: RestoredRecord, acceptsLoss: boolean): void {
+  if (!record.ok) {
+    throw new Failure('backup_damaged', {
+      detail: `The restored record does not verify: ${record.findings.slice(0, 3).join(' ')}`,
+    });
+  }
+  if (record.missing === 0 || acceptsLoss) return;
+  throw new Failure('conflict', {
+    detail: `The restored record has ${record.size} entries; a checkpoint that was kept elsewhere covers ${record.missing} more, which would be lost.`,
+    next: 'Restore to a later time. If this loss is meant, run the command again with --accept-loss. Nothing was changed.',
+  });
+}
+
+/** The restore is an act of its own; a record that refuses to go on (see the monitor of checkpoints) is left as it is. */
+async function recordRestore(
+  surroundings: Surroundings,
+  report: Omit<RestoreReport, 'isRecorded'>,
+): Promise<boolean> {
+  try {
+    const foundation = await openFoundation(surroundings);
+    try {
+      const { backup, reachedAt, logSize, missing, contentKeys } = report;
+      await foundation.record.acts.recordNow({
+        event: 'instance.restored',
+        at: surroundings.clock.now(),
+        actor: null,
+        facts: { backup, reachedAt, logSize, missing, contentKeys },
+      });
+      return true;
+    } finally {
+      await foundation.close();
+    }
+  } catch (error) {
+    surroundings.logger.error({ err: error }, 'restore');
+    return false;
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}

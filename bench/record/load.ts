@@ -1,4 +1,5 @@
 import { median } from '../gateway/load/statistics.ts';
+import { type ProcessorTime, readProcessorTime } from '../gateway/processor-time.ts';
 
 /** One measurement: calls that ended within the time, and how long they took, in milliseconds. */
 export interface Measured {
@@ -6,6 +7,9 @@ export interface Measured {
   readonly p50: number;
   readonly p99: number;
   readonly calls: number;
+  /** Processor time of this process for one call, and of PostgreSQL, in microseconds; NaN where it cannot be read. */
+  readonly ownMicros: number;
+  readonly databaseMicros: number;
 }
 
 /** Keeps `callers` busy with one call after another, for `seconds`. The first failing call ends the run. */
@@ -15,6 +19,7 @@ export async function keepBusy(
   call: () => Promise<unknown>,
 ): Promise<Measured> {
   const took: number[] = [];
+  const before = readProcessorTime(process.pid);
   const began = performance.now();
   const end = began + seconds * 1000;
   await Promise.all(
@@ -28,10 +33,20 @@ export async function keepBusy(
     }),
   );
   const elapsed = (performance.now() - began) / 1000;
+  const after = readProcessorTime(process.pid);
+  const share = (of: (time: ProcessorTime) => number): number =>
+    before && after ? ((of(after) - of(before)) * 1000) / took.length : Number.NaN;
   const sorted = Float64Array.from(took).sort();
   const at = (share: number): number =>
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-  return { perSecond: took.length / elapsed, p50: at(0.5), p99: at(0.99), calls: took.length };
+  return {
+    perSecond: took.length / elapsed,
+    p50: at(0.5),
+    p99: at(0.99),
+    calls: took.length,
+    ownMicros: share((time) => time.own),
+    databaseMicros: share((time) => time.all - time.own),
+  };
 }
 
 /** Rounds of several targets, each given its turn in every round, in another order each time. */

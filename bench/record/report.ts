@@ -52,6 +52,8 @@ function writeAppend(figures: AppendFigures): string {
       `(${least.toFixed(3)}–${most.toFixed(3)})`,
       '(aim: at least 0.9)',
     ),
+    line('processor time of an entry', `record ${micros(record)}`),
+    line('', `floor ${micros(floor)}`),
     line(
       'record, one caller',
       `${rate(middle(alone, 'perSecond'))}/s`,
@@ -139,6 +141,12 @@ function writeVerify({ leaves, size, bytes, exportSeconds, runs }: VerifyFigures
 
 function line(name: string, ...cells: readonly string[]): string {
   return `  ${name.padEnd(38)}${cells.map((cell) => cell.padEnd(16)).join('')}`.trimEnd();
+}
+
+/** Own processor time and that of PostgreSQL: it depends less on what else the machine is doing than rates do. */
+function micros(rounds: readonly Measured[]): string {
+  const [own, database] = [middle(rounds, 'ownMicros'), middle(rounds, 'databaseMicros')];
+  return Number.isNaN(own) ? '–' : `${own.toFixed(0)} µs in Node, ${database.toFixed(0)} µs in PostgreSQL`;
 }
 
 function rate(value: number): string {

@@ -9,6 +9,7 @@ import { createInventoryDuty, type InventoryDuty } from '../governance/inventory
 import { createOrganisationDuty, type OrganisationDuty } from '../governance/organisation/index.ts';
 import { type NameDirectory, oversightOperations } from '../governance/oversight/index.ts';
 import { createRetentionDuty, type RetentionDuty } from '../governance/retention/index.ts';
+import { rightsOperations } from '../governance/rights/index.ts';
 import { createSnapshotDuty, type SnapshotDuty } from '../governance/snapshot/index.ts';
 import { createVendorsDuty, type VendorsDuty } from '../governance/vendors/index.ts';
 import { Failure } from '../kernel/failure.ts';
@@ -90,6 +91,15 @@ export function joinDuties(setup: DutySetup): Duties {
       ...agreements.operations,
       ...inventory.operations,
       ...retention.operations,
+      ...rightsOperations({
+        record,
+        organisation: (transaction) => organisation.storeIn(transaction).read(),
+        // The catalogue knows a vendor's name, and no postal address.
+        vendor: async (transaction, id) => ({
+          name: (await vendors.directory(transaction).find(id))?.name ?? id,
+          address: null,
+        }),
+      }),
       ...oversightOperations({
         record,
         publication,

@@ -110,6 +110,10 @@ export const permissions = {
   'restore-tests:list': overseers,
   'restore-test:start': ['administrator', 'security-officer'],
 
+  // Rights of patients
+  'disclosures:account': ['privacy-officer'],
+  'accountings:list': [...officers, 'auditor'],
+
   // The workspace: one's own questions and answers
   'answer:review': askers,
 } as const satisfies Readonly<Record<Action, readonly Role[]>>;

@@ -10,7 +10,7 @@ import {
 } from '../../packages/audit-log/src/index.ts';
 import { makeLogPort } from '../../server/src/platform/audit/log-port.ts';
 import type { Address, Store } from '../../server/src/platform/store/index.ts';
-import { copyInto, encodeCopy } from './copy-in.ts';
+import { copyInto, encodeCopy, runAlone } from './copy-in.ts';
 
 const BATCH = 4096;
 
@@ -53,8 +53,7 @@ export async function buildLog(
   await target.store.query('update log_head set size = $1, root = $2, edge = $3', [
     ...[head.size, head.root, concatBytes(head.edge)],
   ]);
-  await target.store.query('vacuum (analyze) log_entry');
-  await target.store.query('checkpoint').catch(() => undefined);
+  await runAlone(target.address, 'vacuum (analyze) log_entry');
   const log = await openBuilt(target.store, target.signer);
   await log.checkpoint();
 }

@@ -30,7 +30,7 @@ export async function openCluster(kept: string | null): Promise<Cluster> {
     openDatabase: async (name, lanes) => {
       const address = { ...server.address, database: `bench_${name}` };
       const isNew = await createDatabase(server, address.database);
-      await migrate(address);
+      if (isNew) await migrate(address);
       const store = await openStore({ url: toUrl(address), ...(lanes === undefined ? {} : { lanes }) });
       stores.push(store);
       return { store, address, isNew };

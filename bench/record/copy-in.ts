@@ -75,6 +75,17 @@ export async function copyInto(
   }
 }
 
+/** Runs one statement on a connection of its own, however long it takes. */
+export async function runAlone(address: Address, statement: string): Promise<void> {
+  const client = new pg.Client(address);
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
 const HEADER = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Buffer.alloc(8)]);
 const TRAILER = Buffer.from([0xff, 0xff]);
 const CHUNK = 256 * 1024;

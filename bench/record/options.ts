@@ -33,7 +33,7 @@ npm run bench:record [-- OPTION…]
   --entries N          entries of the log that is exported, verified and proven from; exchanges asked for (1000000)
   --small N, --large N entries of the two logs whose appending is compared (100000, 10000000)
   --parts A,B          of: ${partNames.join(', ')} (all)
-  --folder DIR         keeps the databases there, and uses those that it finds there
+  --folder DIR         keeps the databases there, and uses those that it finds there as they are
 `;
 
 const short = { rounds: '1', seconds: '1', entries: '20000', small: '5000', large: '50000' };

@@ -1,5 +1,5 @@
 /**
- * `node bench/record-nodes/main.ts [NODES,…]`: how several nodes share one log. Each node is a process with 64 callers and
+ * `node bench/record-nodes/main.ts [NODES,…] [CALLERS] [race]`: how several nodes share one log. Each node is a process with 64 callers and
  * sealed parts of 4 kB; the floor is one node with as many callers as all of them, in the same run.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -23,6 +23,8 @@ interface Reached {
 
 const counts = (process.argv[2] ?? '1,2,3').split(',').map(Number);
 const callers = Number(process.argv[3] ?? 64);
+/** `race`: without turns, each node against all others. */
+const race = process.argv[4] ?? '';
 const folder = await mkdtemp(join(tmpdir(), 'cordon-nodes-'));
 const server = await startEmbeddedServer({ dataFolder: folder });
 let made = 0;
@@ -54,9 +56,13 @@ async function measure(nodes: number): Promise<Reached[]> {
 
 function start(url: string): { child: ChildProcess; ready: Promise<void>; result: Promise<Reached> } {
   const script = fileURLToPath(new URL('./writer.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, url, 'bench/nodes', String(callers)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [script, url, 'bench/nodes', String(callers), '4096', '1500', '5000', race],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
   const ready = Promise.withResolvers<void>();
   const result = Promise.withResolvers<Reached>();
   createInterface({ input: child.stdout }).on('line', (line) => {

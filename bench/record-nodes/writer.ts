@@ -1,6 +1,6 @@
 /**
  * One node of the measurement: a process of its own that appends from many callers until its time is up, then prints what
- * it reached as one line of JSON. Arguments: URL of the database, seed, callers, bytes of a sealed part, warm-up and
+ * it reached as one line of JSON. Arguments: URL of the database, origin of the log, callers, bytes of a sealed part, warm-up and
  * measured time in milliseconds.
  */
 import { randomBytes } from 'node:crypto';
@@ -9,7 +9,8 @@ import { makeLogPort } from '../../server/src/platform/audit/log-port.ts';
 import { WriterTurns } from '../../server/src/platform/audit/writer-turns.ts';
 import { openStore } from '../../server/src/platform/store/index.ts';
 
-const [, , url = '', origin = '', callers = '64', bytes = '4096', warm = '1500', run = '5000'] = process.argv;
+const [, , url = '', origin = '', callers = '64', bytes = '4096', warm = '1500', run = '5000', race = ''] =
+  process.argv;
 const store = await openStore({ url });
 const backend = createPostgresBackend({ port: makeLogPort(store.query) });
 const tried = { committed: 0, conflict: 0 };
@@ -24,7 +25,7 @@ const log = await openLog({
     },
   },
   signer: createSigner(origin, Buffer.alloc(32, 1)),
-  ...(process.env.T_NONE ? {} : { turns: new WriterTurns(store.address) }),
+  ...(race === 'race' ? {} : { turns: new WriterTurns(store.address) }),
   clock: { now: () => Date.now() },
 });
 

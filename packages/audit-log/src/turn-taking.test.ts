@@ -4,7 +4,7 @@ import { entry, idsOf, open } from './log.fixture.ts';
 import { type Turn, type TurnPolicy, type TurnQueue, TurnTaking } from './turn-taking.ts';
 
 const since = { head: { size: 0, root: new Uint8Array(32), edge: [] }, leafHashes: [] };
-const policy: TurnPolicy = { company: 1_000, batches: 3, patience: 300, without: 1_000 };
+const policy: TurnPolicy = { company: 1_000, batches: 3, hold: 40, patience: 300, without: 1_000 };
 
 let now: number;
 let asked: number;
@@ -46,9 +46,12 @@ describe('turns', () => {
     expect([asked, handedOn]).toEqual([1, 0]);
     expect(await turns.beforeBatch(0)).toBe(since);
     expect([asked, handedOn]).toEqual([2, 1]);
+    now += 41;
+    expect(await turns.beforeBatch(0)).toBe(since);
+    expect([asked, handedOn]).toEqual([3, 2]);
     turns.release();
     turns.release();
-    expect(handedOn).toBe(2);
+    expect(handedOn).toBe(3);
   });
 
   it('that do not come are done without, longer each time, until one comes again', async () => {

@@ -25,6 +25,8 @@ export interface TurnPolicy {
   readonly company: number;
   /** Batches that it writes in one turn while entries wait, so that changing turns costs little. */
   readonly batches: number;
+  /** Milliseconds after which it begins no further batch in the same turn, so that a slow storage keeps nobody waiting. */
+  readonly hold: number;
   /** Milliseconds that it waits for a turn before it takes whoever has it for paused. */
   readonly patience: number;
   /** Milliseconds for which it then does without turns; doubles each time, up to sixteen times. */
@@ -34,7 +36,8 @@ export interface TurnPolicy {
 export const DEFAULT_TURNS: TurnPolicy = {
   company: 1_000,
   batches: 3,
-  patience: 300,
+  hold: 40,
+  patience: 500,
   without: 1_000,
 };
 
@@ -51,6 +54,7 @@ export class TurnTaking {
   #inVain = 0;
   #turn: Turn | null = null;
   #batchesLeft = 0;
+  #since = 0;
 
   constructor(
     queue: TurnQueue | null,
@@ -75,13 +79,14 @@ export class TurnTaking {
     if (this.#queue === null) return undefined;
     if (this.#turn !== null) {
       this.#batchesLeft -= 1;
-      if (this.#batchesLeft > 0) return undefined;
+      if (this.#batchesLeft > 0 && this.#now() - this.#since < this.#policy.hold) return undefined;
       this.release();
     }
     const now = this.#now();
     if (now > this.#companyUntil || now < this.#withoutUntil) return undefined;
     this.#turn = await this.#queue.take({ patience: this.#policy.patience, size });
     this.#batchesLeft = this.#policy.batches;
+    this.#since = this.#now();
     if (this.#turn !== null) {
       this.#inVain = 0;
       return this.#turn.since;

@@ -15,7 +15,12 @@ const groups: Readonly<Record<string, () => Promise<readonly Command[]>>> = {
     (await import('./audit-accept-restore.ts')).auditAcceptRestore,
     (await import('./audit-prove.ts')).auditProve,
   ],
-  keys: async () => [(await import('./keys-secret.ts')).keysSecret],
+  keys: async () => [
+    (await import('./keys-status.ts')).keysStatus,
+    (await import('./keys-rotate.ts')).keysRotate,
+    (await import('./keys-destroy.ts')).keysDestroy,
+    (await import('./keys-secret.ts')).keysSecret,
+  ],
   retention: async () => (await import('./retention.ts')).retentionCommands,
   backup: async () => {
     const commands = await import('./backup.ts');

@@ -6,6 +6,11 @@ import {
   createContinuityDuty,
 } from '../governance/continuity/index.ts';
 import { createInventoryDuty, type InventoryDuty } from '../governance/inventory/index.ts';
+import {
+  createKeyCustodyDuty,
+  type KeyCustodyDuty,
+  type KeyCustodySetup,
+} from '../governance/key-custody/index.ts';
 import { createOrganisationDuty, type OrganisationDuty } from '../governance/organisation/index.ts';
 import { type NameDirectory, oversightOperations } from '../governance/oversight/index.ts';
 import { createRetentionDuty, type RetentionDuty } from '../governance/retention/index.ts';
@@ -32,6 +37,7 @@ export interface Duties {
   readonly inventory: InventoryDuty;
   readonly retention: RetentionDuty;
   readonly continuity: ContinuityDuty;
+  readonly keyCustody: KeyCustodyDuty;
   readonly operations: readonly BoundOperation[];
 }
 
@@ -45,10 +51,12 @@ export interface DutySetup {
   readonly jobs: Pick<Jobs, 'list' | 'runSoon'>;
   readonly keys: ContentKeys;
   readonly continuity: ContinuitySetup;
+  readonly custody: KeyCustodySetup;
 }
 
 export function joinDuties(setup: DutySetup): Duties {
   const { catalogue, egress, providers, record, publication, forwarding, jobs, keys } = setup;
+  const keyCustody = createKeyCustodyDuty(setup.custody);
   const organisation = createOrganisationDuty();
   const continuity = createContinuityDuty(setup.continuity);
   const zone = async (transaction: StoreTransaction) => (await organisation.storeIn(transaction).read()).zone;
@@ -84,6 +92,7 @@ export function joinDuties(setup: DutySetup): Duties {
     inventory,
     retention,
     continuity,
+    keyCustody,
     operations: [
       ...continuity.operations,
       ...organisation.operations,
@@ -100,6 +109,7 @@ export function joinDuties(setup: DutySetup): Duties {
           address: null,
         }),
       }),
+      ...keyCustody.operations,
       ...oversightOperations({
         record,
         publication,

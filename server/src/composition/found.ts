@@ -32,7 +32,8 @@ export async function isFounded(surroundings: Surroundings): Promise<boolean> {
  * @throws Failure `conflict` when it stands already; `request_invalid` for a name or zone that cannot be
  */
 export async function foundInstance(surroundings: Surroundings, founding: Founding): Promise<Founded> {
-  await prepareRing(surroundings);
+  // Never beside an organisation that stands: a new ring in the place of a lost one would open nothing, and hide the loss.
+  if (!(await isFounded(surroundings))) await prepareRing(surroundings);
   await writeInstance(surroundings, founding);
   const house = await openHouse(surroundings);
   try {

@@ -20,6 +20,7 @@ import {
 import type { CheckpointPlace } from '../platform/publication/index.ts';
 import { migrate, openStore, type Store } from '../platform/store/index.ts';
 import type { Logger } from '../platform/telemetry/logger.ts';
+import { openRingHolder } from './key-holder.ts';
 import { listCopies, openCheckpointPlaces, openOperatorDoor } from './outside.ts';
 
 /** What everything else stands on: database, keys, record, catalogue. */
@@ -104,7 +105,7 @@ export async function openFoundation(surroundings: Surroundings): Promise<Founda
 }
 
 export async function openRing(config: Config): Promise<KeyRing> {
-  return await openKeyRingFile({ path: keyRingPath(config), passphrase: config.keyPassphrase ?? undefined });
+  return await openKeyRingFile({ path: keyRingPath(config), ...(await openRingHolder(config)) });
 }
 
 /** Makes the key ring of a new instance, in a folder that only its owner can enter. */
@@ -114,7 +115,7 @@ export async function createRing(config: Config, clock: Clock): Promise<KeyRing>
   await mkdir(dirname(keyRingPath(config)), { recursive: true, mode: 0o700 });
   return await createKeyRingFile({
     path: keyRingPath(config),
-    passphrase: config.keyPassphrase ?? undefined,
+    ...(await openRingHolder(config)),
     clock,
   });
 }

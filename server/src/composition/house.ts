@@ -1,3 +1,4 @@
+import type { KeyCustodySetup } from '../governance/key-custody/index.ts';
 import type { BoundOperation } from '../kernel/operation.ts';
 import { type Authorizer, createAuthorizer } from '../platform/access/index.ts';
 import type { Egress } from '../platform/egress/index.ts';
@@ -5,6 +6,7 @@ import type { Forwarder } from '../platform/forwarding/index.ts';
 import {
   type ActorDirectory,
   createActorDirectory,
+  createAuthenticatorResealing,
   createOrganisationSealer,
   EnrolmentDesk,
   type IdentityTables,
@@ -55,6 +57,24 @@ export async function openHouse(surroundings: Surroundings): Promise<House> {
   }
 }
 
+/** A rotation is work for any node that has the key ring; the request only asks for it. */
+function joinCustody(
+  { store, ring, organisationKey, clock, record }: Foundation,
+  jobs: Jobs,
+): KeyCustodySetup {
+  return {
+    ring,
+    ground: {
+      ...{ store, ring, organisation: organisationKey, clock, worker: record.node },
+      resealings: [createAuthenticatorResealing(store)],
+    },
+    acts: record.acts,
+    // After the commit. Where no jobs run yet, or this is lost, the next minute finds it.
+    workSoon: () =>
+      void setTimeout(() => void jobs.runSoon('rotate-keys').catch(() => undefined), 250).unref(),
+  };
+}
+
 async function join(foundation: Foundation): Promise<House> {
   const { clock, store, record, organisationKey, catalogue } = foundation;
   const egress = openEgress(() => policy);
@@ -69,6 +89,7 @@ async function join(foundation: Foundation): Promise<House> {
   const duties = joinDuties({
     ...{ catalogue, egress, providers, record, jobs, ...outside, keys: foundation.keys },
     continuity: makeContinuitySetup(() => backups, jobs),
+    custody: joinCustody(foundation, jobs),
   });
   const backups = joinBackups({ foundation, storeIn: duties.continuity.storeIn, jobs });
   const policy = createSnapshotHolder({

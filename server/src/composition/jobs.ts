@@ -11,6 +11,7 @@ export function listRecurringJobs(house: House): readonly RecurringJob[] {
     reconcileExchanges(house),
     runDisposal(house),
     ...backUp(house),
+    rotateKeys(house),
   ];
 }
 
@@ -105,4 +106,17 @@ function backUp(house: House): readonly RecurringJob[] {
       },
     },
   ];
+}
+
+/** A rotation of the keys that was started, here or on another node, is brought to its end: 164.312(a)(2)(iv). */
+function rotateKeys({ duties }: House): RecurringJob {
+  return {
+    name: 'rotate-keys',
+    title: 'Goes on with a rotation of the keys that was started',
+    cron: '* * * * *',
+    longestMinutes: 12 * 60,
+    async run({ signal, progress }) {
+      await duties.keyCustody.doRotation(signal, ({ rewrapped, total }) => progress(rewrapped, total));
+    },
+  };
 }

@@ -95,6 +95,6 @@ export function joinForwarder(foundation: Foundation, version: string): Forwarde
 }
 
 /** Host without port, in lowercase; an IPv6 address without its brackets. */
-function hostOfUrl(url: string): string {
+export function hostOfUrl(url: string): string {
   return new URL(url).hostname.replace(/^\[|\]$/g, '').toLowerCase();
 }

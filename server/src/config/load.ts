@@ -24,6 +24,8 @@ export interface Config
   /** By which syslog receivers know this program. */
   readonly forwardCertificate: TlsMaterial | null;
   readonly dataFolder: string;
+  /** Where systemd puts the credentials of its unit; null outside one. */
+  readonly credentialsFolder: string | null;
   readonly tls: TlsMaterial | null;
   /** Where each value came from; for the posture report. */
   readonly origins: Readonly<Record<SettingName, 'flag' | 'environment' | 'default'>>;
@@ -76,6 +78,7 @@ export function loadConfig(source: ConfigSource): Config {
   return {
     ...rest,
     instance: source.instance,
+    credentialsFolder: environment.CREDENTIALS_DIRECTORY ?? null,
     dataFolder: read.dataFolder ?? defaultDataFolder(source.instance, surroundings),
     tls,
     destinationAuthorities:

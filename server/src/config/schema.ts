@@ -2,6 +2,7 @@ import { RECALL_DIALS, type RecallDial } from '@cordon/deid';
 import { z } from 'zod';
 import type { ForwardDestination } from '../platform/forwarding/destination.ts';
 import type { PublicationPlace } from '../platform/publication/place.ts';
+import { keySettings } from './key-settings.ts';
 import {
   forwardDestinationsText,
   type MailServerAddress,
@@ -96,13 +97,7 @@ export const settings = {
     parse: z.string().min(1, 'a passphrase'),
     secret: true,
   }),
-  keyPassphrase: defineSetting<string | null>({
-    env: 'CORDON_KEY_PASSPHRASE',
-    description: 'Passphrase that wraps the key ring file.',
-    default: null,
-    parse: z.string().min(12, 'at least 12 characters'),
-    secret: true,
-  }),
+  ...keySettings,
   bodyLimit: defineSetting<number>({
     env: 'CORDON_BODY_LIMIT',
     flag: 'body-limit',

@@ -23,7 +23,16 @@ export interface DisposalOrder {
   readonly scope?: string | undefined;
   /** Only classes of these policies. */
   readonly policies?: readonly string[] | undefined;
+  /** Only this class. */
+  readonly class?: string | undefined;
+  /** Only keys up to this month. */
+  readonly until?: string | undefined;
   readonly by: Person | null;
+}
+
+/** How many keys the next batch of an order would destroy. */
+export async function countDue(ports: RetentionPorts, clock: Clock, order: DisposalOrder): Promise<number> {
+  return (await findDue(ports, clock.now(), order)).length;
 }
 
 /**
@@ -107,7 +116,7 @@ async function findDue(ports: RetentionPorts, now: number, order: DisposalOrder)
     if (limit === 0) break;
     const keys = await listDueKeys(ports.transaction.query, {
       class: contentClass,
-      throughMonth: lastDueMonth(shortestOf(contentClass, policies), now, zone),
+      throughMonth: earlier(lastDueMonth(shortestOf(contentClass, policies), now, zone), order.until),
       ...(order.policies ? {} : { scope: order.scope }),
       limit,
     });
@@ -118,10 +127,15 @@ async function findDue(ports: RetentionPorts, now: number, order: DisposalOrder)
   return found;
 }
 
+function earlier(month: string, other: string | undefined): string {
+  return other !== undefined && other < month ? other : month;
+}
+
 /** The register comes last: it stays while anything else of the patient is kept. */
 function classesToAsk(policies: ReadonlyMap<string, Period>, order: DisposalOrder): string[] {
   const under = (order.policies ?? [...policies.keys()]).flatMap((id) => [`content:${id}`, `vault:${id}`]);
-  return order.policies ? under : ['content', 'vault', ...under, 'register'];
+  const all = order.policies ? under : ['content', 'vault', ...under, 'register'];
+  return order.class === undefined ? all : all.filter((contentClass) => contentClass === order.class);
 }
 
 /** A period not longer than that of the class, to bound what the database has to look at. */

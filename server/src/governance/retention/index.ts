@@ -6,7 +6,7 @@ import type { ActRecord, RecordReader } from '../../platform/audit/index.ts';
 import type { ContentKeys } from '../../platform/keys/index.ts';
 import type { Store, StoreTransaction } from '../../platform/store/index.ts';
 import { checkDisposals } from './check-disposals.ts';
-import { disposeBatch, factsOf } from './dispose.ts';
+import { batchSize, countDue, type DisposalOrder, disposeBatch, factsOf } from './dispose.ts';
 import type { Certificate, Completion, WorkingCopy } from './model.ts';
 import { listCertificates } from './operations/list-certificates.ts';
 import { listHolds } from './operations/list-holds.ts';
@@ -46,6 +46,9 @@ export interface DisposalGround {
   readonly clock: Clock;
 }
 
+/** A part of what is due; everything where nothing is named. */
+export type DisposalSelection = Pick<DisposalOrder, 'scope' | 'class' | 'until'>;
+
 /** The duty as the composition root sees it. */
 export interface RetentionDuty {
   readonly operations: readonly BoundOperation[];
@@ -58,7 +61,16 @@ export interface RetentionDuty {
    * Destroys everything that is due, batch by batch, each with its certificate and its entry in one transaction. May be
    * interrupted and repeated. Returns the certificates.
    */
-  doDisposal(ground: DisposalGround, signal?: AbortSignal): Promise<readonly Certificate[]>;
+  doDisposal(
+    ground: DisposalGround,
+    signal?: AbortSignal,
+    selection?: DisposalSelection,
+  ): Promise<readonly Certificate[]>;
+  /** How many keys a disposal would destroy now; `more` where that is only the first batch. */
+  countDue(
+    ground: DisposalGround,
+    selection?: DisposalSelection,
+  ): Promise<{ readonly keys: number; readonly more: boolean }>;
   /** Where keys, certificates and the record do not agree. */
   check(transaction: StoreTransaction): Promise<readonly string[]>;
   /** The certificates that name these keys. */
@@ -103,7 +115,13 @@ export function createRetentionDuty(setup: RetentionSetup): RetentionDuty {
         changesAt: [],
       };
     },
-    doDisposal: (ground, signal) => doDisposal(portsFor, setup.keys, ground, signal),
+    doDisposal: (ground, signal, selection) =>
+      doDisposal(portsFor, setup.keys, { ...ground, signal, selection }),
+    async countDue({ store, clock }, selection) {
+      const order = { ...selection, by: null };
+      const keys = await store.transaction((open) => countDue(portsFor(open), clock, order));
+      return { keys, more: keys >= batchSize };
+    },
     check: (transaction) => checkDisposals(portsFor(transaction)),
     certificatesOf: (transaction, keys) => portsFor(transaction).store.certificatesOf(keys),
   };
@@ -112,15 +130,20 @@ export function createRetentionDuty(setup: RetentionSetup): RetentionDuty {
 async function doDisposal(
   portsFor: (transaction: StoreTransaction) => RetentionPorts,
   keys: ContentKeys,
-  { store, acts, clock }: DisposalGround,
-  signal?: AbortSignal,
+  {
+    store,
+    acts,
+    clock,
+    signal,
+    selection,
+  }: DisposalGround & { signal?: AbortSignal | undefined; selection?: DisposalSelection | undefined },
 ): Promise<readonly Certificate[]> {
   const issued: Certificate[] = [];
   for (;;) {
     signal?.throwIfAborted();
     const done = await withFreshHolds(() =>
       store.transaction(async (transaction) => {
-        const disposal = await disposeBatch(portsFor(transaction), clock, { by: null });
+        const disposal = await disposeBatch(portsFor(transaction), clock, { ...selection, by: null });
         if (!disposal) return null;
         const { certificate } = disposal;
         const at = certificate.issuedAt;

@@ -114,6 +114,11 @@ export const permissions = {
   'disclosures:account': ['privacy-officer'],
   'accountings:list': [...officers, 'auditor'],
 
+  // Keys of the record: seen by those who oversee, rotated by those who answer for security
+  'key-custody:read': overseers,
+  'key-rotation:read': overseers,
+  'key-rotation:start': ['security-officer', 'administrator'],
+
   // The workspace: one's own questions and answers
   'answer:review': askers,
 } as const satisfies Readonly<Record<Action, readonly Role[]>>;

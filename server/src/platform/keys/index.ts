@@ -32,8 +32,11 @@ export {
   type KeySetGround,
   type KeySetHead,
 } from './key-set.ts';
+export { type KeyState, type KeyTally, readKeyState } from './key-state.ts';
+export { type KmsOptions, openKmsProvider } from './kms-provider.ts';
 export { type OrganisationKey, openOrganisationKey } from './organisation-key.ts';
 export type { DigestPurpose } from './organisation-key-rows.ts';
+export { openPkcs11Provider, type Pkcs11Options } from './pkcs11-provider.ts';
 export type {
   ContentClass,
   ContentKeys,
@@ -50,5 +53,5 @@ export type {
 } from './port.ts';
 export { classUnder } from './port.ts';
 export { isRetiredKey, underCurrentKey } from './retired-key.ts';
-export { readPassphraseFile } from './ring-protection.ts';
+export { type RingHolder, readPassphraseFile } from './ring-protection.ts';
 export type { KeyTables } from './tables.ts';

@@ -98,6 +98,7 @@ class KeyRingFile implements KeyRing {
     this.#loaded = undefined;
     if (this.#closed) throw new Failure('keys_unavailable', { detail: 'The key ring was closed.' });
     const stamp = stampOf(this.#options.path);
+    if (stamp === '' && isMissing(this.#options.path)) throw lost(this.#options.path);
     const file = parseRing(await readPrivateFile(this.#options.path));
     const ringKey = await findRingKey(this.#options.path, file.ring, file.protection, this.#options);
     const keks = openKeks(file, ringKey);
@@ -259,6 +260,21 @@ class KeyRingFile implements KeyRing {
 /** By how much of what was given up is left. */
 function severity({ remains }: Retired): number {
   return ['nothing', 'scheduled', 'copies', 'kept'].indexOf(remains);
+}
+
+function isMissing(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) === undefined;
+  } catch {
+    return false;
+  }
+}
+
+function lost(path: string): Failure {
+  return new Failure('keys_unavailable', {
+    detail: `There is no key ring at “${path}” (ENOENT).`,
+    next: 'Put the key ring of this instance back from where its copy is kept. Without it nothing that is sealed can be read, and no new one is made in its place.',
+  });
 }
 
 /** Empty when the file cannot be seen, for whatever reason. */

@@ -133,11 +133,12 @@ export async function retireProtection(
     : { remains: 'kept', finalAt: null };
 }
 
-/** Reads a passphrase from its file; a line break at the end does not count. */
-export async function readPassphraseFile(path: string): Promise<string> {
-  // What systemd passes as a credential is ours alone to read by an access list, which the mode does not show.
-  const folder = process.env.CREDENTIALS_DIRECTORY;
-  const read = folder && path.startsWith(`${folder}${sep}`) ? readPlainFile : readPrivateFile;
+/**
+ * Reads a passphrase from its file; a line break at the end does not count.
+ * @param folder where systemd puts credentials: ours alone to read by an access list, which the mode does not show
+ */
+export async function readPassphraseFile(path: string, folder: string | null = null): Promise<string> {
+  const read = folder !== null && path.startsWith(`${folder}${sep}`) ? readPlainFile : readPrivateFile;
   const text = (await read(path)).toString('utf8').replace(/\r?\n$/, '');
   if (text === '')
     throw new Failure('keys_unavailable', { detail: `The passphrase file “${path}” is empty.` });

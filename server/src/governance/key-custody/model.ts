@@ -1,0 +1,17 @@
+/** Something about the keys that their owner should decide or do. */
+export interface KeyAdvice {
+  /** Stable; the console and the checklist go by it. */
+  readonly code: KeyAdviceCode;
+  readonly text: string;
+}
+
+export type KeyAdviceCode = 'key_file' | 'holder_differs' | 'generation_old' | 'rotation_unfinished';
+
+/** What is known about the keys, as far as advice goes. Times are UTC milliseconds. */
+export interface KeyFacts {
+  readonly protection: string;
+  /** What the settings ask for. */
+  readonly intended: string;
+  readonly generations: readonly { readonly createdAt: number }[];
+  readonly rotation: { readonly finishedAt: number | null } | null;
+}

@@ -10,7 +10,7 @@ const npm = 'node_modules/';
 /** Parts of the platform that a plane may know: the port, its table of contents, and the words both use. */
 const platformPorts = '^server/src/platform/[^/]+/(index|port|ports|model|events)[.]ts$';
 /** Installed by whoever runs a model, never by us: they resolve nowhere here. */
-const optionalPeers = '(^|/)(onnxruntime-node|@huggingface/tokenizers)(/|$)';
+const optionalPeers = '(^|/)(onnxruntime-node|graphene-pk11|@huggingface/tokenizers)(/|$)';
 const libraries = '^(packages/(deid|audit-log)|catalogue)/src/index[.]ts$';
 const catalogue = '^catalogue/src/index[.]ts$';
 const kernel = '^server/src/kernel/';

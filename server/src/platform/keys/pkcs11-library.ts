@@ -135,10 +135,8 @@ export async function hasGraphene(): Promise<boolean> {
 }
 
 async function loadGraphene(): Promise<Graphene> {
-  // By a name that no tool follows: it is not among what `npm ci` installs.
-  const name: string = 'graphene-pk11';
   try {
-    return ((await import(name)) as { default: Graphene }).default;
+    return (await import('graphene-pk11')).default as Graphene;
   } catch (cause) {
     throw new Failure('configuration_invalid', {
       field: 'CORDON_KEY_PROVIDER',

@@ -1,4 +1,4 @@
-import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { nameFault, type OutboundLine } from '../egress/index.ts';
 import { type Lease, openLease } from '../lease/index.ts';
 import type { CursorStore } from './cursor-store.ts';
@@ -14,15 +14,16 @@ export interface DestinationLoopOptions extends Omit<ForwarderOptions, 'pace'> {
   readonly cursors: CursorStore;
 }
 
-/** Entries read at once, and written out at once: what the forwarder holds in memory, and how long it holds up others. */
-const pageSize = 128;
-const sliceSize = 16;
+/** Entries read at once, which is what the forwarder holds in memory, and written out at once: two milliseconds' work. */
+const pageSize = 256;
+const sliceSize = 64;
 /** Entries on the first connection after a failure: few, because they may all be there already. It doubles from there. */
-const fewEntries = 128;
-/** Of the time of this thread the forwarder takes one part and leaves so many to everybody else. */
-const partsForOthers = 3;
-/** Milliseconds: on a busy machine a slice seems long because others ran in it, and they need no rest. */
-const longestRest = 5;
+const fewEntries = pageSize;
+/** Milliseconds between two slices while this thread has little else to do, and while it is busy: the gateway goes first. */
+const shortRest = 2;
+const longRest = 15;
+/** The share of its time from which a thread counts as busy. */
+const busy = 0.5;
 /** What a stopping program still waits for a confirmation. */
 const lastWait = 3_000;
 
@@ -33,6 +34,7 @@ export class DestinationLoop {
   readonly #name: string;
   #heldAt = Number.NEGATIVE_INFINITY;
   #failures = 0;
+  #rest = shortRest;
   #mostEntries: number;
 
   constructor(options: DestinationLoopOptions) {
@@ -125,17 +127,26 @@ export class DestinationLoop {
   async #sendPage(line: OutboundLine, page: readonly LoggedEntry[]): Promise<void> {
     const { node, hostname, version, format, subjects, pace } = this.#options;
     const sender = { node, hostname, version };
+    const sending: Promise<void>[] = [];
     for (let at = 0; at < page.length; at += sliceSize) {
-      const began = performance.now();
-      const slice = page.slice(at, at + sliceSize);
-      const messages = slice.map((entry) =>
-        frame(formatMessage(describeEvent(entry, { subjects }), sender, format)),
-      );
-      const sending = line.send(Buffer.from(messages.join('')), pace.sendTimeout);
-      const spent = performance.now() - began;
-      await sending;
-      await rest(Math.min(longestRest, spent * partsForOthers));
+      const messages = page
+        .slice(at, at + sliceSize)
+        .map((entry) => frame(formatMessage(describeEvent(entry, { subjects }), sender, format)));
+      const sent = line.send(Buffer.from(messages.join('')), pace.sendTimeout);
+      // Looked at below; one that fails meanwhile must not end the process.
+      sent.catch(() => undefined);
+      sending.push(sent);
+      await this.#restBetweenSlices();
     }
+    await Promise.all(sending);
+  }
+
+  /** Rests, and looks meanwhile how much others have to do on this thread: the next rest is long if it is much. */
+  async #restBetweenSlices(): Promise<void> {
+    const before = performance.eventLoopUtilization();
+    await delay(this.#rest);
+    const { utilization } = performance.eventLoopUtilization(before);
+    this.#rest = utilization > busy ? longRest : shortRest;
   }
 
   /** Keeps this receiver for this node; asks the database only when the last answer has aged. */
@@ -146,9 +157,4 @@ export class DestinationLoop {
     this.#heldAt = asked;
     return true;
   }
-}
-
-async function rest(milliseconds: number): Promise<void> {
-  if (milliseconds >= 1) await delay(milliseconds);
-  else await nextTurn();
 }

@@ -169,11 +169,12 @@ const forbidden = [
     from: {
       path: '^(server|packages|catalogue|console)/',
       // audit/node-presence.ts holds a lock for as long as a session of its own lives; no pool may take that over.
+      // audit/writer-turns.ts waits for its turn in such a session too.
       // jobs/open-jobs.ts joins the queue, which keeps connections of its own and none of our rows.
       pathNot: [
         tests,
         '^server/src/platform/store/',
-        '^server/src/platform/audit/node-presence[.]ts$',
+        '^server/src/platform/audit/(node-presence|writer-turns)[.]ts$',
         '^server/src/platform/jobs/open-jobs[.]ts$',
       ],
     },

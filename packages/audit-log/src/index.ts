@@ -33,8 +33,8 @@ export {
   verifyConsistency,
   verifyInclusion,
 } from './core/proof-check.ts';
-export { openNote, signNote } from './core/signed-note.ts';
 export { formatProofFile, type ProofFile, parseProofFile } from './core/proof-file.ts';
+export { openNote, signNote } from './core/signed-note.ts';
 export { createSigner, generateSeed, type NoteSigner } from './core/signer.ts';
 export { encodeVerifierKey, type NoteVerifier, parseVerifierKey } from './core/verifier-key.ts';
 export {

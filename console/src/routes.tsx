@@ -175,6 +175,32 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./pages/people/person-list.tsx'), 'PersonListPage'),
 });
 
+const record = createRoute({
+  getParentRoute: () => inside,
+  path: '/record',
+  validateSearch: texts(
+    ...([
+      'event',
+      'actor',
+      'system',
+      'subject',
+      'vendor',
+      'element',
+      'decision',
+      'from',
+      'to',
+      'view',
+    ] as const),
+  ),
+  component: lazyRouteComponent(() => import('./pages/record/record-list.tsx'), 'RecordListPage'),
+});
+
+const entry = createRoute({
+  getParentRoute: () => inside,
+  path: '/record/$entry',
+  component: lazyRouteComponent(() => import('./pages/record/entry.tsx'), 'EntryPage'),
+});
+
 const integrity = createRoute({
   getParentRoute: () => inside,
   path: '/integrity',
@@ -191,6 +217,18 @@ const certificate = createRoute({
   getParentRoute: () => inside,
   path: '/retention/certificates/$id',
   component: lazyRouteComponent(() => import('./pages/retention/certificate.tsx'), 'CertificatePage'),
+});
+
+const custody = createRoute({
+  getParentRoute: () => inside,
+  path: '/encryption-keys',
+  component: lazyRouteComponent(() => import('./pages/custody/custody.tsx'), 'CustodyPage'),
+});
+
+const backups = createRoute({
+  getParentRoute: () => inside,
+  path: '/backups',
+  component: lazyRouteComponent(() => import('./pages/backups/backups.tsx'), 'BackupsPage'),
 });
 
 const jobs = createRoute({
@@ -215,7 +253,7 @@ export const router = createRouter({
       ...[today, workspace, exchanges, exchange, agreements, newAgreement, agreement],
       ...[systems, newSystem, system, endpoints, endpoint],
       ...[applications, application, people, person],
-      ...[integrity, retention, certificate, jobs],
+      ...[record, entry, integrity, retention, certificate, custody, backups, jobs],
     ]),
   ]),
   defaultPreload: 'intent',

@@ -51,6 +51,9 @@ describe('The console and the server agree', () => {
     '/integrity': 'checkpoint-publications:list',
     '/jobs': 'jobs:list',
     '/retention': 'retention:list',
+    '/record': 'entries:list',
+    '/backups': 'backups:list',
+    '/encryption-keys': 'key-custody:read',
   };
   for (const [href, action] of Object.entries(lists)) {
     test(`on who may open ${href}`, () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeBrowser, type OpenedPage, openPage, photograph, runAxe } from '../support/browser.ts';
 import { type Inspection, inspectPage, type Look } from '../support/console-inspect.ts';
-import { allOf, emptyStub, fullStub, recordGone } from '../support/console-sample.ts';
+import { allOf, emptyStub, exchange, fullStub, recordGone } from '../support/console-sample.ts';
+import { destruction, entry } from '../support/console-sample-entries.ts';
+import { backupGaps, rotating } from '../support/console-sample-operations.ts';
 import { administrator } from '../support/console-sample-people.ts';
 import {
   brokenIntegrity,
@@ -39,6 +41,10 @@ async function open(path: string, answers: Stub): Promise<OpenedPage> {
 
 describe('Each page of the record passes axe in light and dark, at 360 and 1440 px', () => {
   const pages: readonly Omit<Inspection, 'answers'>[] = [
+    { path: '/record', heading: 'Record', name: 'record', looks: wideLightNarrowDark },
+    { path: '/record/3', heading: 'Entry 3', name: 'entry', looks: wideLightNarrowDark },
+    { path: '/encryption-keys', heading: 'Encryption keys', name: 'keys', looks: wideLightNarrowDark },
+    { path: '/backups', heading: 'Backups', name: 'backups', looks: wideLightNarrowDark },
     { path: '/integrity', heading: 'Integrity', name: 'integrity', looks: wideLightNarrowDark },
     { path: '/retention', heading: 'Retention', name: 'retention', looks: wideLightNarrowDark },
     {
@@ -55,7 +61,9 @@ describe('Each page of the record passes axe in light and dark, at 360 and 1440 
     );
   }
 
-  for (const { path, heading, name } of pages.filter((page) => page.path !== certificatePath)) {
+  for (const { path, heading, name } of pages.filter(
+    (page) => page.path !== certificatePath && page.path !== '/record/3',
+  )) {
     test(`${heading}, when there is nothing yet`, () =>
       inspect({ path, heading, name: `empty-${name}`, answers: emptyStub, looks: narrowDark }));
     test(`${heading}, when the server fails`, () =>
@@ -64,6 +72,111 @@ describe('Each page of the record passes axe in light and dark, at 360 and 1440 
         says: 'The database cannot be reached.',
       }));
   }
+});
+
+describe('The record explorer', () => {
+  test('keeps its filters in the address, walks its rows by keyboard, and opens an entry with its proof', async () => {
+    const { page, context } = await open('/record?event=hold.placed', full);
+    await page.getByText('1 of 1', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByText('4 of 4', { exact: true }).waitFor();
+    expect(page.url()).toBe(`${server.url}/record`);
+    await page.getByLabel('Token of a patient').fill('sub_12');
+    await page.getByText('This is not a whole token').waitFor();
+    await page.getByLabel('Token of a patient').fill('');
+    const links = page.getByRole('table', { name: 'Record', exact: true }).getByRole('link');
+    await links.nth(2).focus();
+    await page.keyboard.press('k');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Entry 3' }).waitFor();
+    await page.getByText('The path leads to the root').waitFor();
+    await context.close();
+  });
+
+  test('shows the same as a timeline', () =>
+    inspect({
+      ...{ path: '/record?view=timeline', heading: 'Record', name: 'record-timeline', looks: narrowDark },
+      ...{ answers: full, says: 'Legal hold placed' },
+    }));
+
+  test('asks for a fresh second factor before it exports, and says so when it may not', async () => {
+    const { page, context } = await open('/record', {
+      ...full,
+      'POST /api/v1/record/entries/export': {
+        status: 403,
+        json: { title: 'This act needs a fresh second factor.', status: 403, code: 'step_up_required' },
+      },
+    });
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: 'This list as CSV' }).click();
+    await page.getByRole('dialog', { name: 'Confirm that it is you' }).waitFor();
+    await context.close();
+  });
+
+  test('gives the list as a file', async () => {
+    const { page, context } = await open('/record', full);
+    await page.getByRole('button', { name: 'Export' }).click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'This list as CSV' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('record.csv');
+    await context.close();
+  });
+
+  test('says how content came to be unreadable, with the certificate, and that a role does not need it', async () => {
+    const at = { path: '/record/3', heading: 'Entry 3' };
+    await inspect({
+      ...{ ...at, name: 'entry-destroyed', looks: wideLight },
+      answers: {
+        ...full,
+        'GET /api/v1/record/entries/3': { json: { ...entry, content: 'destroyed' } },
+        [`GET /api/v1/exchanges/${exchange.id}`]: {
+          json: { ...exchange, content: 'destroyed', destroyed: destruction },
+        },
+      },
+      says: 'Open the certificate',
+    });
+    await inspect({
+      ...{ ...at, name: 'entry-not-permitted', looks: narrowDark },
+      answers: { ...full, 'GET /api/v1/record/entries/3': { json: { ...entry, content: 'not-permitted' } } },
+      says: 'Your role does not need it',
+    });
+  });
+});
+
+describe('The pages of keys and backups', () => {
+  test('show a rotation under way with its progress, and who holds the keys', () =>
+    inspect({
+      ...{ path: '/encryption-keys', heading: 'Encryption keys', name: 'keys-rotating', looks: wideLight },
+      answers: { ...full, ...administrator, 'GET /api/v1/key-custody': { json: rotating } },
+      says: '221 of 737 content keys',
+    }));
+
+  test('say what is missing of the backups', () =>
+    inspect({
+      ...{ path: '/backups', heading: 'Backups', name: 'backups-gaps', looks: narrowDark },
+      answers: { ...full, ...administrator, 'GET /api/v1/backups': { json: backupGaps } },
+      says: 'The log is not archived',
+    }));
+
+  test('rotate only after the words of what will happen, and with a fresh second factor', async () => {
+    const { page, context } = await open('/encryption-keys', {
+      ...full,
+      ...administrator,
+      'POST /api/v1/key-custody/rotation': {
+        status: 403,
+        json: { title: 'This act needs a fresh second factor.', status: 403, code: 'step_up_required' },
+      },
+    });
+    await page.getByRole('button', { name: 'Rotate keys' }).click();
+    const dialog = page.getByRole('alertdialog', { name: 'Rotate the keys' });
+    expect(await runAxe(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Rotate keys' }).click();
+    await page.getByRole('dialog', { name: 'Confirm that it is you' }).waitFor();
+    await context.close();
+  });
 });
 
 describe('The integrity page', () => {

@@ -1,5 +1,7 @@
 import { agreement, agreements, draft, vendors } from './console-sample-agreements.ts';
+import { emptyEntriesStub, entriesStub } from './console-sample-entries.ts';
 import { endpoints, register, systemDetail, systems } from './console-sample-inventory.ts';
+import { emptyOperationsStub, operationsStub } from './console-sample-operations.ts';
 import { hash, id, officer } from './console-sample-people.ts';
 import { emptyRecordStub, recordStub } from './console-sample-record.ts';
 import { emptyRetentionStub, retentionStub } from './console-sample-retention.ts';
@@ -199,6 +201,8 @@ export async function fullStub(): Promise<Stub> {
     [`POST /api/v1/exchanges/${exchange.id}/review`]: { json: {} },
     ...recordStub,
     ...retentionStub,
+    ...entriesStub,
+    ...operationsStub,
     'GET /api/v1/agreements': agreementList(agreements),
     'GET /api/v1/agreements?vendor=microsoft': agreementList([agreement]),
     [`GET /api/v1/agreements/${agreement.id}`]: { json: agreement },
@@ -218,6 +222,8 @@ export const emptyStub: Stub = {
   'GET /api/v1/exchanges': list([]),
   ...emptyRecordStub,
   ...emptyRetentionStub,
+  ...emptyEntriesStub,
+  ...emptyOperationsStub,
   'GET /api/v1/agreements': agreementList([]),
   'GET /api/v1/vendors': { json: { vendors: [] } },
   'GET /api/v1/systems': { json: { systems: [], total: 0 } },

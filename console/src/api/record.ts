@@ -81,6 +81,22 @@ export interface SocketCount {
   missing: number;
 }
 
+/** A syslog receiver that gets every event without content. */
+export interface Receiver {
+  destination: string;
+  /** Entries that it has not confirmed, and the age of the oldest. */
+  lagEntries: number;
+  lagMilliseconds: number;
+  confirmedAt: number | null;
+  failures: number;
+  failingSince: number | null;
+  fault: string | null;
+  problem: string | null;
+}
+
+export const listReceivers = (): Promise<readonly Receiver[]> =>
+  ask<{ receivers: readonly Receiver[] }>('GET', '/record/forwarding').then(({ receivers }) => receivers);
+
 export const readIntegrity = (): Promise<Integrity> => ask('GET', '/record/integrity');
 
 export const listPublications = (

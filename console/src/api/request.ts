@@ -52,6 +52,22 @@ export async function ask<Reply>(
   return (await reply.json()) as Reply;
 }
 
+/**
+ * Asks the control plane for a file.
+ * @throws {Refusal} as `ask`
+ */
+export async function askFile(path: string, body: object): Promise<Blob> {
+  const reply = await send(`/api/v1${path}`, {
+    method: 'POST',
+    headers: { ...ownPage, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (reply.ok) return await reply.blob();
+  const problem = await readProblem(reply);
+  if (reply.status === 401) onSignedOut();
+  throw new Refusal(problem);
+}
+
 /** Opens a connection; a dead server reads like any other refusal. */
 export async function send(path: string, init: RequestInit): Promise<Response> {
   try {

@@ -57,6 +57,14 @@ export const places: readonly Place[] = [
     roles: [...officers, 'auditor', ...staff],
   },
   {
+    href: '/record',
+    title: 'Record',
+    about: 'Everything that happened, entry by entry, with its proof',
+    icon: 'record',
+    group: 'Prove',
+    roles: [...officers, 'auditor'],
+  },
+  {
     href: '/integrity',
     title: 'Integrity',
     about: 'Whether the record is as it was written, and what proves it',
@@ -93,6 +101,22 @@ export const places: readonly Place[] = [
     title: 'People',
     about: 'Who has access, with which roles',
     icon: 'person',
+    group: 'Operate',
+    roles: [...officers, 'administrator', 'auditor'],
+  },
+  {
+    href: '/encryption-keys',
+    title: 'Encryption keys',
+    about: 'Who holds the keys of the record, how old they are, rotation',
+    icon: 'key',
+    group: 'Operate',
+    roles: [...officers, 'administrator', 'auditor'],
+  },
+  {
+    href: '/backups',
+    title: 'Backups',
+    about: 'Backups, and restores that were rehearsed',
+    icon: 'archive',
     group: 'Operate',
     roles: [...officers, 'administrator', 'auditor'],
   },
@@ -137,11 +161,20 @@ export const acts = {
   'retention-policy:set': ['privacy-officer'],
   'retention-policy:withdraw': ['privacy-officer'],
   'disposal:run': ['privacy-officer'],
+  'entries:export': [...officers, 'auditor'],
+  'backup:start': ['administrator', 'security-officer'],
+  'restore-test:start': ['administrator', 'security-officer'],
+  'key-rotation:start': ['administrator', 'security-officer'],
   'job:run': ['administrator', 'security-officer'],
   'answer:review': staff,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
-const reading: ReadonlySet<keyof typeof acts> = new Set(['record:verify', 'people:list', 'agreements:list']);
+const reading: ReadonlySet<keyof typeof acts> = new Set([
+  'record:verify',
+  'people:list',
+  'agreements:list',
+  'entries:export',
+]);
 
 /** Whether this person may do an act. Whoever audits changes nothing, whatever other role they have. */
 export function mayDo(roles: readonly Role[], act: keyof typeof acts): boolean {
@@ -153,7 +186,7 @@ export function mayDo(roles: readonly Role[], act: keyof typeof acts): boolean {
 /** The page that answers this role's first question. */
 export function homeOf(roles: readonly Role[]): string {
   if (roles.some((role) => officers.includes(role) || role === 'administrator')) return '/';
-  if (roles.includes('auditor')) return '/exchanges';
+  if (roles.includes('auditor')) return '/record';
   if (roles.some((role) => staff.includes(role))) return '/workspace';
   return '/systems';
 }

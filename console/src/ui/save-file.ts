@@ -1,6 +1,6 @@
-/** Hands a text to the browser as a file. Not for PHI: where it is stored is outside of our control. */
-export function saveFile(name: string, mediaType: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: `${mediaType};charset=utf-8` }));
+/** Hands bytes to the browser as a file. Not for PHI: where it is stored is outside of our control. */
+export function saveFile(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

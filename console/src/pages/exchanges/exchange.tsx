@@ -14,6 +14,7 @@ import { exchangeStates, purposeWord } from '../../words/states.ts';
 import { count, exactly } from '../../words/times.ts';
 import { ProblemBanner } from '../shell/problem.tsx';
 import { ContentPanels } from './content-panels.tsx';
+import { DestroyedNote } from './destroyed-note.tsx';
 import { Elements } from './elements.tsx';
 import './exchanges.css';
 import { Proof } from './proof.tsx';
@@ -85,6 +86,7 @@ function Loaded({ exchange }: { exchange: Exchange }) {
         />
       }
     >
+      <DestroyedNote exchange={exchange} />
       <ContentPanels exchange={exchange} content={content} />
       <div className="exchange-parts">
         <Panel

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { readProof } from '../../api/exchanges.ts';
 import type { Exchange, ExchangeProof } from '../../api/types.ts';
 import { Code } from '../../ui/code.tsx';
@@ -30,7 +31,13 @@ export function Proof({ exchange }: { exchange: Exchange }) {
       ) : proof.isError ? (
         <ProblemBanner error={proof.error} retry={() => void proof.refetch()} />
       ) : proof.data ? (
-        <Loaded proof={proof.data} walked={proof.data.walked} />
+        <ProofView proof={proof.data} walked={proof.data.walked}>
+          <p className="soft">
+            Export the record and run the verifier on a machine of your own. Any other verifier that reads
+            C2SP tlog-tiles will do as well.
+          </p>
+          <Code label="command" text={proof.data.command} />
+        </ProofView>
       ) : (
         <Skeleton lines={5} label="Loading the proof" />
       )}
@@ -38,7 +45,22 @@ export function Proof({ exchange }: { exchange: Exchange }) {
   );
 }
 
-function Loaded({ proof, walked }: { proof: ExchangeProof; walked: WalkedPath | null }) {
+/** What a drawing of a proof needs. */
+export type DrawnProof = Pick<
+  ExchangeProof,
+  'entry' | 'leafHash' | 'treeSize' | 'path' | 'checkpoint' | 'verified'
+>;
+
+/** One entry, its signed checkpoint, and the path between them. `children` say how to check it without us. */
+export function ProofView({
+  proof,
+  walked,
+  children,
+}: {
+  proof: DrawnProof;
+  walked: WalkedPath | null;
+  children: ReactNode;
+}) {
   return (
     <div className="proof">
       <div className="stack">
@@ -66,11 +88,7 @@ function Loaded({ proof, walked }: { proof: ExchangeProof; walked: WalkedPath | 
         </div>
         <div className="stack-tight">
           <h3>How to verify without us</h3>
-          <p className="soft">
-            Export the record and run the verifier on a machine of your own. Any other verifier that reads
-            C2SP tlog-tiles will do as well.
-          </p>
-          <Code label="command" text={proof.command} />
+          {children}
         </div>
       </div>
       <div className="stack-tight">
@@ -99,7 +117,7 @@ function Here({ walked }: { walked: WalkedPath | null }) {
   );
 }
 
-function PathDrawing({ proof, walked }: { proof: ExchangeProof; walked: WalkedPath | null }) {
+function PathDrawing({ proof, walked }: { proof: DrawnProof; walked: WalkedPath | null }) {
   const steps =
     walked?.steps ?? proof.path.map((sibling) => ({ sibling, side: 'right' as const, result: '' }));
   return (

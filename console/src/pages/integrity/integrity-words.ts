@@ -1,4 +1,4 @@
-import type { CheckpointPlace, Integrity, RecordAlarm, SocketCount } from '../../api/record.ts';
+import type { CheckpointPlace, Integrity, Receiver, RecordAlarm, SocketCount } from '../../api/record.ts';
 import type { Tone } from '../../ui/status.tsx';
 import type { StepItem } from '../../ui/steps.tsx';
 import { count, day, fromNow } from '../../words/times.ts';
@@ -163,6 +163,14 @@ export function placeState(place: CheckpointPlace): { tone: Tone; word: string }
   if (place.failures > 0) return { tone: 'attention', word: 'Failing' };
   if (place.problem !== null) return { tone: 'attention', word: 'Overdue' };
   if (place.publishedAt === null) return { tone: 'unknown', word: 'Nothing yet' };
+  return { tone: 'good', word: 'Current' };
+}
+
+/** How forwarding to a receiver stands, in a word. */
+export function receiverState(receiver: Receiver): { tone: Tone; word: string } {
+  if (receiver.problem !== null) return { tone: 'attention', word: 'Behind' };
+  if (receiver.failures > 0) return { tone: 'attention', word: 'Failing' };
+  if (receiver.confirmedAt === null) return { tone: 'unknown', word: 'Nothing yet' };
   return { tone: 'good', word: 'Current' };
 }
 

@@ -12,6 +12,7 @@ import { useJob } from '../jobs/use-job.ts';
 import { Gated } from '../shell/closed-page.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
 import { Alarms } from './alarms.tsx';
+import { Forwarding } from './forwarding.tsx';
 import { Head } from './head.tsx';
 import './integrity.css';
 import { answerOf, findDuties, type Standing } from './integrity-words.ts';
@@ -77,6 +78,7 @@ function IntegrityOverview() {
           </div>
           <Places places={standing.integrity.publication.places} size={standing.integrity.treeSize} />
           <Alarms alarms={alarms} />
+          <Forwarding />
           <Head integrity={standing.integrity} />
         </>
       ) : integrity.isError ? null : (

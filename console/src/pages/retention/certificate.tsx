@@ -45,7 +45,14 @@ function CertificateView() {
         certificate ? (
           <>
             <Button onPress={() => globalThis.print()}>Print</Button>
-            <Button onPress={() => saveFile(`${certificate.id}.html`, 'text/html', certificate.document)}>
+            <Button
+              onPress={() =>
+                saveFile(
+                  `${certificate.id}.html`,
+                  new Blob([certificate.document], { type: 'text/html;charset=utf-8' }),
+                )
+              }
+            >
               Save as a file
             </Button>
           </>

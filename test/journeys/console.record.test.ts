@@ -97,7 +97,7 @@ describe('The record explorer', () => {
   test('shows the same as a timeline', () =>
     inspect({
       ...{ path: '/record?view=timeline', heading: 'Record', name: 'record-timeline', looks: narrowDark },
-      ...{ answers: full, says: 'Legal hold placed' },
+      ...{ answers: full, says: 'Newest first' },
     }));
 
   test('asks for a fresh second factor before it exports, and says so when it may not', async () => {

@@ -8,6 +8,7 @@ import {
   startBackup,
   startRestoreTest,
 } from '../../api/backups.ts';
+import type { Job } from '../../api/jobs.ts';
 import { useAct } from '../../session/use-act.tsx';
 import { useMay } from '../../session/use-me.ts';
 import { Button } from '../../ui/button.tsx';
@@ -33,16 +34,10 @@ export function BackupsPage() {
 }
 
 function BackupsOverview() {
-  const mayBackUp = useMay('backup:start');
-  const mayTest = useMay('restore-test:start');
-  const [backupAt, setBackupAt] = useState<number | null>(null);
-  const [testAt, setTestAt] = useState<number | null>(null);
   const backups = useQuery({ queryKey: ['backups'], queryFn: listBackups, refetchInterval: 60_000 });
   const tests = useQuery({ queryKey: ['restore-tests'], queryFn: listRestoreTests });
-  const backUp = useAct(startBackup, () => setBackupAt(Date.now()));
-  const test = useAct(startRestoreTest, () => setTestAt(Date.now()));
-  const taking = useJob('take-backup', backupAt, ['backups']);
-  const testing = useJob('test-restore', testAt, ['restore-tests', 'backups']);
+  const backUp = useWork('backup:start', 'take-backup', startBackup, ['backups']);
+  const test = useWork('restore-test:start', 'test-restore', startRestoreTest, ['restore-tests', 'backups']);
   const on = backups.data?.posture.mode === 'on';
   const failed = backups.error ?? tests.error;
   return (
@@ -53,20 +48,13 @@ function BackupsOverview() {
       acts={
         on ? (
           <>
-            {mayBackUp ? (
-              <Button
-                icon="archive"
-                pending={backUp.pending || taking.waiting || taking.job?.state === 'running'}
-                onPress={() => backUp.run(undefined)}
-              >
+            {backUp.may ? (
+              <Button icon="archive" pending={backUp.busy} onPress={backUp.run}>
                 Back up now
               </Button>
             ) : null}
-            {mayTest ? (
-              <Button
-                pending={test.pending || testing.waiting || testing.job?.state === 'running'}
-                onPress={() => test.run(undefined)}
-              >
+            {test.may ? (
+              <Button pending={test.busy} onPress={test.run}>
                 Rehearse a restore
               </Button>
             ) : null}
@@ -74,10 +62,8 @@ function BackupsOverview() {
         ) : null
       }
     >
-      {backUp.error ? <ProblemBanner error={backUp.error} /> : null}
-      {test.error ? <ProblemBanner error={test.error} /> : null}
-      {backUp.confirmation}
-      {test.confirmation}
+      {backUp.report}
+      {test.report}
       {failed ? (
         <ProblemBanner
           error={failed}
@@ -90,12 +76,8 @@ function BackupsOverview() {
       {backups.data ? (
         <>
           <Gaps backups={backups.data} />
-          {taking.job?.state === 'running' ? (
-            <Progress label="Taking a backup" done={taking.job.done} total={taking.job.total} />
-          ) : null}
-          {testing.job?.state === 'running' ? (
-            <Progress label="Rehearsing a restore" done={testing.job.done} total={testing.job.total} />
-          ) : null}
+          <Running label="Taking a backup" job={backUp.job} />
+          <Running label="Rehearsing a restore" job={test.job} />
           <Archive posture={backups.data.posture} />
           <BackupRuns runs={backups.data.items} />
           {tests.data ? <RestoreTests tests={tests.data} /> : null}
@@ -107,6 +89,35 @@ function BackupsOverview() {
       )}
     </Page>
   );
+}
+
+/** An act that asks for recurring work out of turn, and how that work stands. */
+function useWork(
+  permission: 'backup:start' | 'restore-test:start',
+  name: string,
+  start: () => Promise<unknown>,
+  changes: readonly string[],
+) {
+  const may = useMay(permission);
+  const [askedAt, setAskedAt] = useState<number | null>(null);
+  const act = useAct(start, () => setAskedAt(Date.now()));
+  const { job, waiting } = useJob(name, askedAt, changes);
+  return {
+    may,
+    job,
+    busy: act.pending || waiting || job?.state === 'running',
+    run: () => act.run(undefined),
+    report: (
+      <>
+        {act.error ? <ProblemBanner error={act.error} /> : null}
+        {act.confirmation}
+      </>
+    ),
+  };
+}
+
+function Running({ label, job }: { label: string; job: Job | undefined }) {
+  return job?.state === 'running' ? <Progress label={label} done={job.done} total={job.total} /> : null;
 }
 
 function Gaps({ backups }: { backups: Backups }) {

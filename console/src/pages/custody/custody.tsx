@@ -194,7 +194,7 @@ function RotationPanel({ rotation }: { rotation: Rotation | null }) {
           label={stepWord(rotation)}
           done={rotation.rewrapped}
           total={rotation.total}
-          note={`${count(rotation.rewrapped)} of ${count(rotation.total)} content keys, since ${fromNow(rotation.startedAt)}`}
+          note={`${count(rotation.rewrapped)} of ${count(rotation.total)} content keys, begun ${fromNow(rotation.startedAt)}`}
         />
         <p className="faint small">You can leave this page. It goes on by itself while Cordon serves.</p>
       </div>

@@ -72,7 +72,7 @@ export function VerificationPanel({
 
 function Running({ job, waiting }: { job: Job | undefined; waiting: boolean }) {
   if (job?.state === 'running') {
-    const since = job.startedAt === null ? {} : { note: `since ${fromNow(job.startedAt)}` };
+    const since = job.startedAt === null ? {} : { note: `begun ${fromNow(job.startedAt)}` };
     return (
       <div className="stack-tight" role="status">
         <Progress label="Reading the record" done={job.done} total={job.total} {...since} />

@@ -76,6 +76,30 @@ describe('the console on the real server', () => {
     expect(problems).toEqual([]);
   });
 
+  it('proves the record to an officer: entries, proof, a verification, retention, keys and backups', async () => {
+    const { page, problems } = await signIn(['privacy-officer', 'security-officer']);
+    await page.goto(`${cordon.doors.url}/record`);
+    await page.getByRole('table', { name: 'Record', exact: true }).getByRole('link').first().click();
+    await page.getByText('The path leads to the root').waitFor();
+    await page.goto(`${cordon.doors.url}/integrity`);
+    await page.getByRole('button', { name: 'Verify now' }).click();
+    await page.getByText(/entries since .* were read just now and are as they were written/).waitFor();
+    await photograph(page, 'journey-integrity');
+    for (const [path, words] of [
+      ['/retention', 'Content is kept for six years'],
+      ['/encryption-keys', 'holds the topmost key'],
+      ['/backups', 'What needs doing'],
+      ['/jobs', 'Reads the whole record and checks it'],
+    ] as const) {
+      await page.goto(`${cordon.doors.url}${path}`);
+      await page.getByText(words).first().waitFor();
+      await page.waitForLoadState('networkidle');
+      await photograph(page, `journey${path.replace('/', '-')}`);
+      expect(await page.getByRole('alert').count(), path).toBe(0);
+    }
+    expect(problems).toEqual([]);
+  });
+
   it('answers on the agreement page where PHI may go, and until when', async () => {
     const { page, problems } = await signIn(['privacy-officer']);
     await page.goto(`${cordon.doors.url}/agreements`);

@@ -42,7 +42,7 @@ export function time(at: number): string {
   return format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, at);
 }
 
-/** `just now`, `12 minutes ago`, `in 3 days` */
+/** `just now`, `12 minutes ago`, `in 3 days`, `in 6 years` */
 export function fromNow(at: number, now: number = Date.now()): string {
   const seconds = Math.round((at - now) / 1000);
   const size = Math.abs(seconds);
@@ -50,7 +50,8 @@ export function fromNow(at: number, now: number = Date.now()): string {
   const words = new Intl.RelativeTimeFormat('en-US', { numeric: 'always' });
   if (size < 3600) return words.format(Math.round(seconds / 60), 'minute');
   if (size < 86_400) return words.format(Math.round(seconds / 3600), 'hour');
-  return words.format(Math.round(seconds / 86_400), 'day');
+  if (size < 2 * 365 * 86_400) return words.format(Math.round(seconds / 86_400), 'day');
+  return words.format(Math.round(seconds / (365.25 * 86_400)), 'year');
 }
 
 /** The first moment of today in the zone of the organisation. */

@@ -102,7 +102,7 @@ export function levelsOf(custody: KeyCustody): readonly KeyLevel[] {
 const remainWords: Readonly<Record<NonNullable<Rotation['remains']>, string>> = {
   nothing: 'Nothing can open copies from before.',
   copies:
-    'Copies of the key ring from before can still be opened by their passphrase or key file. Destroy them.',
+    'Copies of the key ring from before can still be opened by their passphrase or key file. Destroy those that you keep.',
   scheduled: 'The old key is deleted on a date that is set.',
   kept: 'The old key was kept where it is held.',
 };

@@ -39,7 +39,7 @@ export function Schedule({ retention }: { retention: Retention }) {
                     : `: at most ${spanWords(copy.longestMilliseconds)}`}
                 </p>
                 <p className="soft small">
-                  {copy.where}. {copy.bound}
+                  {capital(copy.where)}. {copy.bound}
                 </p>
               </li>
             ))}
@@ -48,4 +48,8 @@ export function Schedule({ retention }: { retention: Retention }) {
       </Panel>
     </div>
   );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

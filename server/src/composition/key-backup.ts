@@ -64,14 +64,21 @@ export async function keepKeysApart(ground: KeyGround, folder?: string): Promise
  * @throws Failure `request_invalid` for a set that is not whole or belongs to another ring
  */
 export async function layKeysOver(store: Store, ring: KeyRing, folder: string): Promise<ImportedKeySet> {
-  const input = createReadStream(join(folder, keySetName), 'utf8');
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  const lines = readLines(join(folder, keySetName));
+  return await store.transaction(
+    async (transaction) => await importKeySet({ database: transaction.tables<KeyTables>(), ring }, lines),
+  );
+}
+
+/**
+ * The lines of a file. Opened with the first question: readline gives its lines to whoever listens at that moment, and
+ * to nobody when the one who asks comes later.
+ */
+async function* readLines(file: string): AsyncGenerator<string> {
+  const input = createReadStream(file, 'utf8');
   try {
-    return await store.transaction(
-      async (transaction) => await importKeySet({ database: transaction.tables<KeyTables>(), ring }, lines),
-    );
+    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   } finally {
-    lines.close();
     input.destroy();
   }
 }

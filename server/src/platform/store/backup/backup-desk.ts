@@ -100,8 +100,9 @@ export class BackupDesk {
         });
       }
       if (wish.beginsAnew) await this.#letGo();
-      own = this.#follower ? undefined : await LogFollower.tryOpen(this.#options, wish.beginsAnew);
-      const { series, cluster, untilArchived } = await this.#findGround(line, own);
+      const found = await this.#openGround(line, wish.beginsAnew);
+      own = found.own;
+      const { series, cluster, untilArchived } = found.ground;
       const backup = await takeBackup({
         ...{ repository, series, keys, line, cluster, clock, readLogMark, untilArchived },
         schemaStep: await readSchemaStep(),
@@ -175,7 +176,27 @@ export class BackupDesk {
     await follower?.close();
   }
 
-  async #findGround(line: ServerLine, own: LogFollower | undefined): Promise<Ground> {
+  /** Whoever follows the log, in this process or another, may be about to begin a series: that takes moments. */
+  async #openGround(
+    line: ServerLine,
+    beginsAnew: boolean | undefined,
+  ): Promise<{ ground: Ground; own: LogFollower | undefined }> {
+    const deadline = performance.now() + seriesPatience;
+    for (;;) {
+      const own = this.#follower ? undefined : await LogFollower.tryOpen(this.#options, beginsAnew);
+      const ground = await this.#findGround(line, own);
+      if (ground) return { ground, own };
+      if (performance.now() > deadline) {
+        throw new Refusal('conflict', {
+          detail: 'Another process is about to begin a series of backups.',
+          next: 'Try again in a moment.',
+        });
+      }
+      await delay(100, undefined, { signal: this.#stop.signal });
+    }
+  }
+
+  async #findGround(line: ServerLine, own: LogFollower | undefined): Promise<Ground | undefined> {
     const follower = own ?? this.#follower;
     if (follower) {
       const { series, cluster } = follower;
@@ -183,12 +204,7 @@ export class BackupDesk {
     }
     const cluster = await readClusterFacts(line);
     const series = await findSeries({ ...this.#options, line, cluster });
-    if (!series) {
-      throw new Refusal('conflict', {
-        detail: 'Another process is about to begin a series of backups.',
-        next: 'Try again in a moment.',
-      });
-    }
+    if (!series) return undefined;
     return { series, cluster, untilArchived: (position) => this.#untilOtherArchived(series, position) };
   }
 
@@ -229,6 +245,9 @@ export class BackupDesk {
     }
   }
 }
+
+/** Milliseconds. */
+const seriesPatience = 20_000;
 
 interface Ground {
   readonly series: OpenSeries;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { makeInstanceFolder } from '../../../../../test/support/instance-folder.ts';
 import { systemClock } from '../../../kernel/clock.ts';
@@ -96,6 +97,8 @@ function startWriters(server: EmbeddedServer, prefix: string, count: number) {
       const word = `${prefix}.${writer}.${number}`;
       await client.query('insert into acknowledged values ($1, $2)', [word, randomBytes(500)]);
       acknowledged.set(word, Date.now());
+      // So that how much is written depends on how long the test takes, and little on how fast the machine is.
+      await delay(10);
     }
     await client.end();
   };

@@ -152,20 +152,20 @@ export function attribute(subjects: readonly string[]): ElementAttribution {
 
 /** The manifest that an entry names, of whichever version. */
 export function readManifest({ v, event, elements }: PublicRecord): ElementManifest {
-  const manifest = (elements ?? {}) as Readonly<Record<string, Readonly<Record<string, number>>>>;
+  const manifest = (elements ?? {}) as Readonly<Record<string, Readonly<Record<string, number>> | null>>;
   return Object.fromEntries(
     Object.entries(manifest).map(([element, counts]) => [
       element,
       v === 1
         ? {
-            requested: counts.found ?? 0,
-            available: counts.sent ?? 0,
-            sent: event === 'exchange.opened' ? (counts.sent ?? 0) : 0,
+            requested: counts?.found ?? 0,
+            available: counts?.sent ?? 0,
+            sent: event === 'exchange.opened' ? (counts?.sent ?? 0) : 0,
           }
         : {
-            requested: counts.requested ?? 0,
-            available: counts.available ?? 0,
-            sent: counts.sent ?? 0,
+            requested: counts?.requested ?? 0,
+            available: counts?.available ?? 0,
+            sent: counts?.sent ?? 0,
           },
     ]),
   );

@@ -81,6 +81,22 @@ describe('a change in the database, with the triggers switched off', () => {
     timeForRounds(rounds),
   );
 
+  test.each([
+    'facts',
+    'actor',
+    'event',
+    'act',
+  ])('an entry that lacks %s is found, and ends nothing', async (member) => {
+    const hex = (text: string) => Buffer.from(`"${text}"`).toString('hex');
+    await changeAsOwner(
+      stage.database.store,
+      'log_entry',
+      `update log_entry set leaf = decode(replace(encode(leaf, 'hex'), '${hex(member)}',
+           '${hex(member.replace(/.$/, '_'))}'), 'hex') where index = 77`,
+    );
+    expect(await findAll()).toMatchObject([{ index: 77 }]);
+  });
+
   test('one bit of a tile, and of the unsigned head, is found', async () => {
     for (let round = 0; round < rounds; round += 1) {
       const undo = await flip('log_tile', 'hashes', 'level = 0 and index = 0');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Backend, canonicalize, decodeLeaf, type PublicRecord } from '@cordon/audit-log';
+import { isDeepStrictEqual } from 'node:util';
+import { type Backend, decodeLeaf, type PublicRecord } from '@cordon/audit-log';
 import type { Store } from '../store/index.ts';
 import { projectElements, readHeader } from './projection.ts';
 import { readManifest } from './public-record.ts';
@@ -174,7 +175,7 @@ function checkClosing({ index, record }: LogEntry, rows: PageRows, state: string
 function checkElements({ index, record }: LogEntry, rows: PageRows): ProjectionProblem[] {
   const row = rows.exchanges.get(String(record.exchange));
   const expected = projectElements(readManifest(record));
-  if (!row || canonicalize(row.elements) === canonicalize(expected)) return [];
+  if (!row || isDeepStrictEqual(row.elements, expected)) return [];
   return [
     { entry: index, table: 'exchange', text: `The elements in the row of ${record.exchange} were changed.` },
   ];
@@ -188,7 +189,7 @@ function subjectsOf(record: PublicRecord): string[] {
 
 function checkSubjects({ index, record }: LogEntry, rows: PageRows): ProjectionProblem[] {
   const found = rows.subjects.get(String(record.exchange)) ?? [];
-  if (canonicalize([...found]) === canonicalize(subjectsOf(record))) return [];
+  if (isDeepStrictEqual([...found], subjectsOf(record))) return [];
   return [
     {
       entry: index,
@@ -213,18 +214,20 @@ function checkVault({ index, record }: LogEntry, rows: PageRows): ProjectionProb
   ];
 }
 
+// What an edited leaf says may be anything that JSON can hold, or lack any member: nothing below may throw on it.
+
 /** A closing may be written by another node than the opening; the row keeps the one that opened. */
 function sameHeader(record: PublicRecord, row: ExchangeRow, closing = false): boolean {
   const { actor, ...header } = readHeader(row);
   const expected = { ...header, actor: actor && { kind: actor.kind, id: actor.id } };
   const said = Object.fromEntries(Object.keys(expected).map((name) => [name, record[name] ?? null]));
-  return canonicalize(expected) === canonicalize(said) && (closing || record.node === row.node);
+  return isDeepStrictEqual(expected, said) && (closing || record.node === row.node);
 }
 
 function sameAct(record: PublicRecord, row: ActRow | undefined): boolean {
   if (!row || row.id !== record.act || row.event !== record.event || row.at !== record.at) return false;
   const actor = record.actor as { id?: unknown } | null;
-  return (actor?.id ?? null) === row.actor && canonicalize(row.facts) === canonicalize(record.facts);
+  return (actor?.id ?? null) === row.actor && isDeepStrictEqual(row.facts, record.facts);
 }
 
 /** Rows below `size` that no entry accounts for. */

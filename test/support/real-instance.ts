@@ -49,8 +49,10 @@ export interface RunningCordon {
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
 }
 
-/** Makes an instance as an operator does: by `cordon init`. */
-export async function foundRealInstance(): Promise<RealInstance> {
+/** Makes an instance as an operator does: by `cordon init`. Its processes have these settings in their environment. */
+export async function foundRealInstance(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RealInstance> {
   const { folder, remove } = await makeInstanceFolder();
   const temporaryFolder = path.join(folder, 'temporary');
   await mkdir(temporaryFolder, { recursive: true });
@@ -58,7 +60,7 @@ export async function foundRealInstance(): Promise<RealInstance> {
   const written: string[] = [];
   const start = (words: readonly string[], nodeWords: readonly string[] = []) => {
     const child = spawn(process.execPath, [...nodeWords, launcher, ...words], {
-      env: surroundingsOf(temporaryFolder),
+      env: { ...surroundingsOf(temporaryFolder), ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.add(child);
@@ -86,7 +88,7 @@ export async function foundRealInstance(): Promise<RealInstance> {
     },
     openHouse: () =>
       openHouse({
-        config: loadConfig({ instance: 'serve', flags: { 'data-folder': folder }, environment: {} }),
+        config: loadConfig({ instance: 'serve', flags: { 'data-folder': folder }, environment: settings }),
         clock: systemClock,
         logger: createLogger({
           ...{ level: 'debug', instance: 'test' },

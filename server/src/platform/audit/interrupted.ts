@@ -40,6 +40,11 @@ export class InterruptedExchanges {
     this.#options = options;
   }
 
+  /** True while there are closings that failed: what they would have recorded is in the memory of this process alone. */
+  hasUnsettled(): boolean {
+    return this.#options.ongoing.unsettledExchanges().length > 0;
+  }
+
   /** One round at a time; whoever asks while one runs waits for it. Rejects when the record cannot be written. */
   close(): Promise<ClosingRound> {
     this.#running ??= this.#round().finally(() => {

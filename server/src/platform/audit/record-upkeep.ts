@@ -34,6 +34,7 @@ export class RecordUpkeep {
     this.#started = true;
     await this.#catchUp();
     this.#timers.add(setInterval(() => this.#watch(this.#sign()), 1_000).unref());
+    this.#timers.add(setInterval(() => this.#watch(this.#settle()), 1_000).unref());
     this.#timers.add(setInterval(() => this.#watch(this.#catchUp()), catchUpPause).unref());
   }
 
@@ -42,11 +43,12 @@ export class RecordUpkeep {
     if (this.#started && !this.#closed) this.#watch(this.#catchUp());
   }
 
-  /** Stops the timers and waits for what runs. */
+  /** Stops the timers and waits for what runs. What only this process knows of exchanges that are still open is written. */
   async close(): Promise<void> {
     this.#closed = true;
     for (const timer of this.#timers) clearTimeout(timer);
     await Promise.allSettled(this.#running);
+    if (this.#started) await this.#settle();
   }
 
   async #catchUp(): Promise<void> {
@@ -55,6 +57,15 @@ export class RecordUpkeep {
     // Also while this node appends nothing: what lies in the database may have been exchanged under it.
     await this.#signNow();
     if (waiting > 0 && !this.#closed) this.#runAfter(this.#options.graceMilliseconds + 100);
+  }
+
+  /**
+   * Replies whose record failed, because keys or database were away, lie in the memory of this process alone: they are
+   * recorded as soon as that works again. That it does not work yet is reported by the round each half minute.
+   */
+  async #settle(): Promise<void> {
+    const { interrupted } = this.#options;
+    if (interrupted.hasUnsettled()) await interrupted.close().catch(() => undefined);
   }
 
   #runAfter(milliseconds: number): void {

@@ -18,20 +18,52 @@ export async function keepBusy(
   seconds: number,
   call: () => Promise<unknown>,
 ): Promise<Measured> {
+  return await measure(async (took) => {
+    const end = performance.now() + seconds * 1000;
+    await Promise.all(
+      Array.from({ length: callers }, async () => {
+        for (let at = performance.now(); at < end; ) {
+          await call();
+          const now = performance.now();
+          took.push(now - at);
+          at = now;
+        }
+      }),
+    );
+  });
+}
+
+/**
+ * Makes so many calls a second for `seconds`, or until it is over, whether or not the ones before were answered. Each is timed from the moment
+ * at which it was due, so that a thread that stood still shows in all the calls that it held up.
+ */
+export async function keepPace(
+  perSecond: number,
+  seconds: number,
+  call: () => Promise<unknown>,
+  isOver: () => boolean = () => false,
+): Promise<Measured> {
+  return await measure(async (took) => {
+    const calls: Promise<unknown>[] = [];
+    const began = performance.now();
+    const total = Math.floor(perSecond * seconds);
+    for (let made = 0; made < total && !isOver(); ) {
+      const due = Math.min(total, Math.floor(((performance.now() - began) / 1000) * perSecond));
+      for (; made < due; made++) {
+        const at = began + (made / perSecond) * 1000;
+        calls.push(call().then(() => took.push(performance.now() - at)));
+      }
+      await new Promise((done) => setTimeout(done, 1));
+    }
+    await Promise.all(calls);
+  });
+}
+
+async function measure(run: (took: number[]) => Promise<void>): Promise<Measured> {
   const took: number[] = [];
   const before = readProcessorTime(process.pid);
   const began = performance.now();
-  const end = began + seconds * 1000;
-  await Promise.all(
-    Array.from({ length: callers }, async () => {
-      for (let at = performance.now(); at < end; ) {
-        await call();
-        const now = performance.now();
-        took.push(now - at);
-        at = now;
-      }
-    }),
-  );
+  await run(took);
   const elapsed = (performance.now() - began) / 1000;
   const after = readProcessorTime(process.pid);
   const share = (of: (time: ProcessorTime) => number): number =>
@@ -80,7 +112,8 @@ export function middle(rounds: readonly Measured[], figure: keyof Measured): num
 export function ratioOf(
   rounds: readonly Measured[],
   others: readonly Measured[],
+  figure: 'perSecond' | 'p50' | 'p99' = 'perSecond',
 ): readonly [middle: number, least: number, most: number] {
-  const ratios = rounds.map(({ perSecond }, i) => perSecond / (others[i]?.perSecond ?? Number.NaN));
+  const ratios = rounds.map((round, i) => round[figure] / (others[i]?.[figure] ?? Number.NaN));
   return [median(ratios), Math.min(...ratios), Math.max(...ratios)];
 }

@@ -10,6 +10,7 @@ import { type Cluster, openCluster } from './cluster.ts';
 import { type Options, readOptions, usage } from './options.ts';
 import { type AppendFigures, measureAppend } from './parts/append.ts';
 import { type EvidenceFigures, measureEvidence } from './parts/evidence.ts';
+import { type ForwardingFigures, measureForwarding } from './parts/forwarding.ts';
 import { type GrowthFigures, measureGrowth } from './parts/growth.ts';
 import { measureProofs, type ProofFigures } from './parts/proofs.ts';
 import { measureVerify, type VerifyFigures } from './parts/verify.ts';
@@ -20,6 +21,7 @@ export interface Figures {
   growth?: GrowthFigures;
   proofs?: ProofFigures;
   evidence?: EvidenceFigures;
+  forwarding?: ForwardingFigures;
   verify?: readonly VerifyFigures[];
 }
 
@@ -58,6 +60,7 @@ async function run(options: Options): Promise<void> {
     if (part === 'growth') figures.growth = await measureGrowth(cluster, options, note);
     if (part === 'proofs') figures.proofs = await measureProofs(cluster, options, note);
     if (part === 'evidence') figures.evidence = await measureEvidence(cluster, options, note);
+    if (part === 'forwarding') figures.forwarding = await measureForwarding(cluster, options, note);
     if (part === 'verify') figures.verify = await measureVerify(cluster, options, note);
   }
   print(writeReport(machine, figures));

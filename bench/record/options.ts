@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const partNames = ['append', 'growth', 'proofs', 'evidence', 'verify'] as const;
+export const partNames = ['append', 'growth', 'proofs', 'evidence', 'forwarding', 'verify'] as const;
 export type PartName = (typeof partNames)[number];
 
 export interface Options {
@@ -22,7 +22,7 @@ export interface Options {
   readonly folder: string | null;
 }
 
-export const usage = `Measures the record: appending beside a floor, verifying an export, proofs, growth.
+export const usage = `Measures the record: appending beside a floor, verifying an export, proofs, evidence, growth, forwarding.
 
 npm run bench:record [-- OPTION…]
   --short              a quick look: small logs, one round

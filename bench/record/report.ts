@@ -4,6 +4,7 @@ import { type Measured, middle, ratioOf } from './load.ts';
 import type { Figures } from './main.ts';
 import type { AppendFigures } from './parts/append.ts';
 import type { EvidenceFigures } from './parts/evidence.ts';
+import type { ForwardingFigures } from './parts/forwarding.ts';
 import type { GrowthFigures } from './parts/growth.ts';
 import type { ProofFigures } from './parts/proofs.ts';
 import type { VerifyFigures } from './parts/verify.ts';
@@ -16,6 +17,7 @@ export function writeReport(machine: ReturnType<typeof describeMachine>, figures
     ...(figures.growth ? [writeGrowth(figures.growth)] : []),
     ...(figures.proofs ? [writeProofs(figures.proofs)] : []),
     ...(figures.evidence ? [writeEvidence(figures.evidence)] : []),
+    ...(figures.forwarding ? [writeForwarding(figures.forwarding)] : []),
     ...(figures.verify ?? []).map(writeVerify),
   ].join('\n\n');
 }
@@ -112,6 +114,32 @@ function writeEvidence({ exchanges, patients, patient, narrowed }: EvidenceFigur
     `Evidence over ${rate(exchanges)} exchanges of ${rate(patients)} patients: a page of 50, newest first`,
     row('one patient', patient),
     row('one patient, one element and vendor', narrowed),
+  ].join('\n');
+}
+
+function writeForwarding(figures: ForwardingFigures): string {
+  const { rate: calls, missed, off, caughtUp } = figures;
+  const row = (name: string, rounds: readonly Measured[]): string => {
+    const ratio = (figure: 'p50' | 'p99', aim: string): string => {
+      const [share, least, most] = ratioOf(rounds, off, figure);
+      return `${share.toFixed(2)} (${least.toFixed(2)}–${most.toFixed(2)}${aim})`;
+    };
+    return line(
+      name,
+      `p50 ${ms(middle(rounds, 'p50'))}`,
+      `p99 ${ms(middle(rounds, 'p99'))}`,
+      ...(rounds === off
+        ? []
+        : [`p50 ratio ${ratio('p50', '; aim: 1.10')}`, `p99 ratio ${ratio('p99', '; aim: 1.25')}`]),
+    );
+  };
+  return [
+    `Forwarding events: exchanges opened at ${rate(calls)}/s, half of what the record takes, timed from when they were due`,
+    row('no receiver', off),
+    row('receiver down', figures.down),
+    row('receiver in step', figures.inStep),
+    row(`receiver back after ${rate(missed)} events`, figures.behind),
+    line('events confirmed while catching up', `${rate(caughtUp)}/s`),
   ].join('\n');
 }
 

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { Store } from '../store/index.ts';
-import type { LoggedEntry } from './forwarded-event.ts';
+import type { PackedEntries } from './packed-entries.ts';
 
 export interface ForwardingTables {
   log_forwarding: {
@@ -13,7 +14,6 @@ export interface ForwardingTables {
     node: string;
   };
   /** The log's own table, which is only read here. */
-  log_entry: { index: number; leaf: Uint8Array; leaf_hash: Uint8Array };
   log_head: { id: number; size: number };
 }
 
@@ -41,7 +41,7 @@ export interface CursorStore {
   }): Promise<boolean>;
   fail(destination: string, failure: { fault: string; now: number; node: string }): Promise<void>;
   /** Entries from this index on, in order and without a gap, at most `limit`. */
-  readEntries(from: number, limit: number): Promise<readonly LoggedEntry[]>;
+  readEntries(from: number, limit: number): Promise<PackedEntries>;
   /** Entries in the log. */
   readSize(): Promise<number>;
 }
@@ -112,18 +112,34 @@ export function openCursorStore(store: Store): CursorStore {
         .execute();
     },
     async readEntries(from, limit) {
-      const rows = await tables()
-        .selectFrom('log_entry')
-        .select(['index', 'leaf', 'leaf_hash'])
-        .where('index', '>=', from)
-        .orderBy('index')
-        .limit(limit)
-        .execute();
+      const { rows } = await packEntries(from, limit).execute(tables());
+      const { places, lengths, leaves, hashes } = rows[0] ?? {};
       // An entry that is missing is never passed over: whatever comes after it waits, and the lag tells.
-      const gap = rows.findIndex(({ index }, position) => index !== from + position);
-      const whole = gap === -1 ? rows : rows.slice(0, gap);
+      const gap = places?.findIndex((place, position) => place !== position) ?? -1;
       if (gap === 0) throw Object.assign(new Error(`Entry ${from} is missing.`), { code: 'ENTRY_MISSING' });
-      return whole.map(({ index, leaf, leaf_hash }) => ({ index, leaf, leafHash: leaf_hash }));
+      return {
+        first: from,
+        lengths: (gap === -1 ? lengths : lengths?.slice(0, gap)) ?? [],
+        leaves: leaves ?? new Uint8Array(),
+        hashes: hashes ?? new Uint8Array(),
+      };
     },
   };
+}
+
+interface PackedRow {
+  /** How far behind the first one each entry is; null where there is none. */
+  readonly places: readonly number[] | null;
+  readonly lengths: readonly number[] | null;
+  readonly leaves: Uint8Array | null;
+  readonly hashes: Uint8Array | null;
+}
+
+/** One row for a whole page: reading it takes the thread that serves exchanges a tenth of what a row for each takes. */
+function packEntries(from: number, limit: number) {
+  return sql<PackedRow>`select array_agg((index - ${from})::int order by index) as places,
+    array_agg(octet_length(leaf::bytea) order by index) as lengths,
+    string_agg(leaf::bytea, ''::bytea order by index) as leaves,
+    string_agg(leaf_hash::bytea, ''::bytea order by index) as hashes
+  from (select index, leaf, leaf_hash from log_entry where index >= ${from} order by index limit ${limit}) as page`;
 }

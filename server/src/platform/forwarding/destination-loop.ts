@@ -3,23 +3,23 @@ import { nameFault, type OutboundLine } from '../egress/index.ts';
 import { type Lease, openLease } from '../lease/index.ts';
 import type { CursorStore } from './cursor-store.ts';
 import type { ForwardDestination } from './destination.ts';
-import { describeEvent, type LoggedEntry } from './forwarded-event.ts';
 import type { ForwarderOptions, ForwardingPace } from './forwarder.ts';
+import type { MessageWriter } from './message-writer.ts';
+import type { PackedEntries } from './packed-entries.ts';
 import { waitAfterFailure } from './rules.ts';
-import { formatMessage, frame } from './syslog-message.ts';
 
 export interface DestinationLoopOptions extends Omit<ForwarderOptions, 'pace'> {
   readonly destination: ForwardDestination;
   readonly pace: ForwardingPace;
   readonly cursors: CursorStore;
+  readonly writer: MessageWriter;
 }
 
-/** Entries read at once, which is what the forwarder holds in memory, and written out at once: two milliseconds' work. */
-const pageSize = 256;
-const sliceSize = 64;
+/** Entries read, written and sent at once, which is what the forwarder holds in memory. */
+const pageSize = 128;
 /** Entries on the first connection after a failure: few, because they may all be there already. It doubles from there. */
-const fewEntries = pageSize;
-/** Milliseconds between two slices while this thread has little else to do, and while it is busy: the gateway goes first. */
+const fewEntries = 256;
+/** Milliseconds between two pages while this thread has little else to do, and while it is busy: the gateway goes first. */
 const shortRest = 2;
 const longRest = 15;
 /** The share of its time from which a thread counts as busy. */
@@ -83,7 +83,7 @@ export class DestinationLoop {
     const { cursors, clock, node, from, egress, destination, certificate, pace, confirm } = this.#options;
     const { nextEntry } = await cursors.claim(this.#name, { from, now: clock.now(), node });
     const first = await cursors.readEntries(nextEntry, pageSize);
-    if (first.length === 0) return false;
+    if (first.lengths.length === 0) return false;
     const line = await egress.openLine({ ...destination, certificate });
     try {
       const sent = await this.#sendOver(line, first, signal);
@@ -101,48 +101,35 @@ export class DestinationLoop {
     }
   }
 
-  /** Sends page after page until the connection has had enough. Returns the index after the last entry. */
-  async #sendOver(line: OutboundLine, first: readonly LoggedEntry[], signal: AbortSignal): Promise<number> {
-    const { cursors, pace } = this.#options;
-    const start = first[0]?.index ?? 0;
+  /**
+   * Sends page after page until the connection has had enough. Returns the index after the last entry. A receiver that is
+   * slow to take a page holds this loop up, and nothing else.
+   */
+  async #sendOver(line: OutboundLine, first: PackedEntries, signal: AbortSignal): Promise<number> {
+    const { cursors, pace, writer } = this.#options;
+    const start = first.first;
     const opened = performance.now();
     let next = start;
     let lastNews = opened;
     for (let page = first; ; page = await cursors.readEntries(next, pageSize)) {
-      if (page.length > 0) {
-        await this.#sendPage(line, page);
-        next += page.length;
+      const count = page.lengths.length;
+      if (count > 0) {
+        await line.send(await writer.write(page), pace.sendTimeout);
+        next += count;
         lastNews = performance.now();
+        await this.#restBetweenPages();
       }
       const now = performance.now();
       const isFull = next - start >= this.#mostEntries || now - opened >= pace.longestLine;
       if (isFull || now - lastNews >= pace.linger || signal.aborted || !(await this.#hold())) return next;
-      if (page.length < pageSize) {
+      if (count < pageSize) {
         await delay(Math.min(pace.idle, pace.linger) / 2, undefined, { signal }).catch(() => undefined);
       }
     }
   }
 
-  /** A receiver that is slow to take a slice holds this loop up, and nothing else. */
-  async #sendPage(line: OutboundLine, page: readonly LoggedEntry[]): Promise<void> {
-    const { node, hostname, version, format, subjects, pace } = this.#options;
-    const sender = { node, hostname, version };
-    const sending: Promise<void>[] = [];
-    for (let at = 0; at < page.length; at += sliceSize) {
-      const messages = page
-        .slice(at, at + sliceSize)
-        .map((entry) => frame(formatMessage(describeEvent(entry, { subjects }), sender, format)));
-      const sent = line.send(Buffer.from(messages.join('')), pace.sendTimeout);
-      // Looked at below; one that fails meanwhile must not end the process.
-      sent.catch(() => undefined);
-      sending.push(sent);
-      await this.#restBetweenSlices();
-    }
-    await Promise.all(sending);
-  }
-
   /** Rests, and looks meanwhile how much others have to do on this thread: the next rest is long if it is much. */
-  async #restBetweenSlices(): Promise<void> {
+  async #restBetweenPages(): Promise<void> {
     const before = performance.eventLoopUtilization();
     await delay(this.#rest);
     const { utilization } = performance.eventLoopUtilization(before);

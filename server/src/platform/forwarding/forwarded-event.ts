@@ -1,6 +1,9 @@
 import { decodeLeaf, type JsonValue, type PublicRecord } from '@cordon/audit-log';
 import { rankEvent, type Severity } from './severity.ts';
 
+/** Bytes of a leaf hash (SHA-256). */
+export const HASH_BYTES = 32;
+
 /** One entry of the log as it lies in the database. */
 export interface LoggedEntry {
   readonly index: number;

@@ -46,20 +46,15 @@ afterAll(async () => {
 });
 
 /** Grows the log by entries of the usual shape, without the tables beside it: many callers, so that they go in batches. */
-async function grow(
-  entries: number,
-  each: (milliseconds: number) => void = () => undefined,
-): Promise<number> {
+async function grow(entries: number): Promise<number> {
   const { actor, system, subjects, destination, exchange } = makeHeader();
   const facts = { actor, system, subjects, destination, exchange, purpose: 'TREAT', node: node.record.node };
   let left = entries;
   const append = async () => {
     while (left > 0) {
       left -= 1;
-      const began = performance.now();
       const record = { v: 1, event: 'exchange.opened', at: Date.now(), ...facts };
       await node.record.log.append({ record: record as never });
-      each(performance.now() - began);
     }
   };
   await Promise.all(Array.from({ length: 64 }, append));
@@ -285,61 +280,6 @@ test(
     await lenient.start();
     await expect.poll(() => lagOf(lenient), until).toBe(0);
     expect(withoutRepetition(receiver.entries)).toEqual(range(start, start + 50));
-  },
-  patience,
-);
-
-/** Milliseconds of each append, and appends a second, while 64 callers append `entries`. */
-async function measure(entries: number): Promise<{ perSecond: number; p50: number; p99: number }> {
-  const times: number[] = [];
-  const began = performance.now();
-  await grow(entries, (milliseconds) => times.push(milliseconds));
-  const seconds = (performance.now() - began) / 1_000;
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN;
-  return { perSecond: entries / seconds, p50: at(0.5), p99: at(0.99) };
-}
-
-test.runIf(soak)(
-  'appending is as fast with a receiver that is down, and while it catches up',
-  async () => {
-    const entries = 20_000;
-    await measure(entries);
-    const rounds: Record<'off' | 'down' | 'behind', Awaited<ReturnType<typeof measure>>[]> = {
-      ...{ off: [], down: [], behind: [] },
-    };
-    for (let round = 0; round < 3; round += 1) {
-      rounds.off.push(await measure(entries));
-      const gone = await receive();
-      const forwarder = forward(gone.port);
-      await forwarder.start();
-      await gone.close();
-      rounds.down.push(await measure(entries));
-      const { child } = await spawnReceiver(gone.port, join(tmpdir(), `cordon-received-${process.pid}`));
-      const missed = (await lagOf(forwarder)) ?? 0;
-      await expect.poll(() => lagOf(forwarder), until).toBeLessThan(missed);
-      rounds.behind.push(await measure(entries));
-      const told = { missed, left: await lagOf(forwarder) };
-      child.kill('SIGKILL');
-      process.stdout.write(`${JSON.stringify({ round, ...told })}\n`);
-      await forwarder.stop();
-    }
-    // The best of three rounds: what else runs on the machine only ever adds.
-    const figures = (state: keyof typeof rounds) => ({
-      perSecond: Math.max(...rounds[state].map(({ perSecond }) => perSecond)),
-      p50: Math.min(...rounds[state].map(({ p50 }) => p50)),
-      p99: Math.min(...rounds[state].map(({ p99 }) => p99)),
-    });
-    const off = figures('off');
-    for (const state of ['off', 'down', 'behind'] as const) {
-      const { perSecond, p50, p99 } = figures(state);
-      const ratio = `${(perSecond / off.perSecond).toFixed(2)} / ${(p50 / off.p50).toFixed(2)} / ${(p99 / off.p99).toFixed(2)}`;
-      process.stdout.write(
-        `${state}: ${perSecond.toFixed(0)}/s p50 ${p50.toFixed(2)} ms p99 ${p99.toFixed(2)} ms; ratios ${ratio}\n`,
-      );
-    }
-    expect(figures('down').p50).toBeLessThan(off.p50 * 1.5);
-    expect(figures('behind').p50).toBeLessThan(off.p50 * 2);
   },
   patience,
 );

@@ -6,6 +6,8 @@ import { openCursorStore } from './cursor-store.ts';
 import type { ForwardDestination } from './destination.ts';
 import { DestinationLoop } from './destination-loop.ts';
 import { describeEvent } from './forwarded-event.ts';
+import { openMessageWriter } from './message-writer.ts';
+import { unpackEntries } from './packed-entries.ts';
 import { describeForwardingTrouble } from './rules.ts';
 import type { MessageFormat } from './syslog-message.ts';
 
@@ -89,8 +91,10 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
   const { destinations, store, clock } = options;
   const pace = { ...usualPace, ...options.pace };
   const cursors = openCursorStore(store);
+  const { node, hostname, version, format, subjects } = options;
+  const writer = openMessageWriter({ sender: { node, hostname, version }, format, subjects });
   const loops = destinations.map(
-    (destination) => new DestinationLoop({ ...options, destination, pace, cursors }),
+    (destination) => new DestinationLoop({ ...options, destination, pace, cursors, writer }),
   );
   const stopping = new AbortController();
   let running: readonly Promise<void>[] = [];
@@ -110,7 +114,7 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
         destinations.map(async ({ name }): Promise<ForwardingState> => {
           const cursor = await cursors.read(name);
           const nextEntry = cursor?.nextEntry ?? (options.from === 'now' ? size : 0);
-          const [oldest] = nextEntry < size ? await cursors.readEntries(nextEntry, 1) : [];
+          const [oldest] = nextEntry < size ? unpackEntries(await cursors.readEntries(nextEntry, 1)) : [];
           const at = oldest ? describeEvent(oldest, { subjects: false }).at : null;
           const state = {
             destination: name,
@@ -128,6 +132,7 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
     async stop() {
       stopping.abort();
       await Promise.race([Promise.allSettled(running), delay(5_000, undefined, { ref: false })]);
+      await writer.close();
     },
   };
 }

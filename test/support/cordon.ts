@@ -3,7 +3,7 @@ import OpenAI from 'openai';
 import type { Config } from '../../server/src/config/load.ts';
 import { loadConfig } from '../../server/src/config/load.ts';
 import { sampleMarks } from '../../server/src/governance/agreements/sample.ts';
-import type { Role } from '../../server/src/kernel/actor.ts';
+import type { Actor, Role } from '../../server/src/kernel/actor.ts';
 import { type Clock, systemClock } from '../../server/src/kernel/clock.ts';
 import {
   type Clerk,
@@ -31,6 +31,7 @@ export interface TestCordon {
   readonly logs: string[];
   /** Does acts as an officer who may do everything but audit. */
   readonly clerk: Clerk;
+  readonly officer: Actor;
   /** A key of an application that may use this system for treatment. */
   keyFor(system: string): Promise<string>;
   client(key: string): OpenAI;
@@ -71,14 +72,10 @@ export async function startCordon(options: TestCordonOptions = {}): Promise<Test
     ['clinician', 'privacy-officer', 'security-officer', 'administrator'],
     'officer@test.invalid',
   );
-  const clerk = employClerk(house, {
-    kind: 'person',
-    id: officer.id,
-    name: officer.name,
-    roles: officer.roles,
-  });
+  const actor: Actor = { kind: 'person', id: officer.id, name: officer.name, roles: officer.roles };
+  const clerk = employClerk(house, actor);
   return {
-    ...{ house, doors, upstream, database, folder, logs, clerk },
+    ...{ house, doors, upstream, database, folder, logs, clerk, officer: actor },
     keyFor: (system) => issueKey(clerk, system),
     client: (apiKey) => new OpenAI({ apiKey, baseURL: `${doors.url}/v1`, maxRetries: 0 }),
     signInLink: async (roles, email = `${roles.join('.')}@test.invalid`) =>

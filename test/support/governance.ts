@@ -70,6 +70,7 @@ export async function createTestGovernance(
   const snapshots = createSnapshotDuty({
     organisation: (transaction) => organisations.storeIn(transaction).read(),
     contributors: [agreements.contribute, inventory.contribute],
+    tell: async () => undefined,
   });
 
   const actor: Actor = {

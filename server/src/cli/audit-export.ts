@@ -20,9 +20,15 @@ export const auditExport: Command = {
     if (!folder) throw new UsageError('Name the folder to write to. It must be empty or not there yet.');
     const house = await openHouse(readSurroundings(call, 'serve', 'error'));
     try {
-      const { size } = await house.record.integrity.exportRecord(resolve(folder), {
-        withoutSealed: call.options['without-sealed'] === true,
+      const withoutSealed = call.options['without-sealed'] === true;
+      // Before the copy is made: what left the house stands in it.
+      await house.record.acts.recordNow({
+        event: 'record.exported',
+        at: house.clock.now(),
+        actor: null,
+        facts: { withoutSealed },
       });
+      const { size } = await house.record.integrity.exportRecord(resolve(folder), { withoutSealed });
       call.terminal.out(`${size} entries written to ${resolve(folder)}.\n`);
       return exit.done;
     } finally {

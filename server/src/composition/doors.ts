@@ -62,8 +62,8 @@ export async function openDoors(house: House): Promise<OpenDoors> {
       record: () => record.watch.confirm(),
       store: () => store.query('select 1', [], 'readiness'),
     },
-    registerGateway: (scope, credentialsOf) =>
-      registerGateway(scope, { ports, credentialsOf, census, watch: watchExchanges(metrics, logger) }),
+    registerGateway: (scope, access) =>
+      registerGateway(scope, { ports, ...access, census, watch: watchExchanges(metrics, logger) }),
   });
   try {
     const { url, port } = await server.listen(config.host, config.port);

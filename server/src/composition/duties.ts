@@ -85,6 +85,15 @@ export function joinDuties(setup: DutySetup): Duties {
   const snapshot: SnapshotDuty = createSnapshotDuty({
     organisation: (transaction) => organisation.storeIn(transaction).read(),
     contributors: [agreements.contribute, inventory.contribute, retention.contribute],
+    // Nobody waits for it: the upkeep of the record integrates what was committed within half a minute.
+    tell: async (transaction, { at, ...facts }) => {
+      await record.acts.recordAct(transaction, {
+        event: 'policy.changed',
+        at,
+        actor: null,
+        facts: { ...facts },
+      });
+    },
   });
   return {
     organisation,

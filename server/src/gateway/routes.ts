@@ -20,6 +20,8 @@ export interface GatewayOptions {
   readonly census: ExchangeCensus;
   /** Reads who asks out of a request: a key, or a sign-in that came from our own pages. @throws Failure */
   readonly credentialsOf: (request: FastifyRequest) => Credentials;
+  /** Writes down a denial that belongs to no exchange. */
+  readonly noteDenial: (request: FastifyRequest, action: string, error: unknown) => Promise<void>;
 }
 
 /** Puts the data plane's routes on a server. Bodies arrive raw: what is malformed is answered in the protocol's shape. */
@@ -40,9 +42,14 @@ export async function registerGateway(server: FastifyInstance, options: GatewayO
         readBody(payload, options.ports.limits.bodyBytes, done),
     );
     // Refused here, with a reason and before a body is read, rather than left to queue somewhere inside.
-    plane.addHook('onRequest', (_request, _reply, done) => {
+    plane.addHook('onRequest', (request, _reply, done) => {
       census.countRequest();
-      done(inFlight >= options.ports.limits.concurrent ? new Failure('rate_limited') : undefined);
+      if (inFlight < options.ports.limits.concurrent) {
+        done();
+        return;
+      }
+      const failure = new Failure('rate_limited');
+      options.noteDenial(request, 'exchange:begin', failure).then(() => done(failure), done);
     });
     for (const protocol of protocols) {
       plane.post(protocol.path, { errorHandler: failBeforeStages(protocol) }, async (request, reply) => {
@@ -124,9 +131,18 @@ function one(request: FastifyRequest, name: string): string | null {
 }
 
 /** The models of the system that the key fixes or the header names; of all live systems where neither does. */
-function registerModels(plane: FastifyInstance, { ports, credentialsOf }: GatewayOptions): void {
+function registerModels(plane: FastifyInstance, options: GatewayOptions): void {
+  const { ports, credentialsOf, noteDenial } = options;
+  const identify = async (request: FastifyRequest) => {
+    try {
+      return await ports.actors.identify(credentialsOf(request));
+    } catch (error) {
+      await noteDenial(request, 'models:list', error);
+      throw error;
+    }
+  };
   plane.get('/v1/models', { errorHandler: failBeforeStages(openaiChat) }, async (request) => {
-    const identified = await ports.actors.identify(credentialsOf(request));
+    const identified = await identify(request);
     const wanted = identified.fixed.system ?? one(request, 'x-cordon-system');
     const { snapshot } = ports.policy.current();
     const systems = snapshot.systems.filter(

@@ -1,5 +1,6 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { Authorizer } from '../platform/access/index.ts';
+import type { RefusalRecord } from '../platform/audit/index.ts';
 import type { ActorDirectory, Acts, Identified } from '../platform/identity/index.ts';
 import type { Store } from '../platform/store/index.ts';
 import type { Reach } from './caller.ts';
@@ -12,6 +13,7 @@ export interface ActContext {
   readonly directory: ActorDirectory;
   readonly authorizer: Authorizer;
   readonly reach: Reach;
+  readonly refusals: Pick<RefusalRecord, 'note'>;
 }
 
 declare module 'fastify' {

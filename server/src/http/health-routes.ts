@@ -23,10 +23,9 @@ export function registerHealthRoutes(server: FastifyInstance, options: HealthRou
   });
   server.get('/metrics', async (request, reply) => {
     if (!isLocal(request, options.context)) {
-      await admit(options.context, await identifyCaller(options.context, request), {
-        action: 'metrics:read',
-        stepUp: false,
-      });
+      const { context } = options;
+      const caller = await identifyCaller(context, request, 'metrics:read');
+      await admit(context, request, caller, { action: 'metrics:read', stepUp: false });
     }
     const { contentType, text } = await options.metrics.render();
     return await reply.type(contentType).send(text);

@@ -120,7 +120,7 @@ describe('the metrics', () => {
 describe('the data plane', () => {
   test('gets raw bodies, its own errors, and the cookie from our own pages only', async () => {
     const wire = await open({
-      registerGateway: (scope, credentialsOf) => {
+      registerGateway: (scope, { credentialsOf }) => {
         scope.removeAllContentTypeParsers();
         scope.addContentTypeParser(
           '*',

@@ -6,6 +6,7 @@ import { performOperation } from '../platform/audit/index.ts';
 import type { Identified } from '../platform/identity/index.ts';
 import type { ActContext } from './act-context.ts';
 import { admit, identifyCaller } from './identify-caller.ts';
+import { noteDenial } from './note-denial.ts';
 import { readInput } from './read-input.ts';
 import { sendDownload } from './send-download.ts';
 
@@ -27,8 +28,8 @@ export function registerOperations(
       // The rest of the address is one parameter: `/record/log/:path*`.
       url: `${apiPrefix}${operation.path.replace(/:[A-Za-z]+[*]$/, '*')}`,
       onRequest: async (request) => {
-        request.caller = await identifyCaller(context, request);
-        await admit(context, request.caller, operation);
+        request.caller = await identifyCaller(context, request, operation.action);
+        await admit(context, request, request.caller, operation);
       },
       handler: async (request, reply) => {
         if (!request.caller) throw new Failure('internal_error');
@@ -41,13 +42,18 @@ export function registerOperations(
 
 async function doOperation(
   operation: BoundOperation,
-  { store, acts, clock }: ActContext,
+  context: ActContext,
   { actor }: Identified,
   request: FastifyRequest,
 ): Promise<unknown> {
   const { query, body } = request;
   const input = readInput(operation.input, { params: nameRest(operation.path, request.params), query, body });
-  return await performOperation({ store, acts, clock }, operation, actor, input);
+  try {
+    return await performOperation(context, operation, actor, input);
+  } catch (error) {
+    await noteDenial(context, request, { action: operation.action, actor }, error);
+    throw error;
+  }
 }
 
 /** The router calls the rest of an address `*`. */

@@ -4,6 +4,7 @@ import { Failure } from '../kernel/failure.ts';
 import { isLoopbackHost } from '../kernel/loopback.ts';
 import type { BoundOperation } from '../kernel/operation.ts';
 import { drawRandomBytes } from '../kernel/random.ts';
+import { RefusalRecord } from '../platform/audit/index.ts';
 import type { EnrolmentDesk, SignInDesk } from '../platform/identity/index.ts';
 import type { Logger } from '../platform/telemetry/logger.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
@@ -14,6 +15,7 @@ import { Drain } from './drain.ts';
 import { registerHealthRoutes } from './health-routes.ts';
 import { parseJsonBody } from './json-body.ts';
 import { createNodeServer } from './node-server.ts';
+import { noteDenial } from './note-denial.ts';
 import { describeApi } from './openapi.ts';
 import { registerOperations } from './operation-routes.ts';
 import { problemMediaType, toHttpFailure, toProblem } from './problem.ts';
@@ -22,7 +24,7 @@ import { serveConsole } from './serve-console.ts';
 import { registerSignInRoutes } from './sign-in-routes.ts';
 import { watchRequests } from './watch-requests.ts';
 
-export interface HttpServerOptions extends Omit<ActContext, 'reach'> {
+export interface HttpServerOptions extends Omit<ActContext, 'reach' | 'refusals'> {
   readonly operations: readonly BoundOperation[];
   readonly signInDesk: SignInDesk;
   readonly enrolmentDesk: EnrolmentDesk;
@@ -45,10 +47,15 @@ export interface HttpServerOptions extends Omit<ActContext, 'reach'> {
   readonly consoleFolder: string;
   readonly version: string;
   /** Puts the data plane on the server, in a scope of its own: it may bring its own parsers, hooks and errors. */
-  readonly registerGateway?: (
-    scope: FastifyInstance,
-    credentialsOf: (request: FastifyRequest) => BroughtCredentials,
-  ) => void | Promise<void>;
+  readonly registerGateway?: (scope: FastifyInstance, access: GatewayAccess) => void | Promise<void>;
+}
+
+/** How the data plane learns who asks, and where it leaves a denial that no exchange records. */
+export interface GatewayAccess {
+  /** @throws Failure */
+  credentialsOf(request: FastifyRequest): BroughtCredentials;
+  /** Resolves when it is in the record. @throws Failure `record_unavailable` */
+  noteDenial(request: FastifyRequest, action: string, error: unknown): Promise<void>;
 }
 
 export interface HttpServer {
@@ -68,7 +75,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   options.authorizer.checkOperations(options.operations);
   const { limits, tls, publicUrl } = options;
   const reach = { isSecure: tls !== null || publicUrl !== null, publicUrl };
-  const context: ActContext = { ...options, reach };
+  const onFault = (error: unknown) => options.log.error({ err: error }, 'refusals');
+  const refusals = new RefusalRecord({ ...options, onFault });
+  const context: ActContext = { ...options, reach, refusals };
   const drain = new Drain();
   const fastify = Fastify({
     logger: false,
@@ -121,7 +130,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   const { registerGateway } = options;
   if (registerGateway) {
     await fastify.register(async (scope) => {
-      await registerGateway(scope, (request) => readCredentials(request, reach));
+      await registerGateway(scope, {
+        credentialsOf: (request) => readCredentials(request, reach),
+        noteDenial: (request, action, error) => noteDenial(context, request, { action, actor: null }, error),
+      });
     });
   }
   await fastify.ready();
@@ -130,7 +142,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     fastify,
     listen: (host, port) => listen(fastify, host, port, tls !== null),
     close: async () => {
-      closing ??= drain.finish(limits.drainTimeout).then(() => fastify.close());
+      closing ??= drain
+        .finish(limits.drainTimeout)
+        .then(() => fastify.close())
+        .then(() => refusals.close());
       await closing;
     },
   };

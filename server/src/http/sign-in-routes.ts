@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Failure } from '../kernel/failure.ts';
 import type { EnrolmentDesk, SignedIn, SignInDesk } from '../platform/identity/index.ts';
@@ -6,6 +6,7 @@ import type { Metrics } from '../platform/telemetry/metrics.ts';
 import type { ActContext } from './act-context.ts';
 import { readCredentials, refuseForeignPages } from './caller.ts';
 import { clearCookie, readCookie, writeCookie } from './cookies.ts';
+import { noteDenial } from './note-denial.ts';
 import { apiPrefix } from './operation-routes.ts';
 import { readInput } from './read-input.ts';
 import { signInBodies } from './sign-in-calls.ts';
@@ -24,9 +25,21 @@ export interface SignInRoutesOptions {
 export function registerSignInRoutes(server: FastifyInstance, options: SignInRoutesOptions): void {
   const { context, desk, enrolment } = options;
   const { reach, directory } = context;
-  const post = (path: string, handler: (call: Call) => Promise<object>) =>
-    server.post(`${apiPrefix}${path}`, {
-      onRequest: async (request) => refuseForeignPages(request, reach),
+  const post = (path: string, action: string, handler: (call: Call) => Promise<object>) => {
+    /** Sign-in writes down itself what it did not accept: it knows who was meant. */
+    const noted = async (request: FastifyRequest, error: unknown): Promise<never> => {
+      const isWritten = error instanceof Failure && error.code === 'sign_in_failed' && desks.has(path);
+      if (!isWritten) await noteDenial(context, request, { action, actor: null }, error);
+      throw error;
+    };
+    return server.post(`${apiPrefix}${path}`, {
+      onRequest: async (request) => {
+        try {
+          refuseForeignPages(request, reach);
+        } catch (error) {
+          await noted(request, error);
+        }
+      },
       handler: async (request, reply) => {
         const read = <Body>(schema: z.ZodType<Body>) =>
           readInput(schema, { params: {}, query: request.query, body: request.body }) as Body;
@@ -36,9 +49,12 @@ export function registerSignInRoutes(server: FastifyInstance, options: SignInRou
           return { signedIn: await directory.actorForSignIn(signIn), token: signIn };
         };
         const previous = readCookie(request.headers.cookie, reach.isSecure);
-        return await handler({ reply, read, standing, address: request.ip, previous });
+        return await handler({ reply, read, standing, address: request.ip, previous }).catch(
+          (error: unknown) => noted(request, error),
+        );
       },
     });
+  };
 
   const enter = async (call: Call, work: () => Promise<{ token: string; person: string }>) => {
     try {
@@ -53,22 +69,22 @@ export function registerSignInRoutes(server: FastifyInstance, options: SignInRou
     }
   };
 
-  post('/sign-in', async (call) => {
+  post('/sign-in', 'sign-in:start', async (call) => {
     const body = call.read(signInBodies.signIn);
     return await enter(call, () => desk.signIn(body, call.address));
   });
-  post('/sign-in/link', async (call) => {
+  post('/sign-in/link', 'sign-in:start', async (call) => {
     const body = call.read(signInBodies.signInLink);
     return await enter(call, () => desk.signInByLink(body.token, call.address));
   });
-  post('/sign-in/confirm', async (call) => {
+  post('/sign-in/confirm', 'sign-in:confirm', async (call) => {
     const body = call.read(signInBodies.confirm);
     const { signedIn, token: current } = await call.standing();
     await desk.confirm(signedIn.actor, body.code, call.address);
     directory.forgetSignIn(current);
     return {};
   });
-  post('/sign-out', async (call) => {
+  post('/sign-out', 'sign-in:end', async (call) => {
     call.read(signInBodies.signOut);
     call.reply.header('set-cookie', clearCookie(reach.isSecure));
     await endPrevious(context, desk, call.previous);
@@ -76,18 +92,22 @@ export function registerSignInRoutes(server: FastifyInstance, options: SignInRou
   });
   post(
     '/enrolment',
+    'invitation:read',
     async (call) => await enrolment.readInvitation(call.read(signInBodies.invitation).token),
   );
-  post('/enrolment/password', async (call) => {
+  post('/enrolment/password', 'password:choose', async (call) => {
     const body = call.read(signInBodies.password);
     return await enrolment.choosePassword(body.token, body.password);
   });
-  post('/enrolment/authenticator', async (call) => {
+  post('/enrolment/authenticator', 'authenticator:confirm', async (call) => {
     const body = call.read(signInBodies.authenticator);
     await enrolment.confirmAuthenticator(body.token, body.code);
     return {};
   });
 }
+
+/** Calls whose desk writes its refusals down. */
+const desks: ReadonlySet<string> = new Set(['/sign-in', '/sign-in/link', '/sign-in/confirm']);
 
 interface StandingCall {
   readonly signedIn: SignedIn;

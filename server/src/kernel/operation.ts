@@ -13,11 +13,17 @@ export type EventName = `${string}.${string}`;
  * What the record keeps about a call. Every operation says so: either which event it leaves and which public facts that
  * event carries, or why it leaves none.
  */
-export type AuditRule<Input, Output> =
+export type AuditRule<Ports, Input, Output> =
   | {
       readonly event: EventName;
       /** Public facts: ids, states, counts, hashes. Never content, never a secret. */
       readonly facts: (input: Input, output: Output) => Readonly<Record<string, Fact>>;
+      /**
+       * The thing that the act changes, as it is kept; null where there is none. Asked before the act, then without an
+       * output, and after it, in the same transaction. The record gets the hashes of both and the names of the members
+       * that differ (164.312(b), (c)(1)).
+       */
+      readonly thing?: (ports: Ports, input: Input, output: Output | null) => Promise<object | null>;
     }
   | { readonly event: null; readonly because: string };
 
@@ -37,7 +43,7 @@ export interface OperationDefinition<Ports, Input, Output> {
   /** Path below `/api/v1`, with `:name` for parameters; parameters, query and body are merged into the input. */
   readonly path: `/${string}`;
   readonly action: Action;
-  readonly audit: AuditRule<Input, Output>;
+  readonly audit: AuditRule<Ports, Input, Output>;
   readonly cites: readonly Citation[];
   /** True where the act needs a second factor not older than ten minutes. */
   readonly stepUp?: boolean;
@@ -69,12 +75,17 @@ export interface BoundOperation {
   readonly input: z.ZodType<unknown>;
   readonly output: z.ZodType<unknown>;
   readonly event: EventName | null;
+  /** Whether the record gets hashes of what the act changes, before and after. */
+  readonly changesThing: boolean;
   /** Does the act in `transaction` and returns the output together with the public facts for the record. */
-  run(
-    transaction: unknown,
-    context: OperationContext,
-    input: unknown,
-  ): Promise<{ output: unknown; facts: Readonly<Record<string, Fact>> }>;
+  run(transaction: unknown, context: OperationContext, input: unknown): Promise<DoneOperation>;
+}
+
+export interface DoneOperation {
+  readonly output: unknown;
+  readonly facts: Readonly<Record<string, Fact>>;
+  /** What the act changed, before and after; absent where the operation names no such thing. */
+  readonly change?: { readonly before: object | null; readonly after: object | null };
 }
 
 /**
@@ -96,10 +107,17 @@ export function bindOperation<Transaction, Ports, Input, Output>(
     input: definition.input as z.ZodType<unknown>,
     output: definition.output as z.ZodType<unknown>,
     event: definition.audit.event,
-    async run(transaction, context, input) {
-      const output = await definition.run(portsFor(transaction as Transaction), context, input as Input);
-      const facts = definition.audit.event ? definition.audit.facts(input as Input, output) : {};
-      return { output, facts };
+    changesThing: definition.audit.event !== null && definition.audit.thing !== undefined,
+    async run(transaction, context, given) {
+      const ports = portsFor(transaction as Transaction);
+      const input = given as Input;
+      const { audit } = definition;
+      const thing = audit.event === null ? undefined : audit.thing;
+      const before = (await thing?.(ports, input, null)) ?? null;
+      const output = await definition.run(ports, context, input);
+      const facts = audit.event === null ? {} : audit.facts(input, output);
+      if (!thing) return { output, facts };
+      return { output, facts, change: { before, after: await thing(ports, input, output) } };
     },
   };
 }

@@ -16,7 +16,8 @@ export function seesAll(actor: Actor): boolean {
 
 /** @throws Failure `not_found`, as for an exchange that does not exist: that it does is not for everybody either */
 export function requireVisible(actor: Actor, exchange: Asked): void {
-  if (!seesAll(actor) && !isOwn(actor, exchange)) throw new Failure('not_found');
+  if (seesAll(actor) || isOwn(actor, exchange)) return;
+  throw new Failure('not_found', { cause: new Failure('not_permitted') });
 }
 
 /**

@@ -176,3 +176,10 @@ function toTarget({ kind, target }: HoldRow): HoldTarget {
 function toEnd(at: number | null, by: string | null, name: string | null, reason: string | undefined) {
   return at === null || by === null ? null : { at, by: { id: by, name: name ?? by }, reason: reason ?? '' };
 }
+
+/** What a policy says, apart from its words, which are sealed: what is compared when it changes. */
+export function termsOf(row: PolicyRow | undefined): object | null {
+  if (!row) return null;
+  const { id, system, days, months, withdrawn_at } = row;
+  return { id, system, days, months, approvedBy: row.approved_by, withdrawnAt: withdrawn_at };
+}

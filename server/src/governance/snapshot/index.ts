@@ -1,6 +1,7 @@
 import { canonicalize } from '@cordon/audit-log';
 import { hashSnapshot, type PolicySnapshot } from '../../kernel/snapshot.ts';
 import type { StoreTransaction } from '../../platform/store/index.ts';
+import { compareSnapshots, type SnapshotDifference } from './compare.ts';
 import { type Contribution, compileSnapshot } from './compile.ts';
 import { openSnapshotStore, type SnapshotTables } from './store.ts';
 
@@ -10,6 +11,17 @@ export type { Contribution } from './compile.ts';
 export interface SnapshotSetup {
   organisation(transaction: StoreTransaction): Promise<PolicySnapshot['organisation']>;
   readonly contributors: readonly Contributor[];
+  /** Writes into the record that another policy is in force, in the transaction that puts it there. */
+  tell(transaction: StoreTransaction, change: PolicyChange): Promise<void>;
+}
+
+/** One policy in the place of another. `before` and `after` are the hashes by which each exchange names its policy. */
+export interface PolicyChange extends SnapshotDifference {
+  /** UTC milliseconds. */
+  readonly at: number;
+  /** Null for the first. */
+  readonly before: string | null;
+  readonly after: string;
 }
 
 export type Contributor = (transaction: StoreTransaction, now: number) => Promise<Contribution>;
@@ -36,9 +48,12 @@ export function createSnapshotDuty(setup: SnapshotSetup): SnapshotDuty {
       for (const contribute of setup.contributors) contributions.push(await contribute(transaction, now));
       const body = canonicalize(compileSnapshot(await setup.organisation(transaction), contributions, now));
       const hash = hashSnapshot(body);
-      if ((await store.currentHash()) === hash) return hash;
+      const before = (await store.currentHash()) ?? null;
+      if (before === hash) return hash;
       await store.keep(hash, body, now);
       await store.point(hash, now);
+      const old = before === null ? undefined : await store.read(before);
+      await setup.tell(transaction, { at: now, before, after: hash, ...compareSnapshots(old, body) });
       return hash;
     },
 

@@ -47,5 +47,6 @@ export { SocketCensus } from './reconciliation/socket-census.ts';
 export type { RecordAlarm, RecordAlarms } from './record-alarms.ts';
 export { catchUpPause } from './record-upkeep.ts';
 export type { AcceptedRestore, RecordWatch, RecordWitnesses } from './record-watch.ts';
+export { type Refusal, RefusalRecord } from './refusals.ts';
 export type { AuditTables, ExchangeRow, ExchangeState } from './tables.ts';
 export type { TraceFilter, TracePage, TraceRow } from './trace-elements.ts';

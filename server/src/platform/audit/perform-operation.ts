@@ -5,6 +5,7 @@ import { Failure } from '../../kernel/failure.ts';
 import type { BoundOperation } from '../../kernel/operation.ts';
 import type { Store } from '../store/index.ts';
 import type { ActRecord } from './acts.ts';
+import { describeChange } from './describe-change.ts';
 
 export interface OperationGround {
   readonly store: Pick<Store, 'transaction'>;
@@ -29,7 +30,8 @@ export async function performOperation(
     const checked = operation.output.safeParse(done.output);
     if (!checked.success) throw new Failure('internal_error', { cause: checked.error });
     if (operation.event === null) return { output: checked.data, ticket: null };
-    const act = { event: operation.event, actor, at: clock.now(), facts: done.facts };
+    const facts = done.change ? { ...done.facts, ...describeChange(done.change) } : done.facts;
+    const act = { event: operation.event, actor, at: clock.now(), facts };
     return { output: checked.data, ticket: await acts.recordAct(transaction, act) };
   });
   if (ticket !== null) {

@@ -21,7 +21,7 @@ export function rankEvent(record: PublicRecord): Severity {
   if (event === acceptedRestore) return 2;
   if (event === 'record.verified') return isFact(record, 'ok', false) ? 2 : 6;
   if (event === 'exchange.closed') return ends[String(record.end)] ?? 4;
-  if (event.endsWith('.refused') || event.endsWith('.locked')) return 4;
+  if (event.endsWith('.refused') || event === 'refusals.counted') return 4;
   return weighty.test(event) ? 5 : 6;
 }
 

@@ -116,6 +116,7 @@ export class EnrolmentDesk {
     throw new Failure('not_found', {
       detail: 'This link is not known, was used, or is too old.',
       next: 'Ask the administrator for a new link.',
+      cause: new Failure('sign_in_failed'),
     });
   }
 }

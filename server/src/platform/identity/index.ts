@@ -9,6 +9,7 @@ export { EnrolmentDesk, type EnrolmentDeskOptions } from './enrolment-desk.ts';
 export { admitDemoPerson, inviteFirstAdministrator } from './first-people.ts';
 export { type IssuedLink, issueLink } from './issue-link.ts';
 export type { Application, KeySummary, Person } from './model.ts';
+export { networkOf } from './network.ts';
 export { identityOperations } from './operations/index.ts';
 export { issueKey } from './operations/issue-key.ts';
 export { type IdentityPorts, openIdentityPorts } from './operations/ports.ts';

@@ -22,6 +22,8 @@ export const activateAgreement = defineOperation({
       ...{ agreement: id, number, effectiveFrom, effectiveUntil },
       ...scope,
     }),
+    thing: (ports: AgreementPorts, { agreement, revision }, output) =>
+      output ? ports.store.read(agreement) : ports.store.claim(agreement, revision),
   },
   input: z.strictObject({ agreement: idSchema('agreement'), revision: revisionSchema }),
   output: agreementDetailSchema,

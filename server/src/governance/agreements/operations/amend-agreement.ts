@@ -24,6 +24,7 @@ export const amendAgreement = defineOperation({
   audit: {
     event: 'agreement.amended',
     facts: (_, { id, number, amends }) => ({ agreement: amends, amendment: id, number }),
+    thing: async (ports: AgreementPorts, _, output) => output && (await ports.store.read(output.id)),
   },
   input,
   output: agreementDetailSchema,

@@ -32,6 +32,7 @@ export const draftAgreement = defineOperation({
   audit: {
     event: 'agreement.drafted',
     facts: (_, { id, number, vendor }) => ({ agreement: id, number, vendor }),
+    thing: async (ports: AgreementPorts, _, output) => output && (await ports.store.read(output.id)),
   },
   input,
   output: agreementDetailSchema,

@@ -50,6 +50,8 @@ export const recordExecution = defineOperation({
       kind: execution?.kind ?? null,
       hash: hashOf(execution),
     }),
+    thing: (ports: AgreementPorts, { agreement, revision }, output) =>
+      output ? ports.store.read(agreement) : ports.store.claim(agreement, revision),
   },
   input,
   output: agreementDetailSchema,

@@ -15,6 +15,8 @@ export const removeAgreement = defineOperation({
   audit: {
     event: 'agreement.removed',
     facts: (_, { agreement, number }) => ({ agreement, number }),
+    thing: async (ports: AgreementPorts, { agreement, revision }, output) =>
+      output ? null : await ports.store.claim(agreement, revision),
   },
   input: z.strictObject({
     agreement: idSchema('agreement'),

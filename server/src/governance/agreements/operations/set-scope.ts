@@ -29,6 +29,8 @@ export const setScope = defineOperation({
   audit: {
     event: 'scope.set',
     facts: (_, { id, revision, scope }) => ({ agreement: id, revision, ...scope }),
+    thing: (ports: AgreementPorts, { agreement, revision }, output) =>
+      output ? ports.store.read(agreement) : ports.store.claim(agreement, revision),
   },
   input,
   output: agreementDetailSchema,

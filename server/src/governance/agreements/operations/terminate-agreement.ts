@@ -16,6 +16,8 @@ export const terminateAgreement = defineOperation({
   audit: {
     event: 'agreement.terminated',
     facts: (_, { id, number, termination }) => ({ agreement: id, number, on: termination?.on ?? null }),
+    thing: (ports: AgreementPorts, { agreement, revision }, output) =>
+      output ? ports.store.read(agreement) : ports.store.claim(agreement, revision),
   },
   input: z.strictObject({
     agreement: idSchema('agreement'),

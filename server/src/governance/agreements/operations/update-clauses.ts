@@ -34,6 +34,8 @@ export const updateClauses = defineOperation({
   audit: {
     event: 'clauses.updated',
     facts: ({ clauses }, { id, revision }) => ({ agreement: id, clauses: Object.keys(clauses), revision }),
+    thing: (ports: AgreementPorts, { agreement, revision }, output) =>
+      output ? ports.store.read(agreement) : ports.store.claim(agreement, revision),
   },
   input,
   output: agreementDetailSchema,

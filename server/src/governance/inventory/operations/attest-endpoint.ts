@@ -38,6 +38,7 @@ export const attestEndpoint = defineOperation({
       operator: operator.kind,
       host: operator.kind === 'own' ? operator.name : operator.vendor,
     }),
+    thing: (ports: InventoryPorts, { endpoint }) => ports.store.claimEndpoint(endpoint, 'any'),
   },
   input,
   output: endpointSchema,

@@ -27,6 +27,7 @@ export const bindModel = defineOperation({
   audit: {
     event: 'model.bound',
     facts: ({ name, upstreamName, endpoint }, { id }) => ({ system: id, name, upstreamName, endpoint }),
+    thing: (ports: InventoryPorts, { system }) => ports.store.claimSystem(system, 'any'),
   },
   input,
   output: systemDetailSchema,

@@ -16,6 +16,7 @@ export const changeSystemState = defineOperation({
   audit: {
     event: 'system-state.changed',
     facts: (_, { id, name, state }) => ({ system: id, name, state }),
+    thing: (ports: InventoryPorts, { system }) => ports.store.claimSystem(system, 'any'),
   },
   input: z.strictObject({
     system: idSchema('system'),

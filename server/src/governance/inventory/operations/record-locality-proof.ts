@@ -20,6 +20,7 @@ export const recordLocalityProof = defineOperation({
       proof: proof?.kind ?? null,
       provenUntil: proof?.provenUntil ?? null,
     }),
+    thing: (ports: InventoryPorts, { endpoint }) => ports.store.claimEndpoint(endpoint, 'any'),
   },
   input: z.strictObject({ endpoint: idSchema('endpoint'), revision: revisionSchema }),
   output: endpointSchema,

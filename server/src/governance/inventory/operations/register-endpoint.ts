@@ -33,6 +33,7 @@ export const registerEndpoint = defineOperation({
     facts: (_, { id, provider, url, vendor, product, tier, region, local }) => ({
       ...{ endpoint: id, provider, url, vendor, product, tier, region, local },
     }),
+    thing: async (ports: InventoryPorts, _, output) => output && (await ports.store.readEndpoint(output.id)),
   },
   input,
   output: endpointSchema,

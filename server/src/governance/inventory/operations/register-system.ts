@@ -34,6 +34,7 @@ export const registerSystem = defineOperation({
   audit: {
     event: 'system.registered',
     facts: (_, { id, name, purposes, elements }) => ({ system: id, name, purposes, elements }),
+    thing: async (ports: InventoryPorts, _, output) => output && (await ports.store.readSystem(output.id)),
   },
   input,
   output: systemDetailSchema,

@@ -13,7 +13,11 @@ export const suspendSystem = defineOperation({
   path: '/systems/:system/suspension',
   action: 'system:suspend',
   cites: ['164.308(a)(6)(ii)', '164.308(a)(4)'],
-  audit: { event: 'system.suspended', facts: (_, { id, name }) => ({ system: id, name }) },
+  audit: {
+    event: 'system.suspended',
+    facts: (_, { id, name }) => ({ system: id, name }),
+    thing: (ports: InventoryPorts, { system }) => ports.store.claimSystem(system, 'any'),
+  },
   input: z.strictObject({ system: idSchema('system'), reason: textSchema(2_000) }),
   output: systemDetailSchema,
   async run(ports: InventoryPorts, context, { system: id, reason }) {

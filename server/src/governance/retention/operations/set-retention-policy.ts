@@ -4,7 +4,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { idSchema, textSchema, wordsSchema } from '../../../kernel/schemas.ts';
 import type { RetentionPorts } from '../ports.ts';
-import { policySchema, viewPolicies, wordRows } from '../view.ts';
+import { policySchema, termsOf, viewPolicies, wordRows } from '../view.ts';
 
 export const setRetentionPolicy = defineOperation({
   name: 'set-retention-policy',
@@ -20,6 +20,10 @@ export const setRetentionPolicy = defineOperation({
     facts: (_, { id, system, keep, approvedBy }) => ({
       ...{ policy: id, system: system.id, unit: keep.unit, count: keep.count, approvedBy },
     }),
+    thing: async (ports: RetentionPorts, { system }) =>
+      termsOf(
+        (await ports.store.policies()).find((row) => row.system === system && row.withdrawn_at === null),
+      ),
   },
   input: z.strictObject({
     system: idSchema('system'),

@@ -3,7 +3,7 @@ import { Failure } from '../../../kernel/failure.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { idSchema, textSchema } from '../../../kernel/schemas.ts';
 import type { RetentionPorts } from '../ports.ts';
-import { policySchema, viewPolicies, wordRows } from '../view.ts';
+import { policySchema, termsOf, viewPolicies, wordRows } from '../view.ts';
 
 export const withdrawRetentionPolicy = defineOperation({
   name: 'withdraw-retention-policy',
@@ -17,6 +17,7 @@ export const withdrawRetentionPolicy = defineOperation({
   audit: {
     event: 'retention-policy.withdrawn',
     facts: (_, { id, system }) => ({ policy: id, system: system.id }),
+    thing: async (ports: RetentionPorts, { policy }) => termsOf(await ports.store.policy(policy)),
   },
   input: z.strictObject({ policy: idSchema('retentionPolicy'), reason: textSchema(2_000).min(5) }),
   output: policySchema,

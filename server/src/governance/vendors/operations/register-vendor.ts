@@ -47,6 +47,8 @@ export const registerVendor = defineOperation({
   audit: {
     event: 'vendor.registered',
     facts: (_, { id, products }) => ({ vendor: id, products: products.map((product) => product.id) }),
+    thing: async (ports: VendorPorts, _, output) =>
+      output && ((await ports.directory.find(output.id)) ?? null),
   },
   input,
   output: vendorSchema,

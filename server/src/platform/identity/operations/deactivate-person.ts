@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
-import type { IdentityPorts } from './ports.ts';
+import { accessOf, type IdentityPorts } from './ports.ts';
 import { idOf, person } from './schemas.ts';
 
 export const deactivatePerson = defineOperation({
@@ -12,6 +12,7 @@ export const deactivatePerson = defineOperation({
   audit: {
     event: 'person.deactivated',
     facts: ({ person }, { endedSignIns }) => ({ person, endedSignIns }),
+    thing: async ({ people }: IdentityPorts, { person }) => accessOf(await people.read(person)),
   },
   cites: ['164.308(a)(3)(ii)(C)'],
   input: z.strictObject({ person: idOf('person') }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { newId } from '../../../kernel/ids.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { issueLink } from '../issue-link.ts';
-import type { IdentityPorts } from './ports.ts';
+import { accessOf, type IdentityPorts } from './ports.ts';
 import { email, issuedLink, person, personRole, plainText } from './schemas.ts';
 
 export const invitePerson = defineOperation({
@@ -14,6 +14,8 @@ export const invitePerson = defineOperation({
   audit: {
     event: 'person.invited',
     facts: (_input, output) => ({ person: output.person.id, roles: [...output.person.roles] }),
+    thing: async ({ people }: IdentityPorts, _, output) =>
+      output && accessOf(await people.read(output.person.id)),
   },
   cites: ['164.308(a)(3)(ii)(A)', '164.308(a)(4)(ii)(B)', '164.312(a)(2)(i)'],
   stepUp: true,

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { StoreTransaction } from '../../store/index.ts';
+import type { Person } from '../model.ts';
 import { Applications } from '../stores/applications.ts';
 import { Keys } from '../stores/keys.ts';
 import { Links } from '../stores/links.ts';
@@ -28,4 +29,9 @@ export function openIdentityPorts(transaction: Pick<StoreTransaction, 'tables'>)
     links: new Links(tables),
     signIns: new SignIns(tables),
   };
+}
+
+/** What a person may do, apart from who that is: what is compared when it changes. */
+export function accessOf({ id, roles, state }: Pick<Person, 'id' | 'roles' | 'state'>): object {
+  return { id, roles, state };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ExchangeIntent } from '../../server/src/platform/audit/index.ts';
-import { projectHeader } from '../../server/src/platform/audit/projection.ts';
+import { projectHeader, projectSubjects } from '../../server/src/platform/audit/projection.ts';
 import type { Store } from '../../server/src/platform/store/index.ts';
 
 /** How many bytes each part of one entry has in the record, so that the floor writes as many. */
@@ -93,9 +93,14 @@ export class FloorWriter {
         elements: JSON.stringify(header.elements),
         ...{ decision: 'permitted', state: 'open', opened_entry: index, closings: 0 },
       },
-      exchange_subject: { subject: intent.subjects[0], exchange: intent.exchange },
+      exchange_subject: this.#makeSubjectRow(intent),
       exchange_open: { exchange: intent.exchange, node: 'node_floor' },
     };
+  }
+
+  #makeSubjectRow(intent: ExchangeIntent): Row {
+    const [row = {}] = projectSubjects(intent, intent.elements, 'permitted');
+    return { ...row, marks: Buffer.from(String(row.marks), 'hex') };
   }
 
   /** Bytes that cannot be compressed, without the cost of making them each time. */

@@ -107,13 +107,13 @@ function writeProofs({ size, inclusion, olderInclusion, consistency }: ProofFigu
   ].join('\n');
 }
 
-function writeEvidence({ exchanges, patients, patient, narrowed }: EvidenceFigures): string {
-  const row = (name: string, rounds: readonly Measured[]): string =>
-    line(name, `p50 ${ms(middle(rounds, 'p50'))}`, `p99 ${ms(middle(rounds, 'p99'))}`, '(aim: at most 50)');
+function writeEvidence({ exchanges, patients, most, questions }: EvidenceFigures): string {
   return [
-    `Evidence over ${rate(exchanges)} exchanges of ${rate(patients)} patients: a page of 50, newest first`,
-    row('one patient', patient),
-    row('one patient, one element and vendor', narrowed),
+    `Evidence over ${rate(exchanges)} exchanges of ${rate(patients)} patients, one of whom has ${rate(most)}: a page of 50, newest first (aim: at most 50 ms)`,
+    ...Object.entries(questions).map(
+      ([name, rounds]) =>
+        `  ${name.padEnd(58)}p50 ${ms(middle(rounds, 'p50')).padEnd(12)}p99 ${ms(middle(rounds, 'p99'))}`,
+    ),
   ].join('\n');
 }
 

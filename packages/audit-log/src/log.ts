@@ -140,16 +140,24 @@ class OpenLog implements Log {
   async proveInclusion(index: number, size?: number): Promise<InclusionProof> {
     const { total, readNode, readRoot } = await this.#treeFor(Math.max(index + 1, size ?? 0));
     const at = size ?? total;
-    const proof = await makeInclusionProof(index, at, readNode);
-    const claim = { index, size: at, leafHash: await readNode(0, index), root: await readRoot(at), proof };
+    const [proof, leafHash, root] = await Promise.all([
+      makeInclusionProof(index, at, readNode),
+      readNode(0, index),
+      readRoot(at),
+    ]);
+    const claim = { index, size: at, leafHash, root, proof };
     if (!verifyInclusion(claim)) throw damaged(`The stored tiles do not prove entry ${index} at size ${at}`);
     return claim;
   }
 
   async proveConsistency(size1: number, size2: number): Promise<ConsistencyProof> {
     const { readNode, readRoot } = await this.#treeFor(size2);
-    const proof = await makeConsistencyProof(size1, size2, readNode);
-    const claim = { size1, size2, root1: await readRoot(size1), root2: await readRoot(size2), proof };
+    const [proof, root1, root2] = await Promise.all([
+      makeConsistencyProof(size1, size2, readNode),
+      readRoot(size1),
+      readRoot(size2),
+    ]);
+    const claim = { size1, size2, root1, root2, proof };
     if (!verifyConsistency(claim))
       throw damaged(`The stored tiles do not prove size ${size1} within size ${size2}`);
     return claim;

@@ -11,20 +11,21 @@ export async function makeInclusionProof(
   if (!isCount(index) || !isCount(size) || index >= size) {
     throw new LogError('not_found', `There is no entry ${index} in a tree of ${size} entries.`);
   }
-  const proof: Uint8Array[] = [];
+  // Asked for all at once: a proof then takes one round trip to the storage, not one for each tile.
+  const proof: Promise<Uint8Array>[] = [];
   let from = 0;
   let to = size;
   while (to - from > 1) {
     const middle = from + largestPowerBelow(to - from);
     if (index < middle) {
-      proof.push(await hashRange(middle, to, readNode));
+      proof.push(hashRange(middle, to, readNode));
       to = middle;
     } else {
-      proof.push(await hashRange(from, middle, readNode));
+      proof.push(hashRange(from, middle, readNode));
       from = middle;
     }
   }
-  return proof.reverse();
+  return await Promise.all(proof.reverse());
 }
 
 /** Consistency proof by RFC 6962 2.1.2 from the tree of `size1` leaves to that of `size2`; size1 is at least 1. */
@@ -36,22 +37,22 @@ export async function makeConsistencyProof(
   if (!isCount(size1) || !isCount(size2) || size1 < 1 || size1 > size2) {
     throw new LogError('not_found', `There is no consistency proof from size ${size1} to size ${size2}.`);
   }
-  const proof: Uint8Array[] = [];
+  const proof: Promise<Uint8Array>[] = [];
   let from = 0;
   let to = size2;
   while (size1 !== to) {
     const middle = from + largestPowerBelow(to - from);
     if (size1 <= middle) {
-      proof.push(await hashRange(middle, to, readNode));
+      proof.push(hashRange(middle, to, readNode));
       to = middle;
     } else {
-      proof.push(await hashRange(from, middle, readNode));
+      proof.push(hashRange(from, middle, readNode));
       from = middle;
     }
   }
   // The old tree itself is known to whoever asks; any other subtree that ends it is the start of the proof.
-  if (from > 0) proof.push(await hashRange(from, to, readNode));
-  return proof.reverse();
+  if (from > 0) proof.push(hashRange(from, to, readNode));
+  return await Promise.all(proof.reverse());
 }
 
 /** Hash of the leaves `from` (inclusive) to `to` (exclusive), where `from` is aligned as in RFC 6962 2.1. */

@@ -36,6 +36,21 @@ function readerOf(size: number): { readNode: NodeReader; growth: Growth } {
 describe('tree and proofs', () => {
   const { readNode } = readerOf(SIZE);
 
+  it('asks for every node before the first one is answered: one round trip to the storage', async () => {
+    const gate = Promise.withResolvers<void>();
+    let asked = 0;
+    const behindGate: NodeReader = async (level, index) => {
+      asked += 1;
+      await gate.promise;
+      return await readNode(level, index);
+    };
+    const proofs = [makeInclusionProof(77, 300, behindGate), makeConsistencyProof(77, 300, behindGate)];
+    const before = asked;
+    gate.resolve();
+    expect((await Promise.all(proofs)).map((proof) => proof.length)).toEqual([9, 10]);
+    expect(asked).toBe(before);
+  });
+
   it('gives the root of RFC 6962 2.1 at every size up to 600, whatever the batches', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 70 }), { minLength: 1, maxLength: 30 }), (batches) => {

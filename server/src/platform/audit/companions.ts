@@ -24,8 +24,9 @@ export const companionStatements = {
       where exists (select 1 from head)`,
   },
   exchange_subject: {
-    sql: `insert into exchange_subject (subject, exchange)
-      select r.subject, r.exchange from jsonb_to_recordset($rows) as r (subject text, exchange text)
+    sql: `insert into exchange_subject (subject, exchange, requested, available, sent, marks)
+      select r.subject, r.exchange, r.requested, r.available, r.sent, decode(r.marks, 'hex')
+      from jsonb_to_recordset($rows) as r (subject text, exchange text, requested int, available int, sent int, marks text)
       where exists (select 1 from head)`,
   },
   exchange_open: {

@@ -21,8 +21,9 @@ export interface EntryReference {
  * organisation; of its month; under its policy. Of a key of the vault, those that allotted surrogates.
  */
 const reached = `
-  select exchange.opened_entry, exchange.closed_entry from exchange
-  where exchange.subjects @> array[k.scope] and ${ofMonthAndPolicy()}
+  select exchange.opened_entry, exchange.closed_entry
+  from exchange_subject as whose join exchange on exchange.id = whose.exchange
+  where whose.subject = k.scope and ${ofMonthAndPolicy()}
   union all
   select exchange.opened_entry, exchange.closed_entry from exchange
   where exchange.system = k.scope and cardinality(exchange.subjects) = 0 and ${ofMonthAndPolicy()}

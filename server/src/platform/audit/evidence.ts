@@ -128,13 +128,13 @@ async function findExchanges(store: Pick<Store, 'query'>, { filter }: EvidenceSc
 async function findEntries(store: Pick<Store, 'query'>, exchanges: readonly string[]): Promise<number[]> {
   const { rows } = await store.query<{ entry: number }>(
     `with asked as (select * from exchange where id = any($1)),
-       under as (select distinct jsonb_build_object('agreement', e.agreement) as fact from (
+       under as (select distinct e.agreement from (
          select convert_from(l.leaf, 'UTF8')::json -> 'basis' ->> 'agreement' as agreement
          from asked join log_entry l on l.index = asked.opened_entry) as e where e.agreement is not null)
      select opened_entry as entry from asked where opened_entry is not null
      union select closed_entry from asked where closed_entry is not null
      union select entry from audit_act where exchange = any($1)
-     union select a.entry from audit_act a join under on a.facts @> under.fact
+     union select a.entry from audit_act a join under on a.facts ->> 'agreement' = under.agreement
      union select a.entry from (
        select distinct on (event) entry from audit_act
        where event like 'configuration.%' and at <= (select max(at) from asked)

@@ -81,7 +81,7 @@ export class LoggedExchanges implements ExchangeRecord {
           exchange: [
             { ...row, decision: 'refused', state: 'refused', reason: refusal.reason, closed_at: closedAt },
           ],
-          ...subjectRows(refusal),
+          ...subjectRows(refusal, refusal.elements, 'refused'),
         },
       );
     } catch (error) {
@@ -117,7 +117,7 @@ export class LoggedExchanges implements ExchangeRecord {
       sealQuery(asKey(contentKey), intent.exchange, intent.query.reveal('164.312(b)')),
       {
         exchange: [{ ...row, decision: 'permitted', state: 'open' }],
-        ...subjectRows(intent),
+        ...subjectRows(intent, intent.elements, 'permitted'),
         exchange_open: [{ exchange: intent.exchange, node: this.#node }],
         ...(vaultRow && {
           vault_surrogates: [
@@ -204,8 +204,8 @@ function sealVaultRow(
 }
 
 /** No member where no patient is named: each kind that is present lengthens the statement. */
-function subjectRows(header: ExchangeHeader): Companions {
-  const rows = projectSubjects(header);
+function subjectRows(...of: Parameters<typeof projectSubjects>): Companions {
+  const rows = projectSubjects(...of);
   return rows.length > 0 ? { exchange_subject: rows } : {};
 }
 

@@ -99,13 +99,24 @@ describe('integrity of the record', () => {
     ],
     ['a changed finding row', `update exchange_subject set subject = subject || 'x'`, 'exchange_subject'],
     [
+      'a finding row that hides an element that was sent',
+      `update exchange_subject set sent = sent & ~(1 << element_bit('NAME'))`,
+      'exchange_subject',
+    ],
+    [
+      'a finding row that hides where it was sent',
+      `update exchange_subject set marks = set_byte(marks, 0, (get_byte(marks, 0) + 1) % 256)`,
+      'exchange_subject',
+    ],
+    [
       'a patient whom no entry names',
-      `insert into exchange_subject select 'sub_x', id from exchange where state = 'refused'`,
+      `insert into exchange_subject select 'sub_x', exchange, requested, available, sent, marks from exchange_subject
+         where exchange in (select id from exchange where state = 'refused')`,
       'exchange_subject',
     ],
     [
       'an exchange of a patient that is in no entry',
-      `insert into exchange_subject values ('sub_x', 'exc_x')`,
+      `insert into exchange_subject values ('sub_x', 'exc_x', 0, 0, 0, '\\x0000000000000000')`,
       'exchange_subject',
     ],
     ['a changed vault row', `update vault_surrogates set sealed = sealed || '\\x00'`, 'vault_surrogates'],

@@ -1,6 +1,7 @@
 import { type Id, isId } from '../../kernel/ids.ts';
 import type { Purpose } from '../../kernel/purpose.ts';
 import type { ElementManifest, ExchangeHeader, ExchangeOutcome } from './port.ts';
+import { markExchange } from './subject-marks.ts';
 import type { ExchangeRow } from './tables.ts';
 
 type CompanionRow = Readonly<Record<string, unknown>>;
@@ -33,8 +34,17 @@ export function projectHeader(header: ExchangeHeader, elements: ElementManifest,
 }
 
 /** The rows that find an exchange by its patients: one for each, however often the caller named them. */
-export function projectSubjects({ exchange, subjects }: ExchangeHeader): CompanionRow[] {
-  return [...new Set(subjects)].map((subject) => ({ subject, exchange }));
+export function projectSubjects(
+  header: ExchangeHeader,
+  elements: ElementManifest,
+  decision: ExchangeRow['decision'],
+): CompanionRow[] {
+  const { exchange, subjects, destination, actor, system, purpose } = header;
+  if (subjects.length === 0) return [];
+  const { vendor = null, endpoint = null, region = null, model = null } = destination ?? {};
+  const marked = { vendor, endpoint, region, model, actor: actor?.id ?? null, system, purpose, decision };
+  const marks = markExchange(elements, marked);
+  return [...new Set(subjects)].map((subject) => ({ subject, exchange, ...marks }));
 }
 
 /** The elements that the row names: those that the request carried. */

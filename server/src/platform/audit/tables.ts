@@ -4,7 +4,15 @@ import type { ElementManifest } from './port.ts';
 /** The tables of this folder, for a database handle that knows no others. Times are UTC milliseconds. */
 export interface AuditTables {
   exchange: ExchangeRow;
-  exchange_subject: { subject: string; exchange: string };
+  exchange_subject: {
+    subject: string;
+    exchange: string;
+    /** Bits of the classes of elements, and bytes that rule an exchange out: see subject-marks.ts. */
+    requested: number;
+    available: number;
+    sent: number;
+    marks: Uint8Array;
+  };
   exchange_open: {
     exchange: string;
     node: string;

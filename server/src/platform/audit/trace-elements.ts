@@ -3,6 +3,7 @@ import type { Purpose } from '../../kernel/purpose.ts';
 import type { Store } from '../store/index.ts';
 import type { Destination, ElementAttribution, ElementCounts, ElementManifest } from './port.ts';
 import { attribute } from './public-record.ts';
+import { elementBit, markedColumns, markOf } from './subject-marks.ts';
 import type { ExchangeState } from './tables.ts';
 
 /** Which rows of the trace are wanted. Whatever is left out does not narrow it. */
@@ -92,6 +93,7 @@ export function writeTrace(filter: TraceFilter, limit: number): { text: string; 
   const where = [
     ...(subject ? [`whose.subject = ${subject}`] : []),
     ...(filter.exchange === undefined ? [] : [`${id} = ${put(filter.exchange)}`]),
+    ...(subject ? ruleOut(filter, put) : []),
     ...narrowColumns(filter, put),
     ...narrowElements(filter, put),
     ...narrowTime(filter, id, put),
@@ -109,21 +111,26 @@ limit ${put(limit)}`;
   return { text, values };
 }
 
-const columns = [
-  'vendor',
-  'endpoint',
-  'region',
-  'model',
-  'actor',
-  'system',
-  'purpose',
-  'decision',
-] as const satisfies readonly (keyof TraceFilter)[];
-
 type Put = (value: unknown) => string;
 
+/**
+ * What the rows that find a patient's exchanges tell without the exchange itself. A mark may stand for another value, and
+ * the last bit for another class: what is left is looked at again.
+ */
+function ruleOut(filter: TraceFilter, put: Put): string[] {
+  const { element, as = 'requested' } = filter;
+  const byMarks = markedColumns.flatMap((column, place) => {
+    const value = filter[column];
+    if (value === undefined) return [];
+    return [`get_byte(whose.marks, ${place}) = ${put(Number.parseInt(markOf(value), 16))}`];
+  });
+  if (element === undefined) return byMarks;
+  const column = { requested: 'requested', available: 'available', sent: 'sent' }[as];
+  return [...byMarks, `whose.${column} & ${put(elementBit(element))} <> 0`];
+}
+
 function narrowColumns(filter: TraceFilter, put: Put): string[] {
-  return columns.flatMap((column) => {
+  return markedColumns.flatMap((column) => {
     const value = filter[column];
     if (value === undefined) return [];
     return [

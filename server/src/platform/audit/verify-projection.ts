@@ -4,6 +4,7 @@ import { type Backend, decodeLeaf, type PublicRecord } from '@cordon/audit-log';
 import type { Store } from '../store/index.ts';
 import { projectElements, readHeader } from './projection.ts';
 import { readManifest } from './public-record.ts';
+import { markExchange } from './subject-marks.ts';
 import type { AuditTables, ExchangeRow } from './tables.ts';
 
 /** A row that does not say what the log says. */
@@ -29,11 +30,20 @@ interface ActRow {
   entry: number;
 }
 
+interface SubjectRow {
+  subject: string;
+  requested: number;
+  available: number;
+  sent: number;
+  /** Lowercase hexadecimal. */
+  marks: string;
+}
+
 /** The rows that belong to one page of entries. */
 interface PageRows {
   readonly exchanges: ReadonlyMap<string, ExchangeRow>;
-  /** Patients of each exchange of the page, in order. */
-  readonly subjects: ReadonlyMap<string, readonly string[]>;
+  /** The rows that find each exchange of the page by its patients, in the order of these. */
+  readonly subjects: ReadonlyMap<string, readonly SubjectRow[]>;
   readonly vault: ReadonlyMap<number, VaultRow>;
   readonly acts: ReadonlyMap<number, ActRow>;
 }
@@ -91,9 +101,10 @@ async function readRows(store: Store, page: readonly LogEntry[]): Promise<PageRo
       .selectAll()
       .where('id', 'in', ['', ...ids])
       .execute(),
-    store.query<{ exchange: string; subjects: string[] }>(
-      `select exchange, array_agg(subject order by subject) as subjects from exchange_subject
-       where subject = any($1) and exchange = any($2) group by exchange`,
+    store.query<{ exchange: string; rows: SubjectRow[] }>(
+      `select exchange, jsonb_agg(jsonb_build_object('subject', subject, 'requested', requested, 'available', available,
+         'sent', sent, 'marks', encode(marks, 'hex')) order by subject) as rows
+       from exchange_subject where subject = any($1) and exchange = any($2) group by exchange`,
       [subjects, ids],
     ),
     store.query<VaultRow>('select entry, exchange, sealed from vault_surrogates where exchange = any($1)', [
@@ -106,7 +117,7 @@ async function readRows(store: Store, page: readonly LogEntry[]): Promise<PageRo
   ]);
   return {
     exchanges: new Map(exchanges.map((row) => [row.id, row])),
-    subjects: new Map(subjectRows.rows.map((row) => [row.exchange, row.subjects])),
+    subjects: new Map(subjectRows.rows.map((row) => [row.exchange, row.rows])),
     vault: new Map(vault.rows.map((row) => [row.entry, row])),
     acts: new Map(acts.rows.map((row) => [row.entry, row])),
   };
@@ -189,7 +200,14 @@ function subjectsOf(record: PublicRecord): string[] {
 
 function checkSubjects({ index, record }: LogEntry, rows: PageRows): ProjectionProblem[] {
   const found = rows.subjects.get(String(record.exchange)) ?? [];
-  if (isDeepStrictEqual([...found], subjectsOf(record))) return [];
+  const marks = marksOf(record);
+  if (
+    isDeepStrictEqual(
+      [...found],
+      subjectsOf(record).map((subject) => ({ subject, ...marks })),
+    )
+  )
+    return [];
   return [
     {
       entry: index,
@@ -197,6 +215,24 @@ function checkSubjects({ index, record }: LogEntry, rows: PageRows): ProjectionP
       text: `The rows that find ${record.exchange} by its patients are missing or were changed.`,
     },
   ];
+}
+
+/** What the rows of its patients must say of an exchange. */
+function marksOf(record: PublicRecord): Omit<SubjectRow, 'subject'> {
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  const member = (of: unknown, name: string) =>
+    text(typeof of === 'object' && of !== null ? (of as Record<string, unknown>)[name] : null);
+  const { destination, actor, system, purpose, event } = record;
+  return markExchange(readManifest(record), {
+    vendor: member(destination, 'vendor'),
+    endpoint: member(destination, 'endpoint'),
+    region: member(destination, 'region'),
+    model: member(destination, 'model'),
+    actor: member(actor, 'id'),
+    system: text(system),
+    purpose: text(purpose),
+    decision: event === 'exchange.refused' ? 'refused' : 'permitted',
+  });
 }
 
 function checkVault({ index, record }: LogEntry, rows: PageRows): ProjectionProblem[] {

@@ -30,6 +30,7 @@ export async function measureAppend(
   const sizes = await measureEntry(record, options.sealedBytes);
   const floor = await FloorWriter.open((await cluster.openDatabase('floor')).store, sizes);
   const { callers, seconds, sealedBytes } = options;
+  await cluster.settleWal();
   const open = (): Promise<unknown> => record.exchanges.openExchange(makeIntent(sealedBytes));
   const insert = (): Promise<unknown> => floor.write(makeIntent(sealedBytes));
   // Plans, caches and the compiler of JavaScript come to rest before anything counts.

@@ -20,6 +20,7 @@ export async function measureGrowth(
     small: (await openBuiltLog(cluster, 'small', sizes.small, makeSmallEntry, tell)).log,
     large: (await openBuiltLog(cluster, 'small', sizes.large, makeSmallEntry, tell)).log,
   };
+  await cluster.settleWal();
   let made = 0;
   const load = (name: keyof typeof logs) => () =>
     keepBusy(options.callers, options.seconds, () => logs[name].append(makeSmallEntry(made++)));

@@ -40,6 +40,35 @@ describe('Log.append', () => {
     expect(sizes).toEqual([1, 64, 64, 64, 8]);
   });
 
+  it('has the next batch under way while callers of the last one are still to be answered, in order', async () => {
+    const inner = createMemoryBackend();
+    const answered: number[] = [];
+    const answeredAtCommit: number[] = [];
+    const log = await open({
+      ...inner,
+      commit: (expected, batch) => {
+        answeredAtCommit.push(answered.length);
+        return inner.commit(expected, batch);
+      },
+    });
+    const again = async (id: string): Promise<void> => {
+      answered.push((await log.append(entry(id))).index);
+      await log.append(entry(`${id} again`));
+    };
+    await Promise.all(Array.from({ length: 64 }, (_, i) => again(`e${i}`)));
+    expect(answered).toEqual([...Array(64).keys()]);
+    expect(answeredAtCommit[1]).toBeGreaterThan(0);
+    expect(answeredAtCommit[1]).toBeLessThan(64);
+  });
+
+  it('closes when every caller was answered', async () => {
+    const log = await open(createMemoryBackend());
+    let answers = 0;
+    for (let i = 0; i < 100; i++) void log.append(entry(`e${i}`)).then(() => answers++);
+    await log.close();
+    expect(answers).toBe(100);
+  });
+
   it('does not resolve before the commit did', async () => {
     const inner = createMemoryBackend();
     const gate = Promise.withResolvers<void>();

@@ -1,3 +1,4 @@
+import { Answers } from './answers.ts';
 import type { Backend } from './backends/backend.ts';
 import {
   type AppendRequest,
@@ -51,6 +52,7 @@ export class Sequencer {
   readonly #limits: SequencerLimits;
   readonly #retry: RetryPolicy;
   readonly #queue: Waiting[] = [];
+  readonly #answers = new Answers();
   #queuedBytes = 0;
   #growth: Growth;
   readonly #turns: TurnTaking;
@@ -106,6 +108,7 @@ export class Sequencer {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#draining;
+    await this.#answers.given();
   }
 
   #refusal(bytes: number): LogError | null {
@@ -158,9 +161,12 @@ export class Sequencer {
       if (firstIndex > start.growth.edge.size) this.#turns.noteCompany();
       this.#advance(growth);
       this.#batchLimit = Math.min(this.#limits.batchEntries, this.#batchLimit * 2);
-      batch.forEach((waiting, i) => {
-        waiting.resolve({ index: firstIndex + i, leafHash: waiting.entry.leafHash });
-      });
+      this.#answers.add(
+        batch.map(({ resolve, entry }, i) => {
+          const { leafHash } = entry;
+          return () => resolve({ index: firstIndex + i, leafHash });
+        }),
+      );
     } catch (error) {
       this.#stale = true;
       this.#refuseBatch(batch, this.#noteBreak(error));

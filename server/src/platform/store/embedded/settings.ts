@@ -17,7 +17,8 @@ export const serverSettings: Readonly<Record<string, string>> = {
   shared_buffers: '128MB',
   wal_level: 'replica',
   max_wal_size: '1GB',
-  min_wal_size: '80MB',
+  // Files of the log that are kept for use again: each new one is 16 MB of zeros, for which every commit waits.
+  min_wal_size: '256MB',
   wal_compression: 'on',
   checkpoint_timeout: '5min',
   // Sealed content is random bytes and queries are short: compiling them costs more than it gives.

@@ -25,7 +25,7 @@ export function identifyContent(exchange: Id<'exchange'>, part: ContentPart): Ro
 /** Seals the query. Text that is not well-formed Unicode is kept as it came, in JSON's own escapes. */
 export function sealQuery(key: SealingKey, exchange: Id<'exchange'>, content: QueryContent): Buffer {
   const text = JSON.stringify({ outbound: content.outbound, received: content.received });
-  return seal(key, identifyContent(exchange, 'query'), Buffer.from(text, 'utf8'));
+  return seal(key, identifyContent(exchange, 'query'), text);
 }
 
 export function sealOutput(
@@ -35,7 +35,7 @@ export function sealOutput(
   part: 'output' | 'partial' = 'output',
 ): Buffer {
   const text = JSON.stringify({ delivered: content.delivered, returned: content.returned });
-  return seal(key, identifyContent(exchange, part), Buffer.from(text, 'utf8'));
+  return seal(key, identifyContent(exchange, part), text);
 }
 
 /** Opens what `sealQuery` made. Throws EnvelopeError. */

@@ -1,13 +1,7 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createSecretKey,
-  hkdfSync,
-  type KeyObject,
-  timingSafeEqual,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, timingSafeEqual } from 'node:crypto';
 import type { Id } from '../../kernel/ids.ts';
 import { drawRandomBytes } from '../../kernel/random.ts';
+import { deriveTwoKeys } from './hkdf.ts';
 import type { SealingKey } from './port.ts';
 
 /** Where a sealed value lives: table, column, id of the row. A value moved elsewhere does not open. */
@@ -42,13 +36,13 @@ const tagBytes = 16;
 const maxKeys = 64;
 
 /**
- * Seals bytes for one row. Format, version 1:
+ * Seals bytes, or a text as UTF-8, for one row. Format, version 1:
  * version (1) | number of keys (1) | key ids (16 each, ascending) | salt (16) | commitment (32) | IV (12) |
  * ciphertext | tag (16).
  * HKDF-SHA-256 of the key with the salt gives an AES-256-GCM key and a commitment, so that one ciphertext cannot open
  * under two keys. Additional data: everything before the IV, then the row's identity.
  */
-export function seal(key: SealingKey, row: RowIdentity, plain: Uint8Array): Buffer {
+export function seal(key: SealingKey, row: RowIdentity, plain: Uint8Array | string): Buffer {
   const fresh = drawRandomBytes(saltBytes + ivBytes);
   return sealWith(key, row, plain, fresh.subarray(0, saltBytes), fresh.subarray(saltBytes));
 }
@@ -57,21 +51,56 @@ export function seal(key: SealingKey, row: RowIdentity, plain: Uint8Array): Buff
 export function sealWith(
   key: SealingKey,
   row: RowIdentity,
-  plain: Uint8Array,
+  plain: Uint8Array | string,
   salt: Uint8Array,
   iv: Uint8Array,
 ): Buffer {
-  if (key.ids.length < 1 || key.ids.length > maxKeys) throw new RangeError('An envelope names 1 to 64 keys.');
-  const derived = deriveKey(key.secret, salt, row);
-  const header = Buffer.concat([
-    Buffer.from([version, key.ids.length]),
-    ...key.ids.map(encodeKeyId),
-    salt,
-    derived.commitment,
-  ]);
-  const cipher = createCipheriv('aes-256-gcm', derived.encryption, iv);
-  cipher.setAAD(Buffer.concat([header, Buffer.from(row, 'utf8')]));
-  return Buffer.concat([header, iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  const { encryption, commitment } = deriveKey(key.secret, salt, row);
+  const ivAt = ivPlace(key.ids.length);
+  const additional = writeAdditional(key, row, salt, commitment);
+  const cipher = createCipheriv('aes-256-gcm', encryption, iv);
+  cipher.setAAD(additional);
+  const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
+  // GCM holds nothing back: what this returns is empty.
+  cipher.final();
+  // Each part is copied once into its place; joining them afterwards takes half as long as encrypting.
+  const sealed = Buffer.allocUnsafe(ivAt + ivBytes + body.length + tagBytes);
+  additional.copy(sealed, 0, 0, ivAt);
+  sealed.set(iv, ivAt);
+  sealed.set(body, ivAt + ivBytes);
+  sealed.set(cipher.getAuthTag(), ivAt + ivBytes + body.length);
+  return sealed;
+}
+
+/** Where the IV begins in an envelope of so many keys. */
+function ivPlace(keys: number): number {
+  return 2 + keys * idBytes + saltBytes + commitmentBytes;
+}
+
+/** The head of the envelope, then the row's identity. */
+function writeAdditional(
+  { ids }: SealingKey,
+  row: RowIdentity,
+  salt: Uint8Array,
+  commitment: Uint8Array,
+): Buffer {
+  if (ids.length < 1 || ids.length > maxKeys) throw new RangeError('An envelope names 1 to 64 keys.');
+  const ivAt = ivPlace(ids.length);
+  const bytes = Buffer.allocUnsafe(ivAt + Buffer.byteLength(row));
+  bytes[0] = version;
+  bytes[1] = ids.length;
+  let at = 2;
+  for (const id of ids) {
+    const digits = id.slice('ckey_'.length);
+    if (bytes.write(digits, at, idBytes, 'hex') !== idBytes || digits.length !== 2 * idBytes) {
+      throw new RangeError('A key id has 16 bytes.');
+    }
+    at += idBytes;
+  }
+  bytes.set(salt, at);
+  bytes.set(commitment, at + saltBytes);
+  bytes.write(row, ivAt);
+  return bytes;
 }
 
 /**
@@ -100,14 +129,10 @@ export function readKeyIds(sealed: Uint8Array): readonly Id<'contentKey'>[] {
   return splitEnvelope(sealed).ids;
 }
 
-/** Handing a key over as a KeyObject costs a third of handing over its bytes; a content key is used again and again. */
-const keyObjects = new WeakMap<Uint8Array, KeyObject>();
-
 function deriveKey(secret: Uint8Array, salt: Uint8Array, row: RowIdentity) {
-  const key = keyObjects.get(secret) ?? createSecretKey(secret);
-  keyObjects.set(secret, key);
-  const bytes = Buffer.from(hkdfSync('sha256', key, salt, `cordon envelope v1|${row}`, 64));
-  return { encryption: createSecretKey(bytes.subarray(0, 32)), commitment: bytes.subarray(32) };
+  const { first, second } = deriveTwoKeys(secret, salt, `cordon envelope v1|${row}`);
+  // Handing a key over as a KeyObject costs a third of handing over its bytes.
+  return { encryption: createSecretKey(first), commitment: second };
 }
 
 function splitEnvelope(sealed: Uint8Array) {
@@ -131,12 +156,6 @@ function splitEnvelope(sealed: Uint8Array) {
     ciphertext: bytes.subarray(bodyAt, tagAt),
     tag: bytes.subarray(tagAt),
   };
-}
-
-function encodeKeyId(id: Id<'contentKey'>): Buffer {
-  const bytes = Buffer.from(id.slice('ckey_'.length), 'hex');
-  if (bytes.length !== idBytes) throw new RangeError('A key id has 16 bytes.');
-  return bytes;
 }
 
 function decodeKeyId(bytes: Buffer): Id<'contentKey'> {

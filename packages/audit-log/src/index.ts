@@ -57,7 +57,7 @@ export {
   type SignedHead,
 } from './log.ts';
 export { compareSeen, type WitnessFinding, type WitnessFindingKind } from './monitor/compare-seen.ts';
-export { createFileWitness } from './monitor/file-witness.ts';
+export { createFileWitness, readCheckpointFile } from './monitor/file-witness.ts';
 export {
   createMonitor,
   type Monitor,

@@ -12,14 +12,17 @@ export interface MailServerAddress {
 }
 
 /** Several of a kind, separated by commas or spaces. */
-function listText<One>(
+/** A list without repetitions: two loops to one place would do the same work against each other. */
+function listText<One extends { readonly name: string }>(
   readOne: (text: string) => One | null,
   words: string,
 ): z.ZodType<readonly One[], string> {
   return z.string().transform((text, context) => {
     const parts = text.split(/[\s,]+/).filter((part) => part !== '');
     const read = parts.map(readOne);
-    if (parts.length > 0 && read.every((one) => one !== null)) return read as One[];
+    if (parts.length > 0 && read.every((one) => one !== null)) {
+      return [...new Map((read as One[]).map((one) => [one.name, one])).values()];
+    }
     context.addIssue({ code: 'custom', message: words });
     return z.NEVER;
   });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { LogError } from '../failure.ts';
 import type { CheckpointWitness } from './witness.ts';
@@ -14,20 +15,43 @@ const MAX_BYTES = 100_000;
 export function createFileWitness(path: string): CheckpointWitness {
   return {
     place: path,
-    async lastSeen() {
-      try {
-        const { size } = await stat(path);
-        if (size > MAX_BYTES) {
-          throw new LogError('integrity', `${path} is too long for a checkpoint: ${size} bytes.`);
-        }
-        return await readFile(path, 'utf8');
-      } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-        throw error;
-      }
-    },
+    lastSeen: () => readCheckpointFile(path),
     saw: (note) => replaceFile(path, note),
   };
+}
+
+/**
+ * The text of a file that should hold a checkpoint; null if there is none. Whoever can write to its folder may have put
+ * anything there: a pipe that nobody writes to, a link to a device without an end. Throws LogError `integrity` for what is no
+ * file or too long.
+ */
+export async function readCheckpointFile(path: string): Promise<string | null> {
+  const file = await openIfThere(path);
+  if (file === null) return null;
+  try {
+    const stats = await file.stat();
+    // Of a folder, reading says so.
+    if (!stats.isFile() && !stats.isDirectory()) throw new LogError('integrity', `${path} is no file.`);
+    const buffer = Buffer.alloc(MAX_BYTES + 1);
+    let length = 0;
+    for (let read = -1; read !== 0 && length <= MAX_BYTES; length += read) {
+      read = (await file.read(buffer, length, buffer.length - length)).bytesRead;
+    }
+    if (length > MAX_BYTES) throw new LogError('integrity', `${path} is too long for a checkpoint.`);
+    return buffer.toString('utf8', 0, length);
+  } finally {
+    await file.close();
+  }
+}
+
+async function openIfThere(path: string) {
+  try {
+    // Without waiting: opening a pipe lasts until somebody writes to it.
+    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 async function replaceFile(path: string, text: string): Promise<void> {

@@ -23,12 +23,18 @@ export interface OutboundMail {
 }
 
 const patience = { greetingTimeout: 15_000, socketTimeout: 30_000 };
+/** Milliseconds for the whole of one message: a server that says a little now and then would hold us for ever. */
+const usualMailTimeout = 90_000;
 
 /**
  * Sends one message.
  * @throws DoorError and errors of socket and TLS; Failure `destination_refused` when the server did not take it
  */
-export async function sendMail(ground: SocketGround, mail: OutboundMail): Promise<void> {
+export async function sendMail(
+  ground: SocketGround,
+  mail: OutboundMail,
+  timeout = usualMailTimeout,
+): Promise<void> {
   const { server } = mail;
   if (server.security === 'plain' && !isLoopbackHost(server.host)) throw new DoorError('PLAIN_REFUSED');
   const { socket } =
@@ -48,6 +54,11 @@ export async function sendMail(ground: SocketGround, mail: OutboundMail): Promis
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  let isLate = false;
+  const deadline = setTimeout(() => {
+    isLate = true;
+    socket.destroy();
+  }, timeout);
   try {
     const { from, to, subject, text } = mail;
     const { rejected } = await transport.sendMail({
@@ -59,8 +70,10 @@ export async function sendMail(ground: SocketGround, mail: OutboundMail): Promis
     });
     if (rejected.length > 0) throw new DoorError('MAIL_REFUSED');
   } catch (error) {
+    if (isLate) throw new DoorError('SEND_TIMEOUT');
     throw isRefusal(error) ? new Failure('destination_refused', { cause: error }) : error;
   } finally {
+    clearTimeout(deadline);
     socket.destroy();
   }
 }

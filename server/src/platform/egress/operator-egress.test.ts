@@ -289,4 +289,31 @@ describe('mail', () => {
     };
     expect(await faultOf(open({ hosts }).sendMail(outside))).toMatch(/PLAIN_REFUSED$/);
   });
+
+  test('is given up where the server never comes to an end, however much it says', async () => {
+    const port = await listen(
+      createServer((socket) => {
+        socket.write('220 hello\r\n');
+        // Each line is in time, and promises another one.
+        const talking = setInterval(() => socket.write('250-still here\r\n'), 10);
+        socket.resume().on('close', () => clearInterval(talking));
+      }),
+    );
+    const egress = open({ mailTimeout: 300 });
+    expect(await faultOf(egress.sendMail(message(port, 'plain')))).toMatch(/^destination_unreachable /);
+  });
+
+  test('has nothing in its headers but what we put there, whatever a subject or an address holds', async () => {
+    const { port, received } = await mailServer({ hideSTARTTLS: true });
+    const hostile = 'A\r\nBcc: thief@example.org\r\n\r\nbody';
+    const mail = message(port, 'plain');
+    await open().sendMail({ ...mail, subject: hostile, attachments: [{ filename: hostile, content: 'x' }] });
+    const [head = ''] = (received[0] ?? '').split('\r\n\r\n');
+    expect(head).not.toMatch(/^Bcc:/m);
+    expect(received[0]).not.toMatch(/^Bcc:/m);
+    await open()
+      .sendMail({ ...mail, to: 'officer@clinic.example>\r\nRCPT TO:<thief@example.org' })
+      .catch(() => undefined);
+    expect(received.join('')).not.toMatch(/^To:.*thief@example\.org>/m);
+  });
 });

@@ -14,6 +14,8 @@ export interface OperatorEgressOptions {
   readonly authorities?: string | null;
   /** Milliseconds in which a connection must stand. 10 s unless given. */
   readonly connectTimeout?: number;
+  /** Milliseconds that a mail server may take for one message. 90 s unless given. */
+  readonly mailTimeout?: number;
   /** Only tests replace it. */
   readonly resolve?: Parameters<typeof createGuardedLookup>[0];
 }
@@ -69,7 +71,7 @@ export function createOperatorEgress(options: OperatorEgressOptions): OperatorEg
     sendMail: async (mail) => {
       try {
         requireNamed(mail.server.host);
-        await sendMail(ground, mail);
+        await sendMail(ground, mail, options.mailTimeout);
       } catch (error) {
         throw toDestinationFailure(error);
       }

@@ -44,10 +44,13 @@ export function formatCef(event: ForwardedEvent, { version }: { readonly version
       String(value),
     ]),
   ];
-  const extension = pairs.flatMap(([key, value]) =>
-    value === undefined ? [] : [`${key}=${escapeExtension(String(value))}`],
-  );
-  return `${header}|${toCefSeverity(event.severity)}|${extension.join(' ')}`;
+  // Each key once, the first one: facts whose names differ in the case of a letter have the same key.
+  const extension = new Map<string, string>();
+  for (const [key, value] of pairs) {
+    if (value !== undefined && !extension.has(key)) extension.set(key, escapeExtension(String(value)));
+  }
+  const written = Array.from(extension, ([key, value]) => `${key}=${value}`);
+  return `${header}|${toCefSeverity(event.severity)}|${written.join(' ')}`;
 }
 
 /** `exchange.refused` as a person reads it. */

@@ -20,6 +20,7 @@ export interface ForwardingTables {
 /** How far one receiver has confirmed. Times are UTC milliseconds. */
 export interface Cursor {
   readonly nextEntry: number;
+  readonly startedAt: number;
   readonly confirmedAt: number | null;
   readonly failures: number;
   readonly failingSince: number | null;
@@ -58,6 +59,7 @@ export function openCursorStore(store: Store): CursorStore {
       ? null
       : {
           nextEntry: row.next_entry,
+          startedAt: row.started_at,
           confirmedAt: row.confirmed_at,
           failures: row.failures,
           failingSince: row.failing_since,
@@ -83,6 +85,7 @@ export function openCursorStore(store: Store): CursorStore {
       return (
         (await read(destination)) ?? {
           nextEntry,
+          startedAt: now,
           confirmedAt: null,
           failures: 0,
           failingSince: null,

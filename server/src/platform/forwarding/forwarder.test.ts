@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { systemClock } from '../../kernel/clock.ts';
+import { changeAsOwner } from '../../../../test/support/tamper.ts';
+import { createClock, systemClock } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
 import {
   createRecordStage,
@@ -236,6 +237,41 @@ test(
     receiver.resume();
     await expect.poll(() => lagOf(forwarder), until).toBe(0);
     expect(new Set(receiver.entries)).toEqual(new Set(range(start - 1, size)));
+  },
+  patience,
+);
+
+test(
+  'an entry that is missing is never passed over, and is told',
+  async () => {
+    const clock = createClock(Date.now());
+    const receiver = await receive();
+    const start = node.record.log.head().size;
+    const forwarder = forward(receiver.port, { clock });
+    await forwarder.start();
+    await forwarder.stop();
+    await grow(3);
+    const missing = 'delete from log_entry where index = $1 returning *';
+    const { rows } = await node.store.query<Record<string, unknown>>(
+      'select index, leaf, leaf_hash from log_entry where index = $1',
+      [start],
+    );
+    await changeAsOwner(node.store, 'log_entry', missing, [start]);
+    const late = forward(receiver.port, { clock });
+    await late.start();
+    await expect.poll(() => faultOf(late), until).toBe('ENTRY_MISSING');
+    clock.advance(20 * 60_000);
+    expect((await late.state())[0]).toMatchObject({
+      lagEntries: 3,
+      problem: expect.stringContaining('ENTRY_MISSING'),
+    });
+    expect(receiver.entries).toEqual([]);
+    const { index, leaf, leaf_hash } = rows[0] ?? {};
+    await node.store.query('insert into log_entry (index, leaf, leaf_hash) values ($1, $2, $3)', [
+      ...[index, leaf, leaf_hash],
+    ]);
+    await expect.poll(() => lagOf(late), until).toBe(0);
+    expect(receiver.entries).toEqual([start, start + 1, start + 2]);
   },
   patience,
 );

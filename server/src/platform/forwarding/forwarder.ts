@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../../kernel/clock.ts';
-import type { ClientCertificate, OperatorEgress } from '../egress/index.ts';
+import { type ClientCertificate, nameFault, type OperatorEgress } from '../egress/index.ts';
 import type { Store } from '../store/index.ts';
 import { openCursorStore } from './cursor-store.ts';
 import type { ForwardDestination } from './destination.ts';
@@ -98,6 +98,14 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
   );
   const stopping = new AbortController();
   let running: readonly Promise<void>[] = [];
+  const timeOf = async (entry: number): Promise<number | null> => {
+    const page = await cursors.readEntries(entry, 1).catch((error) => {
+      if (nameFault(error) === 'ENTRY_MISSING') return null;
+      throw error;
+    });
+    const [oldest] = page === null ? [] : unpackEntries(page);
+    return oldest ? describeEvent(oldest, { subjects: false }).at : null;
+  };
   return {
     async start() {
       if (running.length > 0) return;
@@ -114,12 +122,14 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
         destinations.map(async ({ name }): Promise<ForwardingState> => {
           const cursor = await cursors.read(name);
           const nextEntry = cursor?.nextEntry ?? (options.from === 'now' ? size : 0);
-          const [oldest] = nextEntry < size ? unpackEntries(await cursors.readEntries(nextEntry, 1)) : [];
-          const at = oldest ? describeEvent(oldest, { subjects: false }).at : null;
+          const lagEntries = Math.max(0, size - nextEntry);
+          // An entry that is missing or cannot be read has no time: then it counts since when nothing was confirmed.
+          const since =
+            lagEntries === 0 ? null : ((await timeOf(nextEntry)) ?? cursor?.confirmedAt ?? cursor?.startedAt);
           const state = {
             destination: name,
-            lagEntries: Math.max(0, size - nextEntry),
-            lagMilliseconds: at === null ? 0 : Math.max(0, clock.now() - at),
+            lagEntries,
+            lagMilliseconds: Math.max(0, clock.now() - (since ?? clock.now())),
             confirmedAt: cursor?.confirmedAt ?? null,
             failures: cursor?.failures ?? 0,
             failingSince: cursor?.failingSince ?? null,

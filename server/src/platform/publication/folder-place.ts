@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { link, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createFileWitness } from '@cordon/audit-log';
+import { createFileWitness, readCheckpointFile } from '@cordon/audit-log';
 import type { CheckpointPlace, SignedCheckpoint } from './port.ts';
 
 /**
@@ -59,7 +59,7 @@ async function claim(draft: string, target: string, note: string): Promise<void>
       await rename(draft, target);
       return;
     }
-    if (promiseOf(await readFile(target, 'utf8')) === promiseOf(note)) return;
+    if (promiseOf((await readCheckpointFile(target)) ?? '') === promiseOf(note)) return;
     throw Object.assign(new Error('Another checkpoint of this size is kept there.'), {
       code: 'CONTRADICTED',
     });
@@ -72,7 +72,10 @@ function promiseOf(note: string): string {
 }
 
 async function requireFolder(folder: string): Promise<void> {
-  await (await open(folder, 'r')).close();
+  if ((await stat(folder)).isDirectory()) return;
+  throw Object.assign(new Error('A checkpoint is published in a folder, and this is none.'), {
+    code: 'ENOTDIR',
+  });
 }
 
 /** A new name in a folder survives a power cut only once the folder itself is on the disk. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { forwardDestinationsText, publicationPlacesText } from '../../config/outside.ts';
 import { readPublicationPlace } from './place.ts';
 
 test('a place is read without what is secret', () => {
@@ -32,6 +33,9 @@ test.each([
   'file://server/share',
   'file:///',
   'file:///%zz',
+  'file:///mnt/share%00',
+  'file:///mnt/share%0Ax',
+  'file:///mnt/share%2F..%2F..%2Fetc',
   '/mnt/share',
   'mailto:a@b,c@d',
   'mailto:a@b?bcc=c@d',
@@ -39,4 +43,11 @@ test.each([
   '',
 ])('“%s” is not a place', (text) => {
   expect(readPublicationPlace(text)).toBeNull();
+});
+
+test('a place that is named twice is one place', () => {
+  expect(publicationPlacesText.parse('file:///mnt/a, file:///mnt/a mailto:a@b.example')).toHaveLength(2);
+  expect(
+    forwardDestinationsText.parse('syslog+tls://Siem.example,syslog+tls://siem.example:6514'),
+  ).toHaveLength(1);
 });

@@ -65,7 +65,9 @@ function readWeb(url: URL): PublicationPlace | null {
   return { kind: 'web', name, url: url.href, method, secret, readable: read === 'yes' };
 }
 
+/** Null for what a path cannot hold, and for a slash in disguise, which no name that is shown would show. */
 function decodeText(text: string): string | null {
+  if (/%2f|%[01][0-9a-f]|%7f/i.test(text)) return null;
   try {
     return decodeURIComponent(text);
   } catch {

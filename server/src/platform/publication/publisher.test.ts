@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -19,7 +20,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
 import { createClock } from '../../kernel/clock.ts';
 import { createOperatorEgress, type OperatorEgress } from '../egress/index.ts';
-import { createPublisher, openPlaces, type PublicationPlace, type Publisher } from './index.ts';
+import {
+  type CheckpointPlace,
+  createPublisher,
+  openPlaces,
+  type PublicationPlace,
+  type Publisher,
+} from './index.ts';
 
 const certificates = new URL('../../../../test/support/certificates/', import.meta.url);
 const cert = readFileSync(new URL('localhost.cert.pem', certificates), 'utf8');
@@ -201,6 +208,87 @@ describe('a folder', () => {
     await foreign.publishDue();
     expect(await foreign.list({ limit: 1 })).toMatchObject([{ outcome: 'contradicted', fault: 'UNSIGNED' }]);
   });
+});
+
+describe('a folder that somebody else can write to', () => {
+  const faultAfter = async () => {
+    clock.advance(25 * hour);
+    const publisher = publish(folderPlace());
+    await publisher.publishDue();
+    return (await publisher.list({ limit: 1 }))[0]?.fault;
+  };
+  const latest = () => join(folder, 'latest');
+
+  test('may hold a pipe, a device, a folder or far too much instead of a checkpoint: it is told, and nobody waits', async () => {
+    await grow(1);
+    execFileSync('mkfifo', [latest()]);
+    expect(await faultAfter()).toBe('INTEGRITY');
+    await rm(latest());
+    await symlink('/dev/zero', latest());
+    expect(await faultAfter()).toBe('INTEGRITY');
+    await rm(latest());
+    await writeFile(latest(), 'x'.repeat(100_001));
+    expect(await faultAfter()).toBe('INTEGRITY');
+    await rm(latest());
+    expect(await faultAfter()).toBeNull();
+  });
+
+  test('may hold a pipe in the place of a checkpoint that is kept by its size', async () => {
+    await grow(1);
+    execFileSync('mkfifo', [join(folder, 'checkpoint-1')]);
+    expect(await faultAfter()).toBe('INTEGRITY');
+  });
+
+  test('may lead elsewhere by a link: what lies there is not written over', async () => {
+    await grow(1);
+    const elsewhere = join(folder, 'precious');
+    await publish(folderPlace()).publishDue();
+    const note = await readFile(latest(), 'utf8');
+    await rm(latest());
+    await writeFile(elsewhere, note);
+    await symlink(elsewhere, latest());
+    await grow(1);
+    expect(await faultAfter()).toBeNull();
+    expect(await readFile(elsewhere, 'utf8')).toBe(note);
+    expect(await promiseIn('latest')).toMatchObject({ size: 2 });
+  });
+});
+
+test('a place that does not answer holds up no other one, and is not asked again before it has', async () => {
+  await grow(1);
+  const silence = Promise.withResolvers<void>();
+  let asked = 0;
+  const silent: CheckpointPlace = {
+    ...{ name: `file://${folder}/silent`, kind: 'folder', copy: null },
+    publish: () => {
+      asked += 1;
+      return silence.promise;
+    },
+  };
+  const [open] = openPlaces([folderPlace()], {
+    egress,
+    origin,
+    mail: null,
+    readSecret: async () => undefined,
+  });
+  if (!open) throw new Error('no place');
+  const publisher = createPublisher({
+    ...{ log, places: [silent, open], store: database.store, clock, node: 'nod_1', patience: 50 },
+    every: { folder: minute, web: minute, mail: minute },
+  });
+  const faults = async () => (await publisher.state()).places.map(({ fault }) => fault);
+  await publisher.publishDue();
+  expect(await faults()).toEqual(['TIMEOUT', null]);
+  expect(await inFolder()).toEqual(['checkpoint-1', 'latest']);
+  clock.advance(hour);
+  await publisher.publishDue();
+  expect(await faults()).toEqual(['STILL_WAITING', null]);
+  expect(asked).toBe(1);
+  silence.resolve();
+  await silence.promise;
+  clock.advance(hour);
+  await publisher.publishDue();
+  expect(await faults()).toEqual([null, null]);
 });
 
 describe('an address', () => {

@@ -9,6 +9,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { nameFault } from '../egress/index.ts';
 import { openLease } from '../lease/index.ts';
 import type { Store } from '../store/index.ts';
+import { BoundedAttempts } from './bounded-attempts.ts';
 import type { CheckpointPlace } from './port.ts';
 import { describeTrouble, isDue } from './rules.ts';
 import { openPublicationStore, type Publication } from './store.ts';
@@ -29,6 +30,8 @@ export interface PublisherOptions {
    * older state was put back on purpose. Whoever is asked raises the alarm.
    */
   readonly isAccepted?: (finding: WitnessFinding) => Promise<boolean>;
+  /** Milliseconds that one place may take; two minutes unless given. */
+  readonly patience?: number;
   /** Told when the round itself failed, for the operator's log. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -62,11 +65,14 @@ export interface Publisher {
 }
 
 const leaseTime = 5 * 60_000;
+/** Milliseconds that one place may take. A share whose server is gone would hold up the others for ever. */
+const usualPatience = 120_000;
 
 export function createPublisher(options: PublisherOptions): Publisher {
   const { log, places, store, clock, node, every } = options;
   const kept = openPublicationStore(store);
   const lease = openLease({ store, work: 'publication', holder: node, milliseconds: leaseTime });
+  const attempts = new BoundedAttempts(options.patience ?? usualPatience);
   const verifiers = [log.vkey, ...(options.earlierKeys ?? [])].map(readVerifier);
 
   /** What is kept there already, where it contradicts the database and nobody has accepted that. */
@@ -79,26 +85,27 @@ export function createPublisher(options: PublisherOptions): Publisher {
     return (await options.isAccepted?.(finding)) ? null : finding;
   };
 
+  /** Gives the size that was published, or the kind of the contradiction instead. */
+  const tryAt = async (place: CheckpointPlace): Promise<{ size: number; fault: string | null }> => {
+    // Read before writing: an old copy of the database must not put its old checkpoint over the evidence against it.
+    const finding = await findContradiction(place);
+    // Signed after reading: what another node published meanwhile is then within it.
+    const { size, note } = await log.checkpoint();
+    if (finding !== null) return { size, fault: finding.kind.toUpperCase() };
+    await place.publish({ size, note });
+    return { size, fault: null };
+  };
+
   const publishAt = async (place: CheckpointPlace): Promise<void> => {
     const attempt = { place: place.name, kind: place.kind, node };
-    let size = log.head().size;
     try {
-      // Read before writing: an old copy of the database must not put its old checkpoint over the evidence against it.
-      const finding = await findContradiction(place);
-      // Signed after reading: what another node published meanwhile is then within it.
-      const checkpoint = await log.checkpoint();
-      size = checkpoint.size;
-      if (finding === null) {
-        await place.publish({ size, note: checkpoint.note });
-        await kept.add({ ...attempt, size, at: clock.now(), outcome: 'published', fault: null });
-      } else {
-        const fault = finding.kind.toUpperCase();
-        await kept.add({ ...attempt, size, at: clock.now(), outcome: 'contradicted', fault });
-      }
+      const { size, fault } = await attempts.run(place.name, () => tryAt(place));
+      const outcome = fault === null ? 'published' : 'contradicted';
+      await kept.add({ ...attempt, size, at: clock.now(), outcome, fault });
     } catch (error) {
       const fault = nameFault(error);
       const outcome = fault === 'CONTRADICTED' ? 'contradicted' : 'failed';
-      await kept.add({ ...attempt, size, at: clock.now(), outcome, fault });
+      await kept.add({ ...attempt, size: log.head().size, at: clock.now(), outcome, fault });
     }
   };
 
@@ -119,7 +126,10 @@ export function createPublisher(options: PublisherOptions): Publisher {
         if (due.length === 0 || !(await lease.hold())) return;
         try {
           // Another node may have been here between the first look and the lease.
-          for (const place of await dueOf(size)) await publishAt(place);
+          for (const place of await dueOf(size)) {
+            if (!(await lease.hold())) return;
+            await publishAt(place);
+          }
         } finally {
           await lease.release();
         }

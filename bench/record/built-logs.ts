@@ -23,7 +23,7 @@ export function makeSmallEntry(index: number): Entry {
 export function makeExchangeEntry(index: number): Entry {
   const from = (index * 7) % (random.length - 64);
   return {
-    record: describeOpened(makeIntent(100), 'node_bench', null),
+    record: describeOpened(makeIntent(100), 'node_bench', { surrogates: null, sent: null }),
     sealed: random.subarray(from, from + 64),
   };
 }

@@ -18,7 +18,7 @@ export async function openBenchRecord(store: Store, ring: KeyRing): Promise<Open
   const tables = store.tables<KeyTables>();
   const organisation = await openOrganisationKey(tables, ring, systemClock);
   const keys = openContentKeys({ database: tables, query: store.query, organisation, clock: systemClock });
-  return await openRecord({ store, ring, keys, clock: systemClock, origin, upkeep: false });
+  return await openRecord({ store, ring, keys, organisation, clock: systemClock, origin, upkeep: false });
 }
 
 /** The key ring of the run, made the first time. */

@@ -188,6 +188,10 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
     await cordon.clerk('reveal-exchange', { exchange, reason }),
   'review-answer': async ({ cordon, exchange }) =>
     await cordon.clerk('review-answer', { exchange, verdict: 'accepted' }),
+  'sign-answer': async ({ cordon, exchange, answer }) =>
+    await cordon.clerk('sign-answer', { exchange, text: answer }),
+  'verify-answer': async ({ cordon, exchange, answer }) =>
+    await cordon.clerk('verify-answer', { exchange, text: answer }),
   'export-entries': async ({ cordon }) => await cordon.clerk('export-entries', {}),
   'export-evidence': async ({ cordon, exchange }) => await cordon.clerk('export-evidence', { exchange }),
   'verify-record': async ({ cordon }) => await cordon.clerk('verify-record', {}),
@@ -210,6 +214,8 @@ export const withoutStates: Readonly<Record<string, string>> = {
   'account-disclosures': 'The event has the hash of the document.',
   'reveal-exchange': 'Nothing changes.',
   'review-answer': 'The event is the review.',
+  'sign-answer': 'The event has the commitment to the signed text, and names the signature before it.',
+  'verify-answer': 'Nothing changes.',
   'export-entries': 'Nothing changes.',
   'export-evidence': 'Nothing changes.',
   'verify-record': 'Nothing changes.',

@@ -69,6 +69,7 @@ export async function openTestIdentity(start = 1_900_000_000_000): Promise<TestI
     store,
     ring,
     keys,
+    organisation,
     clock,
     origin: 'cordon/identity-test',
     upkeep: false,

@@ -22,7 +22,7 @@ const ring = await openKeyRingFile({ path: ringPath });
 const tables = store.tables<KeyTables>();
 const organisation = await openOrganisationKey(tables, ring, clock);
 const keys = openContentKeys({ database: tables, query: store.query, organisation, clock });
-const record = await openRecord({ store, ring, keys, clock, origin });
+const record = await openRecord({ store, ring, keys, organisation, clock, origin });
 const system = newId('system', clock);
 
 let running = true;

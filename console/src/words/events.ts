@@ -5,6 +5,8 @@ export const eventWords: Readonly<Record<string, string>> = {
   'exchange.refused': 'Request refused',
   'exchange.revealed': 'Content revealed',
   'answer.reviewed': 'Answer reviewed',
+  'answer.signed': 'Answer signed',
+  'answer.verified': 'Text held against an answer',
   'act.refused': 'Act refused',
   'refusals.counted': 'Further refusals counted',
   'policy.changed': 'Policy in force changed',

@@ -140,6 +140,7 @@ async function build(surroundings: Surroundings, parts: Parts): Promise<Foundati
     store,
     ring,
     keys,
+    organisation: organisationKey,
     clock,
     origin,
     witnesses: {

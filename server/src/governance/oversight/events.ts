@@ -2,6 +2,8 @@
 export const oversightEvents = [
   'exchange.revealed',
   'answer.reviewed',
+  'answer.signed',
+  'answer.verified',
   'record.verification-requested',
   'job.run-requested',
   'entries.exported',

@@ -25,7 +25,9 @@ import { readReconciliation } from './operations/read-reconciliation.ts';
 import { revealExchange } from './operations/reveal-exchange.ts';
 import { reviewAnswer } from './operations/review-answer.ts';
 import { runJob } from './operations/run-job.ts';
+import { signAnswer } from './operations/sign-answer.ts';
 import { traceElements } from './operations/trace-elements.ts';
+import { verifyAnswer } from './operations/verify-answer.ts';
 import { verifyRecord } from './operations/verify-record.ts';
 import type { OversightPorts } from './ports.ts';
 import { type OversightTables, openOversightStore } from './store.ts';
@@ -34,7 +36,7 @@ export type { NameDirectory } from './model.ts';
 
 /** What the duty needs from the rest of the house. */
 export interface OversightSetup {
-  readonly record: Pick<OpenRecord, 'reader' | 'explorer' | 'integrity' | 'log' | 'alarms'>;
+  readonly record: Pick<OpenRecord, 'reader' | 'explorer' | 'integrity' | 'log' | 'alarms' | 'commitments'>;
   readonly publication: Pick<Publisher, 'state' | 'list'>;
   readonly forwarding: Pick<Forwarder, 'state'>;
   readonly jobs: Pick<Jobs, 'list' | 'runSoon'>;
@@ -68,6 +70,8 @@ export function oversightOperations(setup: OversightSetup): readonly BoundOperat
     bindOperation(revealExchange, portsFor),
     bindOperation(proveExchange, portsFor),
     bindOperation(reviewAnswer, portsFor),
+    bindOperation(signAnswer, portsFor),
+    bindOperation(verifyAnswer, portsFor),
     bindOperation(readIntegrity, portsFor),
     bindOperation(listRecordAlarms, portsFor),
     bindOperation(verifyRecord, portsFor),

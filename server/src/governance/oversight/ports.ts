@@ -9,7 +9,7 @@ import type { OversightStore } from './store.ts';
 /** What the operations of this duty need; made anew for each call, inside its transaction. */
 export interface OversightPorts {
   readonly store: OversightStore;
-  readonly record: Pick<OpenRecord, 'reader' | 'explorer' | 'integrity' | 'log' | 'alarms'>;
+  readonly record: Pick<OpenRecord, 'reader' | 'explorer' | 'integrity' | 'log' | 'alarms' | 'commitments'>;
   readonly publication: Pick<Publisher, 'state' | 'list'>;
   readonly forwarding: Pick<Forwarder, 'state'>;
   readonly jobs: Pick<Jobs, 'list' | 'runSoon'>;

@@ -55,6 +55,21 @@ export function requireReviewable(actor: Actor, exchange: Asked & { readonly sta
   }
 }
 
+/** What a text is, held against the answer and the signature, in one sentence. */
+export function describeText(found: {
+  readonly matches: boolean;
+  readonly isSigned: boolean;
+  readonly wasSigned: boolean;
+}): string {
+  const { matches, isSigned, wasSigned } = found;
+  if (matches && isSigned) return 'This is the answer as it was given, and it was signed as it is.';
+  if (isSigned) return 'This is the text that was signed. It was edited before it was signed.';
+  if (matches && wasSigned) return 'This is the answer as it was given, but another text was signed.';
+  if (matches) return 'This is the answer as it was given. Nobody has signed it.';
+  if (wasSigned) return 'This is not the text that was signed: it was changed afterwards.';
+  return 'This is not the answer that was given.';
+}
+
 function isOwn(actor: Actor, exchange: Asked): boolean {
   return exchange.actor === actor.id;
 }

@@ -121,6 +121,8 @@ export const permissions = {
 
   // The workspace: one's own questions and answers
   'answer:review': askers,
+  'answer:sign': askers,
+  'answer:verify': [...officers, 'auditor', ...askers, 'application'],
 } as const satisfies Readonly<Record<Action, readonly Role[]>>;
 
 /**

@@ -75,7 +75,7 @@ describe('record of exchanges', () => {
     expect(read?.entries).toHaveLength(1);
     expect(read?.entries[0]).toMatchObject({ entry: receipt.entry, leafHash: receipt.leafHash });
     expect(read?.entries[0]?.record).toMatchObject({
-      v: 2,
+      v: 3,
       attribution: 'sole',
       event: 'exchange.opened',
       basis: intent.basis,

@@ -6,6 +6,7 @@ import type { Id } from '../../kernel/ids.ts';
 import type { Phi } from '../../kernel/phi.ts';
 import type { ContentKeys, SealingKey } from '../keys/index.ts';
 import { identifySurrogateRow, sealSurrogates } from '../vault/surrogate-rows.ts';
+import { type Commitments, commitText } from './commitment.ts';
 import type { Companions } from './companions.ts';
 import { requestKey, sealOutput, sealQuery } from './content.ts';
 import type { ExchangeStore } from './exchange-store.ts';
@@ -27,6 +28,7 @@ import { isRefusedCommit, toRecordFailure } from './record-failure.ts';
 export interface ExchangeRecordOptions {
   readonly log: Log;
   readonly keys: ContentKeys;
+  readonly commitments: Commitments;
   readonly store: ExchangeStore;
   readonly ongoing: OngoingExchanges;
   readonly clock: Clock;
@@ -37,6 +39,7 @@ export interface ExchangeRecordOptions {
 export class LoggedExchanges implements ExchangeRecord {
   readonly #log: Log;
   readonly #keys: ContentKeys;
+  readonly #commitments: Commitments;
   readonly #store: ExchangeStore;
   readonly #ongoing: OngoingExchanges;
   readonly #clock: Clock;
@@ -46,6 +49,7 @@ export class LoggedExchanges implements ExchangeRecord {
   constructor(options: ExchangeRecordOptions) {
     this.#log = options.log;
     this.#keys = options.keys;
+    this.#commitments = options.commitments;
     this.#store = options.store;
     this.#ongoing = options.ongoing;
     this.#clock = options.clock;
@@ -108,13 +112,21 @@ export class LoggedExchanges implements ExchangeRecord {
     const surrogates = intent.surrogates.reveal('164.514(c)');
     const requests = [requestKey(intent, 'content')];
     if (surrogates.length > 0) requests.push(requestKey(intent, 'vault'));
-    const [contentKey, vaultKey] = await this.#keys.keysFor(requests);
+    const [[contentKey, vaultKey], opening] = await Promise.all([
+      this.#keys.keysFor(requests),
+      this.#commitments.openingOf(intent.exchange, 'sent'),
+    ]);
+    const query = intent.query.reveal('164.312(b)');
+    const sent = query.outbound === null ? null : commitText(opening, query.outbound);
     const vaultRow = vaultKey && sealVaultRow(vaultKey, intent, surrogates);
     const digest = vaultRow && hash('sha256', vaultRow.sealed, 'base64');
     const row = projectHeader(intent, intent.elements, this.#node);
     return await this.#append(
-      describeOpened(intent, this.#node, digest ? { count: surrogates.length, digest } : null),
-      sealQuery(asKey(contentKey), intent.exchange, intent.query.reveal('164.312(b)')),
+      describeOpened(intent, this.#node, {
+        surrogates: digest ? { count: surrogates.length, digest } : null,
+        sent,
+      }),
+      sealQuery(asKey(contentKey), intent.exchange, query),
       {
         exchange: [{ ...row, decision: 'permitted', state: 'open' }],
         ...subjectRows(intent, intent.elements, 'permitted'),
@@ -138,11 +150,16 @@ export class LoggedExchanges implements ExchangeRecord {
       const known = this.#ongoing.entryOf(outcome.exchange);
       const first = known === undefined ? await this.#findFirst(outcome) : undefined;
       if (first?.receipt) return first.receipt;
-      const [key] = await this.#keys.keysFor([requestKey(outcome, 'content')]);
+      const [[key], opening] = await Promise.all([
+        this.#keys.keysFor([requestKey(outcome, 'content')]),
+        this.#commitments.openingOf(outcome.exchange, 'answer'),
+      ]);
       const at = this.#clock.now();
+      const output = outcome.output.reveal('164.312(b)');
+      const answer = commitText(opening, output.delivered);
       return await this.#append(
-        describeClosed(outcome, this.#node, { at, opened: known ?? first?.opened ?? null }),
-        sealOutput(asKey(key), outcome.exchange, outcome.output.reveal('164.312(b)')),
+        describeClosed(outcome, this.#node, { at, opened: known ?? first?.opened ?? null, answer }),
+        sealOutput(asKey(key), outcome.exchange, output),
         {
           exchange_closed: [projectClosing(outcome, at)],
           exchange_done: [{ exchange: outcome.exchange, kind: 'closed' }],

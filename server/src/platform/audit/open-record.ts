@@ -3,9 +3,10 @@ import { createPostgresBackend, createSigner, type Log, openLog, type RetryPolic
 import type { Clock } from '../../kernel/clock.ts';
 import { type Failure, toFailure } from '../../kernel/failure.ts';
 import { type Id, newId } from '../../kernel/ids.ts';
-import type { ContentKeys, KeyRing } from '../keys/index.ts';
+import type { ContentKeys, KeyRing, OrganisationKey } from '../keys/index.ts';
 import type { Store } from '../store/index.ts';
 import { type ActRecord, LoggedActs } from './acts.ts';
+import { type Commitments, openCommitments } from './commitment.ts';
 import { companionStatements } from './companions.ts';
 import { LoggedExchanges } from './exchange-record.ts';
 import { openExchangeStore } from './exchange-store.ts';
@@ -27,6 +28,8 @@ export interface RecordOptions {
   readonly store: Store;
   readonly ring: KeyRing;
   readonly keys: ContentKeys;
+  /** Keys the commitments of entries to texts. */
+  readonly organisation: Pick<OrganisationKey, 'digest'>;
   readonly clock: Clock;
   /** The log's name for all time, fixed at `init`: `cordon/<organisation id>`. */
   readonly origin: string;
@@ -49,6 +52,7 @@ export interface OpenRecord {
   readonly acts: ActRecord;
   readonly reader: RecordReader;
   readonly explorer: RecordExplorer;
+  readonly commitments: Commitments;
   readonly log: Log;
   readonly integrity: RecordIntegrity;
   readonly alarms: RecordAlarms;
@@ -99,7 +103,10 @@ async function open(options: RecordOptions): Promise<OpenRecord> {
   });
   const ongoing = new OngoingExchanges();
   const exchangeStore = openExchangeStore(store);
-  const exchanges = new LoggedExchanges({ log, keys, store: exchangeStore, ongoing, clock, node });
+  const commitments = openCommitments(options.organisation);
+  const exchanges = new LoggedExchanges({
+    ...{ log, keys, commitments, store: exchangeStore, ongoing, clock, node },
+  });
   const acts = new LoggedActs({ log, keys, store });
   const onFault = (error: unknown) => options.onFault?.(toFailure(error, 'record_unavailable'));
   const alarms = new RecordAlarms({ store, log, signer, acts, clock, node });
@@ -127,6 +134,7 @@ async function open(options: RecordOptions): Promise<OpenRecord> {
     node,
     exchanges,
     acts,
+    commitments,
     reader: openReader(store, log, keys),
     explorer: openExplorer({ store, log, backend, keys }),
     log,

@@ -14,10 +14,19 @@ describe('public part of an entry', () => {
     NAME: { requested: 2, available: 2, sent: 2 },
   };
   test.each([
-    ['opened', describeOpened({ ...intent, elements }, 'nod_1', { count: 1, digest: 'abc' })],
+    [
+      'opened',
+      describeOpened({ ...intent, elements }, 'nod_1', {
+        surrogates: { count: 1, digest: 'abc' },
+        sent: 'c2VudA==',
+      }),
+    ],
     [
       'opened, with nothing known',
-      describeOpened({ ...intent, actor: null, destination: null }, 'nod_1', null),
+      describeOpened({ ...intent, actor: null, destination: null }, 'nod_1', {
+        surrogates: null,
+        sent: null,
+      }),
     ],
     ['refused', describeRefused(makeRefusal({ stages, elements }), 'nod_1')],
     [
@@ -25,6 +34,7 @@ describe('public part of an entry', () => {
       describeClosed(makeOutcome(intent, { stages, counts: { restored: 1, bytes: 2 } }), 'nod_1', {
         at: 1,
         opened: 0,
+        answer: 'YW5zd2Vy',
       }),
     ],
   ])('is written in the order of the canonical form: %s', (_, record) => {
@@ -32,8 +42,8 @@ describe('public part of an entry', () => {
   });
 
   test('times of stages are whole microseconds', () => {
-    expect(describeClosed(makeOutcome(intent, { stages }), 'nod_1', { at: 1, opened: 0 }).stages).toEqual([
-      { ...stages[0], micros: 13 },
-    ]);
+    expect(
+      describeClosed(makeOutcome(intent, { stages }), 'nod_1', { at: 1, opened: 0, answer: '' }).stages,
+    ).toEqual([{ ...stages[0], micros: 13 }]);
   });
 });

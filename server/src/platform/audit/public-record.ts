@@ -18,13 +18,13 @@ export interface SurrogateCommitment {
 // Members are written in the order of the canonical form (RFC 8785 3.2.3) throughout: the log then need not sort them.
 
 /**
- * Public part of `exchange.opened`, version 2. Version 1 had no `attribution`, and said of each class of elements how many
- * were found, sent and removed: `readManifest` reads both.
+ * Public part of `exchange.opened`, version 3. Version 2 had no `sent`, the commitment to the body that leaves. Version 1
+ * had no `attribution`, and said of each class of elements how many were found, sent and removed: `readManifest` reads all.
  */
 export function describeOpened(
   intent: ExchangeIntent,
   node: string,
-  surrogates: SurrogateCommitment | null,
+  { surrogates, sent }: { readonly surrogates: SurrogateCommitment | null; readonly sent: string | null },
 ): PublicRecord {
   const header = describeHeader(intent);
   return {
@@ -41,16 +41,17 @@ export function describeOpened(
     protocol: header.protocol,
     purpose: header.purpose,
     ...header.retention,
+    sent,
     snapshot: header.snapshot,
     stages: intent.stages.map(describeStage),
     subjects: header.subjects,
     surrogates: surrogates && { count: surrogates.count, digest: surrogates.digest },
     system: header.system,
-    v: 2,
+    v: 3,
   };
 }
 
-/** Public part of `exchange.refused`, version 2; of version 1 it differs as `exchange.opened` does. */
+/** Public part of `exchange.refused`, version 2; of version 1 it differs as version 2 of `exchange.opened` does. */
 export function describeRefused(refusal: ExchangeRefusal, node: string): PublicRecord {
   const header = describeHeader(refusal);
   return {
@@ -76,15 +77,19 @@ export function describeRefused(refusal: ExchangeRefusal, node: string): PublicR
   };
 }
 
-/** Public part of `exchange.closed`, version 1. `opened` is the index of the entry that it closes. */
+/**
+ * Public part of `exchange.closed`, version 2. `opened` is the index of the entry that it closes, `answer` the commitment to
+ * what was delivered, which version 1 had not.
+ */
 export function describeClosed(
   outcome: ExchangeOutcome,
   node: string,
-  closing: { readonly at: number; readonly opened: number | null },
+  closing: { readonly at: number; readonly opened: number | null; readonly answer: string },
 ): PublicRecord {
   const header = describeHeader(outcome);
   return {
     actor: header.actor,
+    answer: closing.answer,
     at: header.at,
     closedAt: closing.at,
     conversation: header.conversation,
@@ -103,7 +108,7 @@ export function describeClosed(
     stages: outcome.stages.map(describeStage),
     subjects: header.subjects,
     system: header.system,
-    v: 1,
+    v: 2,
   };
 }
 

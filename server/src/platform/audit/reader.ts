@@ -79,8 +79,8 @@ export interface RecordReader {
   /** The keys of the content that are gone. */
   readGoneKeys(exchange: Id<'exchange'>): Promise<readonly GoneKey[]>;
   readEntry(index: number): Promise<ReadEntry>;
-  /** The last act of that kind that is in the log. */
-  readLastAct(event: EventName): Promise<ReadEntry | undefined>;
+  /** The last act of that kind that is in the log; of one exchange if it is named. */
+  readLastAct(event: EventName, exchange?: Id<'exchange'>): Promise<ReadEntry | undefined>;
 }
 
 /** Opens the reading side of the record. */
@@ -186,12 +186,13 @@ class LogReader implements RecordReader {
     return stored.map((entry) => entry.sealed).filter((bytes) => bytes !== null);
   }
 
-  async readLastAct(event: EventName): Promise<ReadEntry | undefined> {
-    const row = await this.#store
+  async readLastAct(event: EventName, exchange?: Id<'exchange'>): Promise<ReadEntry | undefined> {
+    const acts = this.#store
       .tables<AuditTables>()
       .selectFrom('audit_act')
       .select('entry')
-      .where('event', '=', event)
+      .where('event', '=', event);
+    const row = await (exchange ? acts.where('exchange', '=', exchange) : acts)
       .orderBy('entry', 'desc')
       .limit(1)
       .executeTakeFirst();

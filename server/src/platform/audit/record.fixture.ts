@@ -74,6 +74,7 @@ export async function createRecordStage(): Promise<RecordStage> {
         store,
         ring,
         keys,
+        organisation,
         clock,
         origin,
         graceMilliseconds: options.graceMilliseconds ?? 0,

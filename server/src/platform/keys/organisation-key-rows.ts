@@ -8,9 +8,9 @@ import type { KeyProvider, SealingKey } from './port.ts';
 import type { KeyTables } from './tables.ts';
 
 /** What a keyed digest is an index of; different indexes cannot be compared with each other. */
-export type DigestPurpose = 'subject' | 'conversation' | 'surrogate';
+export type DigestPurpose = 'subject' | 'conversation' | 'surrogate' | 'commitment';
 
-const purposes: readonly DigestPurpose[] = ['subject', 'conversation', 'surrogate'];
+const purposes: readonly DigestPurpose[] = ['subject', 'conversation', 'surrogate', 'commitment'];
 
 /** What binds a wrapped key of the organisation to its row. */
 export function bindingOf(id: string): string {

@@ -1,27 +1,32 @@
 import { execFile } from 'node:child_process';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../server/src/config/load.ts';
+import type { Completion } from '../../server/src/governance/retention/index.ts';
 import { type Clock, createClock, systemClock } from '../../server/src/kernel/clock.ts';
 import { Failure } from '../../server/src/kernel/failure.ts';
 import type { Id } from '../../server/src/kernel/ids.ts';
 import { phi } from '../../server/src/kernel/phi.ts';
-import { type Clerk, employClerk, type House, openDoors, openHouse } from '../../server/src/main.ts';
-import { admitDemoPerson } from '../../server/src/platform/identity/index.ts';
 import {
-  beginRotation,
-  continueRotation,
-  type KeyTables,
-  readKeyIds,
-} from '../../server/src/platform/keys/index.ts';
+  type Clerk,
+  employClerk,
+  type House,
+  keepKeys,
+  openDoors,
+  openHouse,
+  restoreFromBackup,
+} from '../../server/src/main.ts';
+import { admitDemoPerson } from '../../server/src/platform/identity/index.ts';
 import { createLogger } from '../../server/src/platform/telemetry/logger.ts';
 import { openVault } from '../../server/src/platform/vault/index.ts';
 import { canaryNote, plainIdentifiers, soughtTexts } from '../support/canary-notes.ts';
 import { canary, searchFolder, searchTables } from '../support/canary-search.ts';
 import { bringLive, registerVendor, signAgreement } from '../support/cordon.ts';
+import { countOpenable } from '../support/count-openable.ts';
 import { callGateway } from '../support/gateway-caller.ts';
 import { foundRealInstance, type RealInstance } from '../support/real-instance.ts';
 import { type ScriptedUpstream, sendWhole, startScriptedUpstream } from '../support/scripted-upstream.ts';
@@ -34,7 +39,13 @@ let instance: RealInstance;
 let upstream: ScriptedUpstream;
 /** The data folder as it was when the content was young: a backup of then. */
 let oldCopy: string;
+/** Backups, copies of the key ring of then and of today, restored instances. */
+let elsewhere: string;
+/** Id of the backup of then. */
+let backup: string;
 let exchange: Id<'exchange'>;
+/** Of another patient, of today: nothing of it is due. */
+let young: Id<'exchange'>;
 let conversation: Id<'conversation'>;
 const written: string[] = [];
 
@@ -44,26 +55,38 @@ beforeAll(async () => {
     const { messages } = JSON.parse(body) as { messages: { content: string }[] };
     sendWhole(response, `${messages.at(-1)?.content} ${canary('reply')}`);
   });
-  instance = await foundRealInstance();
-  await writeInThePast();
+  elsewhere = await mkdtemp(path.join(tmpdir(), 'cordon-elsewhere-'));
+  instance = await foundRealInstance({
+    CORDON_BACKUP_FOLDER: at('backups'),
+    CORDON_KEY_BACKUP_FOLDER: at('keys'),
+  });
+  const key = await writeInThePast();
+  await writeToday(key);
+  backup = await takeBackup();
   oldCopy = path.join(instance.folder, '..', `${path.basename(instance.folder)}-old`);
   await copyFolder(instance.folder, oldCopy);
 }, 180_000);
 afterAll(async () => {
   await instance?.close();
   await upstream?.close();
-  if (oldCopy) await rm(oldCopy, { recursive: true, force: true });
+  for (const folder of [oldCopy, elsewhere]) {
+    if (folder) await rm(folder, { recursive: true, force: true });
+  }
 });
 
 async function openAt(folder: string, clock: Clock): Promise<House> {
-  return await openHouse({
+  return await openHouse(surround(folder, clock));
+}
+
+function surround(folder: string, clock: Clock): Parameters<typeof openHouse>[0] {
+  return {
     config: loadConfig({ instance: 'serve', flags: { 'data-folder': folder, port: '0' }, environment: {} }),
     clock,
     logger: createLogger({
       ...{ level: 'debug', instance: 'test' },
       destination: { write: (line: string) => void written.push(line) },
     }),
-  });
+  };
 }
 
 /** With owners and modes: the database belongs to an account of its own. */
@@ -73,7 +96,7 @@ async function copyFolder(from: string, to: string): Promise<void> {
 }
 
 /** An exchange through the gateway, with vault row, partial, and acts with sealed words, more than six years ago. */
-async function writeInThePast(): Promise<void> {
+async function writeInThePast(): Promise<string> {
   const house = await openAt(instance.folder, createClock(past));
   const doors = await openDoors(house);
   try {
@@ -111,9 +134,69 @@ async function writeInThePast(): Promise<void> {
       open,
       phi({ returned: canary('partial'), delivered: canary('partial') }),
     );
+    return key;
   } finally {
     await doors.close();
   }
+}
+
+async function writeToday(key: string): Promise<void> {
+  const house = await openAt(instance.folder, systemClock);
+  const doors = await openDoors(house);
+  try {
+    const answer = await callGateway({
+      ...{ url: doors.url, key },
+      body: { model: 'model-a', messages: [{ role: 'user', content: `Of today: ${canary('young')}` }] },
+      headers: { 'x-cordon-subject': `MRN-${canary('other')}` },
+    });
+    expect(answer.status, answer.text).toBe(200);
+    young = answer.exchange as Id<'exchange'>;
+  } finally {
+    await doors.close();
+  }
+}
+
+/** As the operator does: `cordon backup`, and a copy of the key ring apart from it. */
+async function takeBackup(): Promise<string> {
+  const taken = await instance.run('backup', '--json');
+  expect(taken, instance.output().slice(-2_000)).toMatchObject({ code: 0 });
+  return (JSON.parse(taken.out) as { id: string }).id;
+}
+
+const at = (...names: string[]) => path.join(elsewhere, ...names);
+
+/** A folder as it is brought to a restore: the key ring as it is now, and the key set where one is wanted. */
+async function keepKeysIn(name: string, house?: House): Promise<string> {
+  await copyFolder(path.join(instance.folder, 'keys'), at(name));
+  if (house) await keepKeys(house, at(name));
+  return at(name);
+}
+
+/** Restores the backup of then, as it was taken, with these keys, and opens what came of it. */
+async function restoreWith(keys: string, name: string): Promise<House | Failure> {
+  const surroundings = surround(at(name), systemClock);
+  try {
+    await restoreFromBackup(surroundings, {
+      ...{ from: at('backups'), keys, acceptsLoss: true, onStep: () => undefined },
+      // Nothing has been archived since: this is the database as it was then.
+      target: { at: null, backup },
+    });
+    return await openHouse(surroundings);
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+}
+
+async function expectHouse(opening: Promise<House | Failure>): Promise<House> {
+  const house = await opening;
+  if (house instanceof Failure) throw house;
+  return house;
+}
+
+/** What of the content of an exchange can be read; undefined where nothing. */
+async function readQuery(house: House, of: Id<'exchange'>): Promise<string | undefined> {
+  return (await house.record.reader.openContent(of))?.reveal('164.312(b)').query?.received;
 }
 
 async function employOfficer(house: House): Promise<Clerk> {
@@ -138,19 +221,6 @@ function readHeaderOf(read: Awaited<ReturnType<House['record']['reader']['readEx
   };
 }
 
-/** How many sealed values of a database can be opened with the keys at hand, and how many there are. */
-async function countOpenable(house: House): Promise<{ openable: number; sealed: number }> {
-  const { rows } = await house.store.query<{ sealed: Buffer }>(
-    `select sealed from log_entry where sealed is not null
-     union all select sealed from vault_surrogates
-     union all select partial from exchange_open where partial is not null
-     union all select reason from exchange_note where reason is not null
-     union all select reference from subject`,
-  );
-  const keys = await house.keys.keysOf(rows.map(({ sealed }) => readKeyIds(sealed)));
-  return { openable: keys.filter((key) => key !== undefined).length, sealed: rows.length };
-}
-
 /** The data folder of then with the key ring of now: what somebody with an old backup has. */
 async function openOldCopy(): Promise<House | Failure> {
   await rm(path.join(oldCopy, 'keys'), { recursive: true, force: true });
@@ -170,7 +240,7 @@ describe('content of a patient whose period is over', () => {
       const content = (await house.record.reader.openContent(exchange))?.reveal('164.312(b)');
       expect(content?.query?.received).toContain(plainIdentifiers.SSN);
       expect(content?.output?.delivered).toContain(canary('reply'));
-      const { openable, sealed } = await countOpenable(house);
+      const { openable, sealed } = await countOpenable(house, '2019-06');
       expect(openable).toBe(sealed);
       expect(sealed).toBeGreaterThanOrEqual(7);
     } finally {
@@ -216,7 +286,7 @@ describe('content of a patient whose period is over', () => {
       });
       const vault = openVault({ query: house.store.query, keys: house.keys, clock: systemClock });
       expect((await vault.readConversation(conversation)).reveal('164.514(c)')).toEqual([]);
-      const { openable } = await countOpenable(house);
+      const { openable } = await countOpenable(house, '2019-06');
       expect(openable).toBe(0);
       expect((await house.record.reader.proveExchange(exchange))?.verified).toBe(true);
       expect(await house.record.integrity.verifyRecord()).toMatchObject({ ok: true, projection: [] });
@@ -235,6 +305,17 @@ describe('content of a patient whose period is over', () => {
     expect(verified, verified.out).toMatchObject({ code: 0 });
   });
 
+  it('can be read from a backup of then, as the certificate says', async () => {
+    const alone = await keepKeysIn('ring-of-then');
+    const before = await expectHouse(restoreWith(alone, 'restored-then'));
+    try {
+      expect(await readQuery(before, exchange)).toContain(plainIdentifiers.SSN);
+      expect(await readQuery(before, young)).toContain(canary('young'));
+    } finally {
+      await before.close();
+    }
+  });
+
   it('can be read from an older copy of the data folder, as the certificate says, until the keys are rotated', async () => {
     const before = await openOldCopy();
     if (before instanceof Failure) throw before;
@@ -244,14 +325,20 @@ describe('content of a patient whose period is over', () => {
     } finally {
       await before.close();
     }
+    const rotated = await instance.run('keys', 'rotate', '--json');
+    expect(rotated, instance.output().slice(-2_000)).toMatchObject({ code: 0 });
+    expect(JSON.parse(rotated.out)).toMatchObject({ step: 'done', remains: 'copies' });
     const house = await openAt(instance.folder, systemClock);
     try {
-      await rotateKeys(house);
       const clerk = await employOfficer(house);
       const { certificates } = await clerk<{
-        certificates: { completion: { complete: boolean; at: number } }[];
+        certificates: { completion: Completion }[];
       }>('list-certificates', {});
-      expect(certificates.every(({ completion }) => completion.complete)).toBe(true);
+      for (const { completion } of certificates) {
+        // The ring had a key file: whoever kept a copy of both still opens what was copied of the database then.
+        expect(completion).toMatchObject({ complete: false, waitsFor: 'copies', at: null });
+        expect(completion.says).toContain('A copy of the key ring from before the rotation');
+      }
       expect(await house.record.integrity.verifyRecord()).toMatchObject({ ok: true });
     } finally {
       await house.close();
@@ -262,6 +349,26 @@ describe('content of a patient whose period is over', () => {
       throw new Error('The old copy opens.');
     }
     expect(after.code).toBe('keys_unavailable');
+  });
+
+  it('cannot be read from a backup of then with the keys of today, and other patients’ can; every proof verifies', async () => {
+    const house = await openAt(instance.folder, systemClock);
+    const today = await keepKeysIn('keys-of-today', house).finally(() => house.close());
+    const restored = await expectHouse(restoreWith(today, 'restored-today'));
+    try {
+      expect(await readQuery(restored, exchange)).toBeUndefined();
+      expect(await countOpenable(restored, '2019-06')).toMatchObject({
+        openable: 0,
+        sealed: expect.any(Number),
+      });
+      expect(await readQuery(restored, young)).toContain(canary('young'));
+      for (const of of [exchange, young]) {
+        expect((await restored.record.reader.proveExchange(of))?.verified).toBe(true);
+      }
+      expect(await restored.record.integrity.verifyRecord()).toMatchObject({ ok: true, projection: [] });
+    } finally {
+      await restored.close();
+    }
   });
 
   it('stands in clear in no file, table or log line, dead rows and write-ahead log included', async () => {
@@ -275,6 +382,9 @@ describe('content of a patient whose period is over', () => {
       const { found, bytes } = await searchFolder(instance.folder, soughtTexts);
       expect(bytes).toBeGreaterThan(20 * 1024 ** 2);
       expect(found).toEqual([]);
+      for (const folder of ['backups', 'keys', 'keys-of-today']) {
+        expect((await searchFolder(at(folder), soughtTexts)).found).toEqual([]);
+      }
       const log = `${instance.output()}${written.join('')}`;
       expect(soughtTexts.filter((text) => log.includes(text))).toEqual([]);
     } finally {
@@ -282,14 +392,3 @@ describe('content of a patient whose period is over', () => {
     }
   });
 });
-
-/** As `cordon keys rotate` does. */
-async function rotateKeys(house: House): Promise<void> {
-  const { ring, organisationKey: organisation, store } = house;
-  await beginRotation(store.tables<KeyTables>(), { ring, clock: systemClock }, null);
-  const rotation = await continueRotation({
-    ...{ store, ring, organisation, clock: systemClock, worker: 'test', resealings: [] },
-    recordEnd: async () => undefined,
-  });
-  expect(rotation).toMatchObject({ step: 'done', remains: 'copies' });
-}

@@ -140,8 +140,9 @@ const certificate = {
   digest: hash('c'),
   completion: {
     complete: false,
+    waitsFor: 'provider' as const,
     at: now + 32 * day,
-    says: 'Copies of the keys in backups can be opened until the last backup from before is removed.',
+    says: 'A key rotation after the destruction is done. At the moment shown the key provider deletes what opened older copies.',
   },
 };
 

@@ -98,7 +98,13 @@ export interface Certificate {
   entries: number;
   digest: string;
   /** When older copies of the keys can no longer be opened. */
-  completion: { complete: boolean; at: number | null; says: string };
+  completion: {
+    complete: boolean;
+    /** What has still to happen. */
+    waitsFor: 'rotation' | 'provider' | 'copies' | null;
+    at: number | null;
+    says: string;
+  };
 }
 
 export interface CertificateItem {

@@ -21,6 +21,7 @@ import {
   lastReadableAt,
   type Retention,
   rehearseRestore,
+  rewrapSeriesKeys,
 } from '../platform/store/backup/index.ts';
 import { type EmbeddedServer, openStore, type StoreTransaction, toUrl } from '../platform/store/index.ts';
 import type { Foundation } from './foundation.ts';
@@ -40,6 +41,12 @@ export interface InstanceBackups {
     full?: boolean;
     beginsAnew?: boolean;
   }): Promise<FinishedBackup & { readableUntil: number }>;
+  /**
+   * Wraps the keys of the backups anew, before a rotation gives older keys up: so the backups of before are restored with
+   * the key ring of today.
+   * @throws Failure `backup_unavailable` while the folder is away
+   */
+  rewrapKeys(): Promise<void>;
   /** Rehearses a restore of the newest backup; the result is evidence. */
   doRestoreTest(): Promise<RestoreTest>;
   close(): Promise<void>;
@@ -97,7 +104,8 @@ function withoutBackups(mode: 'off' | 'outside', start: () => Promise<void>): In
           : 'Use its own backups (point-in-time recovery). “cordon backup keys” keeps the keys apart.',
     });
   };
-  return { mode, start, takeBackup: refuse, doRestoreTest: refuse, close: async () => undefined };
+  const nothing = async () => undefined;
+  return { mode, start, takeBackup: refuse, rewrapKeys: nothing, doRestoreTest: refuse, close: nothing };
 }
 
 /** The posture as the duty shows it. */
@@ -212,6 +220,25 @@ class FolderBackups implements InstanceBackups {
       ).catch(() => undefined);
       throw error;
     }
+  }
+
+  async rewrapKeys(): Promise<void> {
+    const repository = new BackupRepository(this.#folder);
+    if (!(await repository.readMarker()) && (await this.#hasArchive())) {
+      throw new Failure('backup_unavailable', {
+        detail: `The backup folder ${this.#folder} does not hold the backups of this instance, whose keys a rotation has to wrap anew.`,
+        next: 'Mount the disk that holds them; the rotation goes on by itself. Where they are lost: cordon backup --begin-anew',
+      });
+    }
+    await rewrapSeriesKeys(repository, makeBackupKeys(this.#parts.foundation.ring));
+  }
+
+  async #hasArchive(): Promise<boolean> {
+    const { rows } = await this.#parts.foundation.store.query(
+      `select 1 from pg_replication_slots where slot_name like 'cordon\\_backup\\_%' limit 1`,
+      [],
+    );
+    return rows.length > 0;
   }
 
   async doRestoreTest(): Promise<RestoreTest> {

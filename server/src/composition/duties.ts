@@ -28,7 +28,7 @@ import type { ContentKeys } from '../platform/keys/index.ts';
 import { examine, localServerKinds } from '../platform/locality/index.ts';
 import type { Publisher } from '../platform/publication/index.ts';
 import type { StoreTransaction } from '../platform/store/index.ts';
-import { readCompletion, workingCopies } from './retention.ts';
+import { readRotationEnds, workingCopies } from './retention.ts';
 
 /** The duties of the control plane, joined. They do not know each other; what one needs of another is passed here. */
 export interface Duties {
@@ -80,7 +80,7 @@ export function joinDuties(setup: DutySetup): Duties {
   const retention = createRetentionDuty({
     ...{ keys, reader: record.reader, workingCopies, zone, publishPolicy },
     systems: inventory.systems,
-    completionOf: readCompletion,
+    rotations: readRotationEnds,
   });
   const snapshot: SnapshotDuty = createSnapshotDuty({
     organisation: (transaction) => organisation.storeIn(transaction).read(),

@@ -61,12 +61,14 @@ export async function openHouse(surroundings: Surroundings): Promise<House> {
 function joinCustody(
   { store, ring, organisationKey, clock, record }: Foundation,
   jobs: Jobs,
+  rewrapOutside: () => Promise<void>,
 ): KeyCustodySetup {
   return {
     ring,
     ground: {
       ...{ store, ring, organisation: organisationKey, clock, worker: record.node },
       resealings: [createAuthenticatorResealing(store)],
+      rewrapOutside,
     },
     acts: record.acts,
     // After the commit. Where no jobs run yet, or this is lost, the next minute finds it.
@@ -89,7 +91,7 @@ async function join(foundation: Foundation): Promise<House> {
   const duties = joinDuties({
     ...{ catalogue, egress, providers, record, jobs, ...outside, keys: foundation.keys },
     continuity: makeContinuitySetup(() => backups, jobs),
-    custody: joinCustody(foundation, jobs),
+    custody: joinCustody(foundation, jobs, () => backups.rewrapKeys()),
   });
   const backups = joinBackups({ foundation, storeIn: duties.continuity.storeIn, jobs });
   const policy = createSnapshotHolder({

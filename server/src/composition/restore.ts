@@ -1,5 +1,5 @@
-import { copyFile, mkdir, readFile, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { Failure } from '../kernel/failure.ts';
 import { checkRestoredRecord, type KeptCheckpoint, type RestoredRecord } from '../platform/audit/index.ts';
 import { openKeyRingFile } from '../platform/keys/index.ts';
@@ -13,6 +13,7 @@ import { openStore, toUrl } from '../platform/store/index.ts';
 import { makeBackupKeys } from './backups.ts';
 import { keyRingPath, openFoundation, type Surroundings } from './foundation.ts';
 import { checkpointName, keySetName, layKeysOver } from './key-backup.ts';
+import { openRingHolder } from './key-holder.ts';
 
 export interface RestoreWish {
   readonly from: string;
@@ -60,7 +61,7 @@ export async function restoreFromBackup(
     });
   }
   const ringPath = await findRing(surroundings, wish);
-  const ring = await openKeyRingFile({ path: ringPath, passphrase: config.keyPassphrase ?? undefined });
+  const ring = await openKeyRingFile({ path: ringPath, ...(await openRingHolder(config)) });
   try {
     const kept = await readKept(wish);
     const options = {
@@ -110,13 +111,21 @@ async function findRing({ config }: Surroundings, { keys, from }: RestoreWish): 
     detail: newest
       ? `The backups open with ${nameKey(newest.key)}, which is neither in the instance folder nor in the folder for keys.`
       : `There is no key ring, and no readable backup in ${from} that would say which one is needed.`,
-    next: 'Name the folder that holds a copy of the key ring (ring.json, and ring.json.key where it has no passphrase) with --keys. Nothing was changed.',
+    next: 'Name the folder that holds a copy of the key ring (ring.json, and the file ending in .key beside it, where it has one) with --keys. Nothing was changed.',
   });
 }
 
 async function placeRing(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-  if (await isFile(`${from}.key`)) await copyFile(`${from}.key`, `${to}.key`);
+  // Each rotation makes a key file with a name of its own; the ring says which one opens it.
+  for (const name of await readdir(dirname(from))) {
+    if (name.startsWith(basename(from)) && name.endsWith('.key')) {
+      await copyFile(
+        join(dirname(from), name),
+        join(dirname(to), `${basename(to)}${name.slice(basename(from).length)}`),
+      );
+    }
+  }
   await copyFile(from, to);
 }
 

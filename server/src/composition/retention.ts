@@ -1,6 +1,6 @@
 import { FINDING_MEMORY_LIMIT } from '@cordon/deid';
 import { partialEvery } from '../gateway/chart.ts';
-import type { Completion, WorkingCopy } from '../governance/retention/index.ts';
+import type { RotationEnd, WorkingCopy } from '../governance/retention/index.ts';
 import { catchUpPause } from '../platform/audit/index.ts';
 import { keyMemoryMilliseconds } from '../platform/keys/index.ts';
 import type { StoreTransaction } from '../platform/store/index.ts';
@@ -40,46 +40,17 @@ export const workingCopies: readonly WorkingCopy[] = [
   },
 ];
 
-interface RotationRow {
-  remains: 'nothing' | 'copies' | 'scheduled' | 'kept';
-  final_at: number | null;
-  finished_at: number;
-}
-
-/**
- * Old copies of a destroyed key (dead rows, write-ahead log, backups) are wrapped by a key of the organisation that the
- * next rotation removes, together with the generation of the key-encrypting key that opened it.
- */
-export async function readCompletion(
+/** Finished rotations, as far as the completion of a disposal depends on them. */
+export async function readRotationEnds(
   transaction: Pick<StoreTransaction, 'query'>,
-  destroyedAt: number,
-  now: number,
-): Promise<Completion> {
-  const { rows } = await transaction.query<RotationRow>(
-    `select remains, final_at, finished_at from key_rotation
-     where started_at >= $1 and finished_at is not null and remains <> 'kept'
-     order by coalesce(final_at, finished_at) limit 1`,
-    [destroyedAt],
-  );
-  const [rotation] = rows;
-  if (!rotation) {
-    return {
-      complete: false,
-      at: null,
-      says: 'The key is gone from the database. Copies of it in the write-ahead log and in older backups can be opened until the next key rotation (cordon keys rotate) is done, or until the last backup from before has expired.',
-    };
-  }
-  const at = rotation.remains === 'scheduled' ? rotation.final_at : rotation.finished_at;
-  const complete = at !== null && at <= now;
-  return { complete, at, says: complete ? sayFinal(rotation) : sayScheduled };
-}
-
-const sayScheduled =
-  'A key rotation after the destruction is done; at the moment shown the key provider deletes what opened older copies.';
-
-function sayFinal({ remains }: RotationRow): string {
-  const final =
-    'Final: a key rotation after the destruction removed what older copies of the key were wrapped with.';
-  if (remains !== 'copies') return final;
-  return `${final} A copy of the key ring from before that rotation would still open them, with its passphrase or key file: destroy such copies as well.`;
+): Promise<readonly RotationEnd[]> {
+  const { rows } = await transaction.query<{
+    started_at: number;
+    finished_at: number;
+    remains: RotationEnd['remains'];
+    final_at: number | null;
+  }>('select started_at, finished_at, remains, final_at from key_rotation where finished_at is not null', []);
+  return rows.map(({ started_at, finished_at, remains, final_at }) => ({
+    ...{ startedAt: started_at, finishedAt: finished_at, remains, finalAt: final_at },
+  }));
 }

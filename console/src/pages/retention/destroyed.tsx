@@ -9,6 +9,13 @@ import { count, day, exactly, moment } from '../../words/times.ts';
 import { ProblemBanner } from '../shell/problem.tsx';
 import { several } from './retention-words.ts';
 
+function stateOf({ complete, waitsFor, at }: Certificate['completion']): string {
+  if (complete) return 'Gone';
+  if (waitsFor === 'copies') return 'Copies of the key ring';
+  if (at !== null) return `Until ${day(at)}`;
+  return waitsFor === 'rotation' ? 'Until keys are rotated' : 'Not known';
+}
+
 const columns: readonly ListColumn<Certificate>[] = [
   {
     id: 'at',
@@ -26,14 +33,10 @@ const columns: readonly ListColumn<Certificate>[] = [
     narrow: 'head',
     cell: (row) => (
       <Status
-        tone={row.completion.complete ? 'good' : row.completion.at === null ? 'unknown' : 'waiting'}
+        tone={row.completion.complete ? 'good' : row.completion.waitsFor === 'copies' ? 'unknown' : 'waiting'}
         plain
       >
-        {row.completion.complete
-          ? 'Gone'
-          : row.completion.at === null
-            ? 'Not known'
-            : `Until ${day(row.completion.at)}`}
+        {stateOf(row.completion)}
       </Status>
     ),
   },

@@ -22,7 +22,8 @@ export function renderCertificate(certificate: Omit<CertificateDetail, 'document
         : 'not in the log yet',
     ],
     ['The entry names this digest', certificate.agrees ? 'yes' : 'NO'],
-    ['Copies of the keys', certificate.completion.says],
+    ['Final', certificate.completion.complete ? 'yes' : 'not yet'],
+    ['Older copies of the keys', certificate.completion.says],
   ];
   return `<!doctype html>
 <html lang="en">

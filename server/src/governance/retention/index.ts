@@ -7,7 +7,7 @@ import type { ContentKeys } from '../../platform/keys/index.ts';
 import type { Store, StoreTransaction } from '../../platform/store/index.ts';
 import { checkDisposals } from './check-disposals.ts';
 import { batchSize, countDue, type DisposalOrder, disposeBatch, factsOf } from './dispose.ts';
-import type { Certificate, Completion, WorkingCopy } from './model.ts';
+import type { Certificate, RotationEnd, WorkingCopy } from './model.ts';
 import { listCertificates } from './operations/list-certificates.ts';
 import { listHolds } from './operations/list-holds.ts';
 import { listRetention } from './operations/list-retention.ts';
@@ -21,7 +21,7 @@ import type { RetentionPorts } from './ports.ts';
 import { openRetentionStore, type RetentionTables } from './store.ts';
 import { createWordSealer } from './words.ts';
 
-export type { Certificate, Completion, WorkingCopy } from './model.ts';
+export type { Certificate, Completion, RotationEnd, WorkingCopy } from './model.ts';
 
 /** What the duty needs from the rest of the house. Functions of a transaction see what it has written. */
 export interface RetentionSetup {
@@ -34,7 +34,7 @@ export interface RetentionSetup {
     transaction: StoreTransaction,
   ): Promise<readonly { readonly id: string; readonly name: string; readonly title: string }[]>;
   /** Whether copies of keys from before a moment can still be opened. */
-  completionOf(transaction: StoreTransaction, destroyedAt: number, now: number): Promise<Completion>;
+  rotations(transaction: StoreTransaction): Promise<readonly RotationEnd[]>;
   /** Compiles and publishes the policy snapshot. `now` in UTC milliseconds. */
   publishPolicy(transaction: StoreTransaction, now: number): Promise<void>;
 }
@@ -92,7 +92,7 @@ export function createRetentionDuty(setup: RetentionSetup): RetentionDuty {
     zone: () => setup.zone(transaction),
     systems: async () =>
       new Map((await setup.systems(transaction)).map(({ id, name, title }) => [id, { name, title }])),
-    completionOf: (at, now) => setup.completionOf(transaction, at, now),
+    rotations: () => setup.rotations(transaction),
     publishPolicy: (now) => setup.publishPolicy(transaction, now),
   });
   return {

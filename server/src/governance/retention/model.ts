@@ -100,7 +100,19 @@ export interface WorkingCopy {
 /** When older copies of the keys (write-ahead log, backups) can no longer be opened. */
 export interface Completion {
   readonly complete: boolean;
+  /** What has still to happen: a rotation, the provider's own deletion, or the end of copies that Cordon cannot see. */
+  readonly waitsFor: 'rotation' | 'provider' | 'copies' | null;
   /** UTC milliseconds of the moment from which it is final; null while nobody knows. */
   readonly at: number | null;
   readonly says: string;
+}
+
+/** What a finished key rotation left of the key-encrypting key that it gave up. Times are UTC milliseconds. */
+export interface RotationEnd {
+  readonly startedAt: number;
+  readonly finishedAt: number;
+  /** `copies`: of the key ring, which their passphrase or key file opens. `kept`: the key that held the ring. */
+  readonly remains: 'nothing' | 'copies' | 'scheduled' | 'kept';
+  /** When a scheduled deletion takes place. */
+  readonly finalAt: number | null;
 }

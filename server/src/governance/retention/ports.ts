@@ -1,7 +1,7 @@
 import type { RecordReader } from '../../platform/audit/index.ts';
 import type { ContentKeys } from '../../platform/keys/index.ts';
 import type { StoreTransaction } from '../../platform/store/index.ts';
-import type { Completion, WorkingCopy } from './model.ts';
+import type { RotationEnd, WorkingCopy } from './model.ts';
 import type { RetentionStore } from './store.ts';
 import type { WordSealer } from './words.ts';
 
@@ -17,8 +17,8 @@ export interface RetentionPorts {
   zone(): Promise<string>;
   /** Names of AI systems by id. */
   systems(): Promise<ReadonlyMap<string, { name: string; title: string }>>;
-  /** Whether copies of keys from before a moment can still be opened. UTC milliseconds. */
-  completionOf(destroyedAt: number, now: number): Promise<Completion>;
+  /** Key rotations that are finished. */
+  rotations(): Promise<readonly RotationEnd[]>;
   /** Puts a change in force on every node. `now` in UTC milliseconds. Call it last: it reads what was written. */
   publishPolicy(now: number): Promise<void>;
 }

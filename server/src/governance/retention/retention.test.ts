@@ -37,7 +37,7 @@ beforeAll(async () => {
     workingCopies: [{ name: 'a', where: 'b', bound: 'c', longestMilliseconds: 1 }],
     zone: async () => zone,
     systems: async () => [{ id: system, name: 'notes', title: 'Notes' }],
-    completionOf: async () => ({ complete: false, at: null, says: 'After the next rotation.' }),
+    rotations: async () => [],
     publishPolicy: async () => undefined,
   });
 });

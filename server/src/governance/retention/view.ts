@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Id } from '../../kernel/ids.ts';
 import { idSchema } from '../../kernel/schemas.ts';
 import type { RowIdentity } from '../../platform/keys/index.ts';
+import { judgeCompletion } from './completion.ts';
 import type { Certificate, HoldTarget, LegalHold, Period, RetentionPolicy } from './model.ts';
 import type { RetentionPorts } from './ports.ts';
 import { describePeriod } from './rules.ts';
@@ -64,7 +65,13 @@ export const certificateSchema = z.object({
 });
 
 export const completionSchema = z.object({
-  complete: z.boolean(),
+  complete: z.boolean().describe('True where nothing is left that opens an older copy of the keys'),
+  waitsFor: z
+    .enum(['rotation', 'provider', 'copies'])
+    .nullable()
+    .describe(
+      'What has still to happen: a key rotation, the deletion at the provider, the end of copies of the key ring',
+    ),
   at: z.int().nullable().describe('UTC milliseconds; null while nobody knows'),
   says: z.string(),
 });
@@ -158,6 +165,28 @@ export async function openHolds(
 /** A certificate as it is shown. */
 export function viewCertificate(certificate: Certificate): z.infer<typeof certificateSchema> {
   return { ...certificate, issuedBy: certificate.issuedBy && { ...certificate.issuedBy } };
+}
+
+/** How final each of these disposals is; by certificate. @param now UTC milliseconds */
+export async function readCompletions(
+  ports: Pick<RetentionPorts, 'transaction' | 'rotations'>,
+  certificates: readonly Certificate[],
+  now: number,
+): Promise<ReadonlyMap<string, z.infer<typeof completionSchema>>> {
+  const { rows } = await ports.transaction.query<{ certificate: string; made_at: number }>(
+    `select item.certificate, min(key.created_at) as made_at from disposal_item item
+     join content_key key on key.id = item.key where item.certificate = any($1) group by item.certificate`,
+    [certificates.map(({ id }) => id)],
+  );
+  const made = new Map(rows.map(({ certificate, made_at }) => [certificate, made_at]));
+  const rotations = await ports.rotations();
+  return new Map(
+    certificates.map(({ id, issuedAt: destroyedAt }) => [
+      id,
+      // Of a key whose row is gone nothing is known: every rotation counts.
+      { ...judgeCompletion({ madeAt: made.get(id) ?? 0, destroyedAt }, rotations, now) },
+    ]),
+  );
 }
 
 function toTarget({ kind, target }: HoldRow): HoldTarget {

@@ -26,6 +26,8 @@ export interface RotationGround {
   readonly organisation: OrganisationKey;
   readonly resealings: readonly Resealing[];
   readonly clock: Clock;
+  /** Wraps anew what the key ring has wrapped outside the database, before its older generations go. May be repeated. */
+  readonly rewrapOutside?: (() => Promise<void>) | undefined;
   /** Names this worker; two that run at once have different names. */
   readonly worker: string;
   /** Records the end of a rotation, in the transaction that ends it. */
@@ -285,6 +287,7 @@ async function removeGeneration(ground: RotationGround, row: Row): Promise<void>
   if (needed.some(({ generation }) => held.has(generation))) {
     throw new Failure('conflict', { detail: 'An older generation still wraps a key of the organisation.' });
   }
+  await ground.rewrapOutside?.();
   const retired = await ground.ring.removeGenerationsBut(row.new_generation);
   await ground.store.transaction(async (transaction) => {
     const ended = await transaction

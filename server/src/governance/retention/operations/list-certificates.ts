@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { idSchema } from '../../../kernel/schemas.ts';
 import type { RetentionPorts } from '../ports.ts';
-import { certificateSchema, completionSchema, viewCertificate } from '../view.ts';
+import { certificateSchema, completionSchema, readCompletions, viewCertificate } from '../view.ts';
 
 export const listCertificates = defineOperation({
   name: 'list-certificates',
@@ -23,11 +23,11 @@ export const listCertificates = defineOperation({
   async run(ports: RetentionPorts, { clock }, { limit, before }) {
     const found = await ports.store.certificates(limit + 1, before ?? null);
     const page = found.slice(0, limit);
-    const certificates = [];
-    for (const certificate of page) {
-      const completion = { ...(await ports.completionOf(certificate.issuedAt, clock.now())) };
-      certificates.push({ ...viewCertificate(certificate), completion });
-    }
+    const completions = await readCompletions(ports, page, clock.now());
+    const certificates = page.flatMap((certificate) => {
+      const completion = completions.get(certificate.id);
+      return completion ? [{ ...viewCertificate(certificate), completion }] : [];
+    });
     return { certificates, next: found.length > limit ? (page.at(-1)?.id ?? null) : null };
   },
 });

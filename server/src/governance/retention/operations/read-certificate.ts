@@ -6,7 +6,7 @@ import { findActs, listEntriesUnder } from '../../../platform/audit/index.ts';
 import { renderCertificate } from '../certificate-document.ts';
 import type { RetentionPorts } from '../ports.ts';
 import { describeClass, disposalMethod } from '../rules.ts';
-import { certificateSchema, completionSchema, viewCertificate } from '../view.ts';
+import { certificateSchema, completionSchema, readCompletions, viewCertificate } from '../view.ts';
 
 const entrySchema = z.object({ entry: z.int(), leafHash: z.string() });
 
@@ -74,6 +74,8 @@ export const readCertificate = defineOperation({
       const what = describeClass(item.class);
       items.push({ ...item, what, wrappedKeyIsNull: erased.has(item.key), under });
     }
+    const completion = (await readCompletions(ports, [certificate], clock.now())).get(id);
+    if (!completion) throw new Failure('internal_error');
     const shown = {
       ...viewCertificate(certificate),
       organisation: { zone: await ports.zone() },
@@ -81,7 +83,7 @@ export const readCertificate = defineOperation({
       by: certificate.issuedBy?.name ?? 'The retention schedule of this installation',
       record: entry ? { entry: entry.entry, leafHash: entry.leafHash } : null,
       agrees: facts?.digest === certificate.digest && facts?.keys === certificate.keys,
-      completion: { ...(await ports.completionOf(certificate.issuedAt, clock.now())) },
+      completion,
       items,
       next: found.length > limit ? (page.at(-1)?.key ?? null) : null,
     };

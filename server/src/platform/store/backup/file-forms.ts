@@ -53,6 +53,9 @@ export const seriesSchema = z.object({
   wrapped: z.base64(),
   mac: z.string(),
 });
+/** The key of a series as it was wrapped last: a rotation of the keys writes it, for the head is never changed. */
+export const seriesKeySchema = z.object({ v: z.literal(1), series: z.string(), wrapped: z.base64() });
+
 export type SeriesHead = z.infer<typeof seriesSchema>;
 
 /** Where the record stood when the backup was taken; null before its first entry. */

@@ -17,4 +17,4 @@ export {
   rehearseRestore,
   restoreInstance,
 } from './restore-backup.ts';
-export { nameKey } from './series.ts';
+export { nameKey, rewrapSeriesKeys } from './series.ts';

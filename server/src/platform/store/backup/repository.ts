@@ -9,6 +9,7 @@ import {
   backupHeadSchema,
   markerSchema,
   type SeriesHead,
+  seriesKeySchema,
   seriesSchema,
 } from './file-forms.ts';
 
@@ -16,6 +17,7 @@ import {
 export interface SeriesFolder {
   readonly root: string;
   readonly head: string;
+  readonly key: string;
   readonly wal: string;
   readonly packs: string;
   readonly backups: string;
@@ -37,6 +39,7 @@ export class BackupRepository {
     return {
       root,
       head: path.join(root, 'series.json'),
+      key: path.join(root, 'key.json'),
       wal: path.join(root, 'wal'),
       packs: path.join(root, 'packs'),
       backups: path.join(root, 'backups'),
@@ -88,6 +91,18 @@ export class BackupRepository {
       }
     }
     return found.sort((a, b) => b.begunAt - a.begunAt);
+  }
+
+  /** The key of a series as a rotation wrapped it last; undefined before the first, and where it cannot be read. */
+  async readSeriesKey(series: string): Promise<string | undefined> {
+    const text = await readOptional(this.seriesFolder(series).key, this.folder);
+    if (text === undefined) return undefined;
+    try {
+      const read = parseFile(seriesKeySchema, text, `series ${series}`);
+      return read.series === series ? read.wrapped : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   /** The finished backups of a series, the newest first. Unfinished ones have no head. */

@@ -1,7 +1,7 @@
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import path from 'node:path';
 import { Failure } from '../../../kernel/failure.ts';
-import { damaged } from './backup-failure.ts';
+import { damaged, unusableFolder } from './backup-failure.ts';
 import { makePrivateFolder, replaceFile } from './durable-file.ts';
 import {
   type BackupHead,
@@ -81,9 +81,11 @@ export async function openSeries(
 ): Promise<OpenSeries> {
   const folder = repository.seriesFolder(head.series);
   // Each backup carries the key as the provider wrapped it that day: an old wrapping may have been retired since.
+  const rewrapped = await repository.readSeriesKey(head.series);
   const others = await repository.listBackups(head.series);
+  const places = [...(backup ? [backup] : []), head, ...others].map((place) => place.wrapped);
   let reason: unknown;
-  for (const { wrapped } of [...(backup ? [backup] : []), head, ...others]) {
+  for (const wrapped of [...(rewrapped === undefined ? [] : [rewrapped]), ...places]) {
     try {
       const key = await keys.unwrap(Buffer.from(wrapped, 'base64'), bindingOf(head.series));
       checkMac(seriesSchema, head, key, `series ${head.series}`);
@@ -99,6 +101,29 @@ export async function openSeries(
     next: 'Put that key in place (--keys FOLDER for a key ring), then run the command again. Nothing was changed.',
     cause: reason,
   });
+}
+
+/**
+ * Wraps the key of every series anew, with the key that the provider wraps with now, so that older backups can still be
+ * restored once it gives its older keys up. May be repeated. A series that does not open now did not open before.
+ * @returns how many were wrapped
+ * @throws Failure `backup_unavailable` when the folder cannot be written, `keys_unavailable` while the provider is away
+ */
+export async function rewrapSeriesKeys(repository: BackupRepository, keys: BackupKeys): Promise<number> {
+  let rewrapped = 0;
+  for (const head of await repository.listSeries()) {
+    const series = await openSeries(repository, keys, head).catch((error: unknown) => {
+      if (error instanceof Failure) return undefined;
+      throw error;
+    });
+    if (!series) continue;
+    const made = { v: 1, series: series.id, wrapped: await wrapSeriesKey(keys, series.id, series.key) };
+    await replaceFile(series.folder.key, `${JSON.stringify(made, null, 2)}\n`).catch((error: unknown) => {
+      throw unusableFolder(repository.folder, error);
+    });
+    rewrapped += 1;
+  }
+  return rewrapped;
 }
 
 /** A key in words: `the key-ring-file key ckey_…`. */

@@ -4,16 +4,19 @@ import { concatBytes, equalBytes } from './core/bytes.ts';
 import { openCheckpoint } from './core/checkpoint.ts';
 import { encodeBundle } from './core/entry-bundle.ts';
 import { emptyGrowth, grow, rootOfGrowth } from './core/growth.ts';
+import { formatSuccessionPath, KEYS_PATH } from './core/evidence-layout.ts';
 import { formatBundlePath, formatTilePath, TILE_WIDTH } from './core/tile-path.ts';
-import { parseVerifierKey } from './core/verifier-key.ts';
+import { readVerifiers } from './core/succession.ts';
 import { ExportWriter, type SealedWriter } from './export-writer.ts';
 import { LogError } from './failure.ts';
 import { readVerifierFiles } from './verifier-files.ts';
 
 export interface ExportOptions {
   readonly backend: Backend;
-  /** Verifier key that opens the checkpoint to be exported. */
-  readonly vkey: string;
+  /** Verifier key that opens the checkpoint to be exported; of a log that had several, all, the current one first. */
+  readonly vkey: string | readonly string[];
+  /** How each of several keys took over from the one before: notes as `signSuccession` makes them. */
+  readonly successions?: readonly string[] | undefined;
   /** A folder that does not exist or is empty. */
   readonly folder: string;
   /** Export the last checkpoint not above this size; without it, the last one. */
@@ -38,8 +41,8 @@ export async function exportLog(options: ExportOptions): Promise<{ size: number;
   const stored = await backend.readCheckpoint(options.size ?? Number.MAX_SAFE_INTEGER);
   if (stored === null)
     throw new LogError('not_found', 'The log has no checkpoint to export. Sign one first.');
-  const verifier = parseVerifierKey(options.vkey);
-  const checkpoint = verifier && openCheckpoint(stored.note, [verifier]);
+  const vkeys = [options.vkey].flat().map((vkey) => vkey.trim());
+  const checkpoint = openCheckpoint(stored.note, readVerifiers(vkeys));
   if (!checkpoint)
     throw new LogError('invalid_argument', 'The verifier key does not open the checkpoint to export.');
   await makeEmptyFolder(folder);
@@ -48,7 +51,8 @@ export async function exportLog(options: ExportOptions): Promise<{ size: number;
   if (!equalBytes(root, checkpoint.root)) {
     throw brokenOff(`The stored entries do not give the root that was signed at size ${checkpoint.size}`);
   }
-  await writer.write('log.vkey', `${options.vkey.trim()}\n`);
+  await writer.write(KEYS_PATH, vkeys.map((vkey) => `${vkey}\n`).join(''));
+  for (const [at, note] of (options.successions ?? []).entries()) await writer.write(formatSuccessionPath(at), note);
   await writer.write('README.txt', README);
   await copyVerifier(writer);
   await writer.writeLast('checkpoint', stored.note);
@@ -141,6 +145,8 @@ const README = `This folder is an export of an audit log.
 
 checkpoint     what the log promised: its origin, the number of entries, the root over them, and a signature
 log.vkey       the key that checks the signature; compare it with the one that you were given by another way
+keys/          where the signing key was changed: how each key took over from the one before, signed by both, so that
+               whoever was given an earlier key can check what a later one signed; log.vkey then lists all keys
 tile/          the Merkle tree and the entries, in the public C2SP tlog-tiles layout
 sealed/        the encrypted parts of the entries, one file for each bundle of 256: for each entry that has one, its
                place in the bundle (1 byte), the length (4 bytes, big-endian), and the encrypted part

@@ -22,6 +22,8 @@ export {
   type EvidenceManifest,
   formatCiphertextPath,
   formatProofPath,
+  formatSuccessionPath,
+  KEYS_PATH,
   MANIFEST_PATH,
   RECEIPT_FACT,
   RECEIPT_PATH,
@@ -35,6 +37,7 @@ export {
 } from './core/proof-check.ts';
 export { formatProofFile, type ProofFile, parseProofFile } from './core/proof-file.ts';
 export { openNote, signNote } from './core/signed-note.ts';
+export { extendTrust, openSuccession, readVerifiers, type Succession, signSuccession } from './core/succession.ts';
 export { createSigner, generateSeed, type NoteSigner } from './core/signer.ts';
 export { encodeVerifierKey, type NoteVerifier, parseVerifierKey } from './core/verifier-key.ts';
 export {
@@ -56,6 +59,7 @@ export {
   openLog,
   type SignedHead,
 } from './log.ts';
+export { fixKeys, type LogKeys } from './log-keys.ts';
 export { compareSeen, type WitnessFinding, type WitnessFindingKind } from './monitor/compare-seen.ts';
 export { createFileWitness, readCheckpointFile } from './monitor/file-witness.ts';
 export {

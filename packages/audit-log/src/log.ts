@@ -1,16 +1,18 @@
 import type { Backend, Head, StoredEntry } from './backends/backend.ts';
 import type { RetryPolicy } from './batch-commit.ts';
 import { equalBytes } from './core/bytes.ts';
-import { openCheckpoint, signCheckpoint } from './core/checkpoint.ts';
+import { type Checkpoint, openCheckpoint, signCheckpoint } from './core/checkpoint.ts';
 import { rootOfGrowth } from './core/growth.ts';
 import { emptyRoot } from './core/hashing.ts';
 import { verifyConsistency, verifyInclusion } from './core/proof-check.ts';
 import { hashRange, makeConsistencyProof, makeInclusionProof } from './core/proof-make.ts';
 import type { NoteSigner } from './core/signer.ts';
+import { readVerifiers } from './core/succession.ts';
 import { type NoteVerifier, parseVerifierKey } from './core/verifier-key.ts';
 import { type Entry, encodeEntry } from './entry.ts';
 import { findEntryDamage } from './entry-check.ts';
 import { LogError } from './failure.ts';
+import { fixKeys, type LogKeys } from './log-keys.ts';
 import { headOf, loadGrowth, readNodesOf } from './growth-loading.ts';
 import { type Appended, Sequencer, type SequencerLimits } from './sequencer.ts';
 import type { TurnQueue } from './turn-taking.ts';
@@ -19,9 +21,10 @@ export interface LogOptions {
   /** The log's name for all time, such as `cordon.example.org/log`. Also the name of the signing key. */
   readonly origin: string;
   readonly backend: Backend;
-  readonly signer: NoteSigner;
+  /** What signs checkpoints: one key, or keys that may change while the log is open. */
+  readonly signer: NoteSigner | LogKeys;
   readonly clock: { now(): number };
-  /** Verifier keys of earlier signing keys of this log, so that old checkpoints still open. */
+  /** Verifier keys of earlier signing keys of this log, so that old checkpoints still open. Not with keys that change. */
   readonly earlierKeys?: readonly string[];
   readonly limits?: Partial<SequencerLimits>;
   readonly retry?: RetryPolicy;
@@ -57,6 +60,12 @@ export interface Log {
   readonly origin: string;
   /** The verifier key of the current signing key. */
   readonly vkey: string;
+  /** All verifier keys of this log that are known, the current one first. */
+  readonly vkeys: readonly string[];
+  /** How each of them took over from the one before, signed by both; empty where the key never changed. */
+  readonly successions: readonly string[];
+  /** Looks again which keys there are, where they may change. */
+  refreshKeys(): Promise<void>;
   /** Resolves when the entry, its sealed part and its companion rows are durable; never before. */
   append(entry: Entry): Promise<Appended>;
   /** The head as this node knows it. Another node may have moved it on. */
@@ -78,8 +87,9 @@ export interface Log {
  * last checkpoint is not signed by a known key, or when the stored tree does not contain it: no record, no service.
  */
 export async function openLog(options: LogOptions): Promise<Log> {
-  const { origin, backend, signer } = options;
-  if (signer.name !== origin) {
+  const { origin, backend, signer, earlierKeys } = options;
+  const keys = 'vkeys' in signer ? signer : fixKeys(signer, earlierKeys);
+  if (keys.vkeys().map(readKey)[0]?.name !== origin) {
     throw new LogError('invalid_argument', 'The name of the signing key differs from the origin of the log.');
   }
   const fixed = await backend.claimOrigin(origin);
@@ -91,6 +101,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
   }
   const log = new OpenLog(
     options,
+    keys,
     new Sequencer(backend, await loadGrowth(backend), options.limits, options.retry, options.turns),
   );
   await log.checkLastCheckpoint();
@@ -99,22 +110,34 @@ export async function openLog(options: LogOptions): Promise<Log> {
 
 class OpenLog implements Log {
   readonly origin: string;
-  readonly vkey: string;
   readonly #backend: Backend;
-  readonly #signer: NoteSigner;
+  readonly #keys: LogKeys;
   readonly #clock: { now(): number };
-  readonly #verifiers: readonly NoteVerifier[];
   readonly #sequencer: Sequencer;
   #closing: Promise<void> | null = null;
 
-  constructor(options: LogOptions, sequencer: Sequencer) {
+  constructor(options: LogOptions, keys: LogKeys, sequencer: Sequencer) {
     this.origin = options.origin;
-    this.vkey = options.signer.vkey;
     this.#backend = options.backend;
-    this.#signer = options.signer;
+    this.#keys = keys;
     this.#clock = options.clock;
-    this.#verifiers = [options.signer.vkey, ...(options.earlierKeys ?? [])].map(readKey);
     this.#sequencer = sequencer;
+  }
+
+  get vkey(): string {
+    return this.#keys.vkeys()[0] ?? '';
+  }
+
+  get vkeys(): readonly string[] {
+    return this.#keys.vkeys();
+  }
+
+  get successions(): readonly string[] {
+    return this.#keys.successions();
+  }
+
+  async refreshKeys(): Promise<void> {
+    await this.#keys.refresh();
   }
 
   async append(entry: Entry): Promise<Appended> {
@@ -129,10 +152,10 @@ class OpenLog implements Log {
     const { size, root } = headOf(await this.#sequencer.refresh());
     const last = await this.#backend.readCheckpoint(size);
     if (last?.size === size) {
-      this.#openStored(last.note, size, root);
+      await this.#openStored(last.note, size, root);
       return { size, root, note: last.note };
     }
-    const note = await signCheckpoint({ origin: this.origin, size, root }, this.#signer);
+    const note = await signCheckpoint({ origin: this.origin, size, root }, ...(await this.#keys.signers()));
     await this.#backend.writeCheckpoint({ size, note, signedAt: this.#clock.now() });
     return { size, root, note };
   }
@@ -187,11 +210,11 @@ class OpenLog implements Log {
     if (last.size > total) {
       throw damaged(`A checkpoint was signed at size ${last.size}, but only ${total} entries are stored`);
     }
-    this.#openStored(last.note, last.size, await readRoot(last.size));
+    await this.#openStored(last.note, last.size, await readRoot(last.size));
   }
 
-  #openStored(note: string, size: number, root: Uint8Array): void {
-    const checkpoint = openCheckpoint(note, this.#verifiers);
+  async #openStored(note: string, size: number, root: Uint8Array): Promise<void> {
+    const checkpoint = await openByKeys(note, this.#keys);
     if (checkpoint === null || checkpoint.origin !== this.origin) {
       throw damaged(`The stored checkpoint of size ${size} is not signed by a key of this log`);
     }
@@ -218,6 +241,14 @@ class OpenLog implements Log {
 
 function rootOfGrowthAt(growth: Sequencer['growth'], size: number): Uint8Array {
   return size === 0 ? emptyRoot() : rootOfGrowth(growth);
+}
+
+/** The checkpoint in a note; looks once more for keys when none that is known signed it. */
+async function openByKeys(note: string, keys: LogKeys): Promise<Checkpoint | null> {
+  const opened = openCheckpoint(note, readVerifiers(keys.vkeys()));
+  if (opened !== null) return opened;
+  await keys.refresh();
+  return openCheckpoint(note, readVerifiers(keys.vkeys()));
 }
 
 function readKey(vkey: string): NoteVerifier {

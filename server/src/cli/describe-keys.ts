@@ -24,3 +24,18 @@ export function describeRemains(rotation: {
   };
   return rotation.remains === null ? '' : words[rotation.remains];
 }
+
+/** How a change of the signing key stands, in words. */
+export function describeSigningKeyChange(change: {
+  readonly step: 'make' | 'both' | 'done';
+  readonly to: string | null;
+  readonly until: number | null;
+}): string {
+  const key = change.to ?? '';
+  const until = change.until === null ? '' : new Date(change.until).toISOString().slice(0, 16).replace('T', ' ');
+  return {
+    make: 'The signing key is to be changed; that has not begun. It goes on while Cordon serves.',
+    both: `The record is signed by the old and the new key until ${until} UTC, then by the new one alone. Give everybody who checks it the new one: ${key}`,
+    done: `The record is signed by: ${key}`,
+  }[change.step];
+}

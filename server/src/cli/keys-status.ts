@@ -1,6 +1,6 @@
 import { openHouse } from '../main.ts';
 import { type Command, exit } from './command.ts';
-import { describeHolder, describeRemains } from './describe-keys.ts';
+import { describeHolder, describeRemains, describeSigningKeyChange } from './describe-keys.ts';
 import { folderOption, readSurroundings } from './surroundings.ts';
 
 type Custody = Awaited<
@@ -50,6 +50,11 @@ function describe(custody: Custody, now: number): string {
       (tally) => `  ${tally.class.padEnd(16)} ${tally.living} in use, ${tally.destroyed} destroyed`,
     ),
     ...(custody.contentKeys.length === 0 ? ['  none yet'] : []),
+    `Verifier key of the record: ${custody.signing.vkeys[0] ?? ''}`,
+    ...custody.signing.vkeys.slice(1).map((vkey) => `  earlier: ${vkey}`),
+    ...(custody.signing.change && custody.signing.change.step !== 'done'
+      ? [describeSigningKeyChange(custody.signing.change)]
+      : []),
     ...(rotation ? [describeRotation(rotation)] : ['Never rotated.']),
     ...custody.advice.map(({ text }) => `To do: ${text}`),
   ];

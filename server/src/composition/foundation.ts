@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createFileWitness, createSigner } from '@cordon/audit-log';
+import { createFileWitness } from '@cordon/audit-log';
 import { type Catalogue, loadCatalogue } from '@cordon/catalogue';
 import type { Config } from '../config/load.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { Failure } from '../kernel/failure.ts';
-import { type AcceptedRestore, type OpenRecord, openRecord } from '../platform/audit/index.ts';
+import { type AcceptedRestore, type OpenRecord, openLogKeys, openRecord } from '../platform/audit/index.ts';
 import type { OperatorEgress } from '../platform/egress/index.ts';
 import {
   type ContentKeys,
@@ -135,7 +135,7 @@ async function build(surroundings: Surroundings, parts: Parts): Promise<Foundati
   const keys = openContentKeys({ database, query: store.query, organisation: organisationKey, clock });
   const operatorEgress = openOperatorDoor(config);
   const checkpointPlaces = openCheckpointPlaces({ config, operatorEgress, ring, origin });
-  const { vkey } = createSigner(origin, await ring.logSigningSeed());
+  const logKeys = await openLogKeys({ ring, query: store.query, origin });
   const record = await openRecord({
     store,
     ring,
@@ -143,9 +143,10 @@ async function build(surroundings: Surroundings, parts: Parts): Promise<Foundati
     organisation: organisationKey,
     clock,
     origin,
+    logKeys,
     witnesses: {
       own: createFileWitness(witnessPath(config)),
-      copies: listCopies(checkpointPlaces, vkey),
+      copies: listCopies(checkpointPlaces, () => logKeys.vkeys()),
     },
     ...(acceptsRestore && { acceptsRestore }),
     onFault: (failure) => logger.error({ code: failure.code }, 'record'),

@@ -63,6 +63,9 @@ function joinCustody(
   jobs: Jobs,
   rewrapOutside: () => Promise<void>,
 ): KeyCustodySetup {
+  // After the commit. Where no jobs run yet, or this is lost, the next minute finds it.
+  const runSoon = (job: string) =>
+    void setTimeout(() => void jobs.runSoon(job).catch(() => undefined), 250).unref();
   return {
     ring,
     ground: {
@@ -71,9 +74,9 @@ function joinCustody(
       rewrapOutside,
     },
     acts: record.acts,
-    // After the commit. Where no jobs run yet, or this is lost, the next minute finds it.
-    workSoon: () =>
-      void setTimeout(() => void jobs.runSoon('rotate-keys').catch(() => undefined), 250).unref(),
+    signing: { keys: record.logKeys, log: record.log },
+    workSoon: () => runSoon('rotate-keys'),
+    changeSigningKeySoon: () => runSoon('change-signing-key'),
   };
 }
 

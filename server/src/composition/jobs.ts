@@ -12,6 +12,7 @@ export function listRecurringJobs(house: House): readonly RecurringJob[] {
     runDisposal(house),
     ...backUp(house),
     rotateKeys(house),
+    changeSigningKey(house),
   ];
 }
 
@@ -117,6 +118,19 @@ function rotateKeys({ duties }: House): RecurringJob {
     longestMinutes: 12 * 60,
     async run({ signal, progress }) {
       await duties.keyCustody.doRotation(signal, ({ rewrapped, total }) => progress(rewrapped, total));
+    },
+  };
+}
+
+/** A change of the key that signs the record goes on, and ends when both have signed for long enough: 164.312(c)(1). */
+function changeSigningKey({ duties }: House): RecurringJob {
+  return {
+    name: 'change-signing-key',
+    title: 'Goes on with a change of the key that signs the record',
+    cron: '* * * * *',
+    longestMinutes: 10,
+    run: async () => {
+      await duties.keyCustody.doSigningKeyChange();
     },
   };
 }

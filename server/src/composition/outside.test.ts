@@ -16,10 +16,10 @@ test('before the record opens, only what this log signed speaks against a databa
   const ours = await signCheckpoint(checkpoint, signer);
   const foreign = await signCheckpoint(checkpoint, createSigner(origin, generateSeed()));
   const read = async (note: string | null) =>
-    await listCopies([placeWith(async () => note)], signer.vkey)[0]?.lastSeen();
+    await listCopies([placeWith(async () => note)], () => [signer.vkey])[0]?.lastSeen();
   expect(await read(ours)).toBe(ours);
   expect(await read(foreign)).toBeNull();
   expect(await read('garbage')).toBeNull();
   expect(await read(null)).toBeNull();
-  expect(listCopies([{ ...placeWith(async () => ours), copy: null }], signer.vkey)).toEqual([]);
+  expect(listCopies([{ ...placeWith(async () => ours), copy: null }], () => [signer.vkey])).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { type CheckpointWitness, openCheckpoint, parseVerifierKey } from '@cordon/audit-log';
+import { type CheckpointWitness, openCheckpoint, readVerifiers } from '@cordon/audit-log';
 import type { Config } from '../config/load.ts';
 import { Failure } from '../kernel/failure.ts';
 import { createOperatorEgress, type OperatorEgress } from '../platform/egress/index.ts';
@@ -45,9 +45,11 @@ const startPatience = 5_000;
  * The places that can be asked, before the record opens, what they keep. What nobody signed is no evidence against the
  * database, so it is passed over here; publishing reports it.
  */
-export function listCopies(places: readonly CheckpointPlace[], vkey: string): readonly CheckpointWitness[] {
-  const verifier = parseVerifierKey(vkey);
-  const isOurs = (note: string) => verifier !== null && openCheckpoint(note, [verifier]) !== null;
+export function listCopies(
+  places: readonly CheckpointPlace[],
+  vkeys: () => readonly string[],
+): readonly CheckpointWitness[] {
+  const isOurs = (note: string) => openCheckpoint(note, readVerifiers(vkeys())) !== null;
   return places.flatMap(({ copy }) => {
     if (copy === null) return [];
     const lastSeen = async () => {

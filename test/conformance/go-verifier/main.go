@@ -62,15 +62,21 @@ func openCheckpoint(folder string) (tlog.Tree, error) {
 	if err != nil {
 		return tlog.Tree{}, err
 	}
-	verifier, err := note.NewVerifier(strings.TrimSpace(string(key)))
-	if err != nil {
-		return tlog.Tree{}, err
+	// One key a line, the one that signs now first; a log whose key was changed lists the earlier ones as well.
+	var verifiers []note.Verifier
+	for _, line := range strings.Split(strings.TrimSpace(string(key)), "\n") {
+		verifier, err := note.NewVerifier(line)
+		if err != nil {
+			return tlog.Tree{}, err
+		}
+		verifiers = append(verifiers, verifier)
 	}
+	verifier := verifiers[0]
 	signed, err := os.ReadFile(filepath.Join(folder, "checkpoint"))
 	if err != nil {
 		return tlog.Tree{}, err
 	}
-	opened, err := note.Open(signed, note.VerifierList(verifier))
+	opened, err := note.Open(signed, note.VerifierList(verifiers...))
 	if err != nil {
 		return tlog.Tree{}, err
 	}

@@ -10,12 +10,13 @@ const PROOF_LIMIT = 2_000_000;
 
 const HELP = `Checks an export of an audit log, a bundle of evidence, or one proof, without the server that wrote it.
 
-Usage: node verify.ts PLACE [--key VKEY] [--earlier FILE]... [--skip-sealed] [--opaque] [--threads N] [--json]
+Usage: node verify.ts PLACE [--key VKEY]... [--earlier FILE]... [--skip-sealed] [--opaque] [--threads N] [--json]
 
   PLACE           the folder of an export (checkpoint, log.vkey, tile/, sealed/) or of a bundle of evidence
                   (checkpoint, manifest.json, proofs/), or one proof (a file; it needs --key)
   --key VKEY      the log's verifier key, as you were given it (name+id+base64); without it the key in the
-                  export is used, which shows that the export agrees with itself, not who signed it
+                  export is used, which shows that the export agrees with itself, not who signed it. An
+                  earlier key of the log does as well, where the export says how the keys followed each other
   --earlier FILE  a checkpoint that you kept from an earlier time: the log must still contain what it promised
   --skip-sealed   the export was made without the encrypted parts
   --opaque        check a log whose entries are not records of this program
@@ -27,7 +28,7 @@ Exit code: 0 nothing found, 1 something found, 2 wrong use, 3 the check could no
 `;
 
 const OPTIONS = {
-  key: { type: 'string' },
+  key: { type: 'string', multiple: true },
   earlier: { type: 'string', multiple: true },
   'skip-sealed': { type: 'boolean' },
   opaque: { type: 'boolean' },
@@ -72,7 +73,7 @@ async function main(args: string[]): Promise<number> {
 /** Checks a proof or a bundle of evidence; null when the place holds neither. */
 async function verifySingle(
   place: string,
-  vkey: string | undefined,
+  vkey: readonly string[] | undefined,
   asJson: boolean,
 ): Promise<number | null> {
   const found = await stat(place).catch(() => null);

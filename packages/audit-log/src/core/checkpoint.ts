@@ -28,8 +28,11 @@ export function parseCheckpoint(text: string): Checkpoint | null {
 }
 
 /** A checkpoint as a signed note. */
-export async function signCheckpoint(checkpoint: Checkpoint, signer: NoteSigner): Promise<string> {
-  return await signNote(formatCheckpoint(checkpoint), signer);
+export async function signCheckpoint(
+  checkpoint: Checkpoint,
+  ...signers: readonly NoteSigner[]
+): Promise<string> {
+  return await signNote(formatCheckpoint(checkpoint), ...signers);
 }
 
 /** The checkpoint inside a note that one of the verifiers signed; null if unsigned, wrongly signed or malformed. */

@@ -24,6 +24,14 @@ export const RECEIPT_PATH = 'export.tlog-proof';
 export const RECEIPT_EVENT = 'evidence.exported';
 export const RECEIPT_FACT = 'manifest';
 
+/** The verifier keys of the log, one a line, the current one first. */
+export const KEYS_PATH = 'log.vkey';
+
+/** How a key took over from the one before it: numbered from 0, the oldest first. */
+export function formatSuccessionPath(at: number): string {
+  return `keys/${at}`;
+}
+
 export function formatProofPath(index: number): string {
   return `proofs/${formatTileIndex(index)}.tlog-proof`;
 }

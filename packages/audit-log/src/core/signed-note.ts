@@ -19,16 +19,21 @@ export interface ParsedNote {
   readonly signatures: readonly NoteSignature[];
 }
 
-/** Signs a text by C2SP signed-note. The text ends with a newline and has no other control characters. */
-export async function signNote(text: string, signer: NoteSigner): Promise<string> {
+/** Signs a text by C2SP signed-note, with each signer. It ends with a newline and has no other control characters. */
+export async function signNote(text: string, ...signers: readonly NoteSigner[]): Promise<string> {
   if (!isNoteText(text)) {
     throw new LogError(
       'invalid_argument',
       'The text of a note ends with a newline and has no other control characters.',
     );
   }
-  const signature = await signer.sign(Buffer.from(text));
-  return `${text}\n— ${signer.name} ${toBase64(concatBytes([signer.keyId, signature]))}\n`;
+  if (signers.length === 0) throw new LogError('invalid_argument', 'A note is signed by at least one key.');
+  const lines: string[] = [];
+  for (const signer of signers) {
+    const signature = await signer.sign(Buffer.from(text));
+    lines.push(`— ${signer.name} ${toBase64(concatBytes([signer.keyId, signature]))}\n`);
+  }
+  return `${text}\n${lines.join('')}`;
 }
 
 /** Takes a note apart, or null if it is malformed. Never throws. */

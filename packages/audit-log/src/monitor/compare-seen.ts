@@ -1,6 +1,6 @@
 import { openCheckpoint } from '../core/checkpoint.ts';
 import { verifyConsistency } from '../core/proof-check.ts';
-import type { NoteVerifier } from '../core/verifier-key.ts';
+import { readVerifiers } from '../core/succession.ts';
 import { LogError } from '../failure.ts';
 import type { Log } from '../log.ts';
 import type { SeenCheckpoint } from './witness.ts';
@@ -28,18 +28,28 @@ export interface WitnessFinding {
 }
 
 /** All that the comparison asks of a log. */
-export type ComparedLog = Pick<Log, 'origin' | 'head' | 'proveConsistency'>;
+export type ComparedLog = Pick<Log, 'origin' | 'vkeys' | 'refreshKeys' | 'head' | 'proveConsistency'>;
+
+/** The checkpoint in a note that a key of this log signed; looks once more for keys when none that is known did. */
+async function openSeen(log: ComparedLog, furtherKeys: readonly string[], note: string) {
+  const open = () => openCheckpoint(note, readVerifiers([...log.vkeys, ...furtherKeys]));
+  const opened = open();
+  if (opened !== null) return opened;
+  await log.refreshKeys();
+  return open();
+}
 
 /**
  * Proves that the log as it is stored now continues a checkpoint that was kept elsewhere; null if it does.
+ * @param furtherKeys verifier keys that count besides those of the log
  * @throws LogError `integrity` when the stored tiles contradict the tree; whatever the storage throws
  */
 export async function compareSeen(
   log: ComparedLog,
-  verifiers: readonly NoteVerifier[],
+  furtherKeys: readonly string[],
   { place, note }: SeenCheckpoint,
 ): Promise<WitnessFinding | null> {
-  const seen = openCheckpoint(note, verifiers);
+  const seen = await openSeen(log, furtherKeys, note);
   const find = (kind: WitnessFindingKind, text: string): WitnessFinding => {
     const seenSize = seen?.origin === log.origin ? seen.size : null;
     return { kind, place, seenSize, storedSize: log.head().size, seenNote: note, text };

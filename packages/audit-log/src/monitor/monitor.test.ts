@@ -192,10 +192,11 @@ describe('monitor', () => {
   });
 });
 
-function facesOf(log: Log): Pick<Log, 'origin' | 'vkey' | 'head' | 'proveConsistency'> {
+function facesOf(log: Log): Pick<Log, 'origin' | 'vkeys' | 'refreshKeys' | 'head' | 'proveConsistency'> {
   return {
     origin: log.origin,
-    vkey: log.vkey,
+    vkeys: log.vkeys,
+    refreshKeys: () => log.refreshKeys(),
     head: () => log.head(),
     proveConsistency: (from, to) => log.proveConsistency(from, to),
   };

@@ -5,7 +5,10 @@ import { compareSeen, type WitnessFinding } from './compare-seen.ts';
 import type { CheckpointWitness, SeenCheckpoint } from './witness.ts';
 
 export interface MonitorOptions {
-  readonly log: Pick<Log, 'origin' | 'vkey' | 'head' | 'proveConsistency' | 'checkpoint'>;
+  readonly log: Pick<
+    Log,
+    'origin' | 'vkeys' | 'refreshKeys' | 'head' | 'proveConsistency' | 'checkpoint'
+  >;
   /** The place beside the database that is asked and told at every checkpoint. */
   readonly witness: CheckpointWitness;
   /** Verifier keys of earlier signing keys of this log. */
@@ -43,11 +46,11 @@ export interface Monitor {
 
 /** @throws LogError `invalid_argument` for a malformed key */
 export function createMonitor({ log, witness, earlierKeys = [], isAccepted }: MonitorOptions): Monitor {
-  const verifiers = [log.vkey, ...earlierKeys].map(readVerifier);
+  for (const vkey of earlierKeys) readVerifier(vkey);
   const compare = async (
     seen: SeenCheckpoint,
   ): Promise<{ finding: WitnessFinding | null; accepted: boolean }> => {
-    const finding = await compareSeen(log, verifiers, seen);
+    const finding = await compareSeen(log, earlierKeys, seen);
     const accepted = finding !== null && ((await isAccepted?.(finding)) ?? false);
     return { finding: accepted ? null : finding, accepted };
   };

@@ -14,7 +14,8 @@ import {
 import type { NoteVerifier } from '../core/verifier-key.ts';
 import { LogError } from '../failure.ts';
 import { isPresent, readBounded, walkFiles } from './export-files.ts';
-import { type ConfirmedEntry, confirmEntry, readKey } from './verify-proof.ts';
+import { type GivenKeys, readTrustedKeys } from './read-keys.ts';
+import { type ConfirmedEntry, confirmEntry } from './verify-proof.ts';
 
 export interface EvidenceReport {
   readonly ok: boolean;
@@ -44,8 +45,8 @@ export async function isEvidence(folder: string): Promise<boolean> {
  * that they do not name.
  * @throws LogError `invalid_argument` without a usable key, `not_found` without checkpoint or manifest
  */
-export async function verifyEvidence(folder: string, vkey?: string): Promise<EvidenceReport> {
-  const key = readKey(vkey ?? (await readText(folder, 'log.vkey')) ?? '');
+export async function verifyEvidence(folder: string, vkey?: GivenKeys): Promise<EvidenceReport> {
+  const keys = await readTrustedKeys(folder, vkey);
   const note = await readText(folder, 'checkpoint');
   const manifest = await readBounded(join(folder, MANIFEST_PATH), TEXT_LIMIT);
   if (note === null || manifest === null) {
@@ -54,12 +55,12 @@ export async function verifyEvidence(folder: string, vkey?: string): Promise<Evi
       'The folder holds no checkpoint or no manifest, so nothing can be checked.',
     );
   }
-  return await new EvidenceCheck(folder, key, note).run(manifest);
+  return await new EvidenceCheck(folder, keys, note).run(manifest);
 }
 
 class EvidenceCheck {
   readonly #folder: string;
-  readonly #key: NoteVerifier;
+  readonly #keys: readonly NoteVerifier[];
   readonly #note: string;
   readonly #problems: string[] = [];
   readonly #known = new Set(['checkpoint', MANIFEST_PATH, RECEIPT_PATH]);
@@ -67,14 +68,14 @@ class EvidenceCheck {
   #entries = 0;
   #sealedChecked = 0;
 
-  constructor(folder: string, key: NoteVerifier, note: string) {
+  constructor(folder: string, keys: readonly NoteVerifier[], note: string) {
     this.#folder = folder;
-    this.#key = key;
+    this.#keys = keys;
     this.#note = note;
   }
 
   async run(bytes: Uint8Array): Promise<EvidenceReport> {
-    const checkpoint = openCheckpoint(this.#note, [this.#key]);
+    const checkpoint = openCheckpoint(this.#note, this.#keys);
     if (checkpoint === null) this.#found('checkpoint: the key did not sign it.');
     const receipt = await this.#confirm(RECEIPT_PATH);
     if (receipt !== null) this.#checkReceipt(receipt, bytes);
@@ -87,7 +88,7 @@ class EvidenceCheck {
     }
     return {
       ok: this.#problems.length === 0,
-      origin: this.#key.name,
+      origin: this.#keys[0]?.name ?? '',
       size: checkpoint?.size ?? 0,
       entries: this.#entries,
       sealedChecked: this.#sealedChecked,
@@ -127,7 +128,7 @@ class EvidenceCheck {
 
   async #confirm(path: string): Promise<ConfirmedEntry | null> {
     const text = await readText(this.#folder, path);
-    const entry = text === null ? 'is missing' : confirmEntry(text, this.#key);
+    const entry = text === null ? 'is missing' : confirmEntry(text, this.#keys);
     if (typeof entry !== 'string' && entry.note === this.#note) return entry;
     this.#found(`${path}: ${typeof entry === 'string' ? entry : 'leads to another checkpoint'}.`);
     return null;

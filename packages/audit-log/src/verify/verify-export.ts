@@ -12,13 +12,13 @@ import {
   parsePublicPath,
   TILE_WIDTH,
 } from '../core/tile-path.ts';
-import { parseVerifierKey } from '../core/verifier-key.ts';
 import { readCommitment } from '../entry.ts';
 import { LogError } from '../failure.ts';
 import { isPresent, readBounded, walkFiles } from './export-files.ts';
 import { BUNDLE_LIMIT, type SoundGroup } from './group-check.ts';
 import { type GroupPool, openGroupPool } from './group-pool.ts';
 import type { Problem, VerifyReport } from './problem.ts';
+import { type GivenKeys, readTrustedKeys } from './read-keys.ts';
 import { checkSealedFile } from './sealed-check.ts';
 import type { FoundEntry } from './slot.ts';
 import type { FoundCheckpoint, FoundGroup, LogSource, SealedReport } from './source.ts';
@@ -27,7 +27,7 @@ import { verifyLog } from './verify-log.ts';
 export interface VerifyExportOptions {
   readonly folder: string;
   /** The verifier key that the auditor was given. Without it the one in the export is used, which proves less. */
-  readonly vkey?: string | undefined;
+  readonly vkey?: GivenKeys | undefined;
   /** Signed checkpoints obtained earlier: the export must contain the log as it was then. */
   readonly earlier?: readonly string[] | undefined;
   /** Do not look at sealed parts. */
@@ -46,10 +46,7 @@ const NOTE_LIMIT = 1_000_000;
  */
 export async function verifyExport(options: VerifyExportOptions): Promise<VerifyReport> {
   const { folder } = options;
-  const vkey = options.vkey ?? (await readText(join(folder, 'log.vkey')));
-  const verifier = parseVerifierKey(vkey ?? '');
-  if (verifier === null)
-    throw new LogError('invalid_argument', 'There is no well-formed verifier key: name+id+base64.');
+  const verifiers = await readTrustedKeys(folder, options.vkey);
   const note = await readText(join(folder, 'checkpoint'));
   const claimed = parseCheckpoint(parseNote(note ?? '')?.text ?? '');
   if (note === null || claimed === null) {
@@ -68,7 +65,7 @@ export async function verifyExport(options: VerifyExportOptions): Promise<Verify
   const sorted = checkpoints.toSorted((a, b) => a.size - b.size);
   const source = new ExportSource(options, claimed.size, sorted);
   try {
-    return await verifyLog(source, verifier.name, [verifier]);
+    return await verifyLog(source, verifiers[0]?.name ?? '', verifiers);
   } finally {
     await source.close();
   }

@@ -2,9 +2,9 @@ import { openCheckpoint } from '../core/checkpoint.ts';
 import { hashLeaf } from '../core/hashing.ts';
 import { verifyInclusion } from '../core/proof-check.ts';
 import { parseProofFile } from '../core/proof-file.ts';
-import { type NoteVerifier, parseVerifierKey } from '../core/verifier-key.ts';
+import type { NoteVerifier } from '../core/verifier-key.ts';
 import { decodeLeaf, type PublicRecord, type SealedCommitment } from '../entry.ts';
-import { LogError } from '../failure.ts';
+import { type GivenKeys, readKeys } from './read-keys.ts';
 
 /** An entry of which a signed checkpoint promises that the log holds it at its place. */
 export interface ConfirmedEntry {
@@ -22,25 +22,18 @@ export interface ConfirmedEntry {
  * entry.
  * @throws LogError `invalid_argument` for a key that is none
  */
-export function verifyProofFile(text: string, vkey: string): ConfirmedEntry | string {
-  return confirmEntry(text, readKey(vkey));
+export function verifyProofFile(text: string, vkey: GivenKeys): ConfirmedEntry | string {
+  return confirmEntry(text, readKeys(vkey));
 }
 
-/** @throws LogError `invalid_argument` */
-export function readKey(vkey: string): NoteVerifier {
-  const verifier = parseVerifierKey(vkey.trim());
-  if (verifier !== null) return verifier;
-  throw new LogError('invalid_argument', 'There is no well-formed verifier key: name+id+base64.');
-}
-
-/** As `verifyProofFile`, for many files and one key. */
-export function confirmEntry(text: string, verifier: NoteVerifier): ConfirmedEntry | string {
+/** As `verifyProofFile`, for many files and the same keys. */
+export function confirmEntry(text: string, verifiers: readonly NoteVerifier[]): ConfirmedEntry | string {
   const file = parseProofFile(text);
   if (file === null) return 'is not a proof in the form of C2SP tlog-proof';
   const { leaf, index, proof, note } = file;
-  const checkpoint = openCheckpoint(note, [verifier]);
+  const checkpoint = openCheckpoint(note, verifiers);
   if (checkpoint === null) return 'has a checkpoint that the key did not sign';
-  if (checkpoint.origin !== verifier.name) return 'has the checkpoint of another log';
+  if (verifiers.every(({ name }) => name !== checkpoint.origin)) return 'has the checkpoint of another log';
   const { size, root, origin } = checkpoint;
   if (!verifyInclusion({ index, size, leafHash: hashLeaf(leaf), root, proof })) {
     return `does not lead from entry ${index} to the root of its checkpoint`;

@@ -1,5 +1,12 @@
 import { type BoundOperation, bindOperation } from '../../kernel/operation.ts';
-import type { ActRecord } from '../../platform/audit/index.ts';
+import {
+  type ActRecord,
+  beginSigningKeyChange,
+  continueSigningKeyChange,
+  readSigningKeyChange,
+  type SigningKeyChange,
+  type SigningKeyGround,
+} from '../../platform/audit/index.ts';
 import {
   beginRotation,
   continueRotation,
@@ -10,58 +17,90 @@ import {
   type RotationGround,
   readRotation,
 } from '../../platform/keys/index.ts';
-import type { StoreTransaction } from '../../platform/store/index.ts';
-import type { KeyAdvice } from './model.ts';
+import type { Store, StoreTransaction } from '../../platform/store/index.ts';
+import type { KeyAdvice, SigningKeyReason } from './model.ts';
 import { readKeyCustody } from './operations/read-key-custody.ts';
 import { readKeyRotation } from './operations/read-key-rotation.ts';
 import { startKeyRotation } from './operations/start-key-rotation.ts';
-import type { KeyCustodyPorts } from './ports.ts';
+import { startSigningKeyChange } from './operations/start-signing-key-change.ts';
+import type { KeyCustodyPorts, SigningState } from './ports.ts';
 import { adviseOnKeys } from './rules.ts';
 import { openCustodyStore } from './store.ts';
 
-export type { KeyAdvice } from './model.ts';
+export { type KeyAdvice, type SigningKeyReason, signingKeyReasons } from './model.ts';
 
 /** The keys, as they stand, and what is to be said about them. */
 export interface KeyCustody extends KeyState {
+  readonly signing: SigningState;
   readonly advice: readonly KeyAdvice[];
 }
 
 /** What the duty needs from the rest of the house. */
 export interface KeyCustodySetup {
   readonly ring: KeyRing;
-  readonly ground: Omit<RotationGround, 'recordEnd'>;
+  readonly ground: Omit<RotationGround, 'recordEnd' | 'store'> & { readonly store: Store };
   readonly acts: Pick<ActRecord, 'recordAct' | 'integrate'>;
+  /** What a change of the signing key works on. */
+  readonly signing: Omit<SigningKeyGround, 'store' | 'ring' | 'acts' | 'clock'>;
   /** Asks that `doRotation` is called soon, by whichever node. */
   workSoon(): void;
+  /** The same of `doSigningKeyChange`. */
+  changeSigningKeySoon(): void;
 }
 
 /** The duty as the composition root sees it. */
 export interface KeyCustodyDuty {
   readonly operations: readonly BoundOperation[];
-  readCustody(transaction: Pick<StoreTransaction, 'tables'>): Promise<KeyCustody>;
+  readCustody(transaction: Pick<StoreTransaction, 'tables' | 'query'>): Promise<KeyCustody>;
   /** Starts a rotation from the command line, where nobody is signed in, unless one is under way. */
   startRotation(): Promise<Rotation>;
   /** Brings a rotation that was started to its end. Nothing where none was; may be interrupted and repeated. */
   doRotation(signal?: AbortSignal, onProgress?: (rotation: Rotation) => void): Promise<Rotation | undefined>;
+  /**
+   * Starts a change of the signing key from the command line, where nobody is signed in, unless one is under way.
+   * @param overlapDays for which both keys sign
+   */
+  startSigningKeyChange(why: SigningKeyReason, overlapDays: number): Promise<SigningKeyChange>;
+  /** Brings a change as far as it can be brought now. Null where there never was one; may be interrupted and repeated. */
+  doSigningKeyChange(): Promise<SigningKeyChange | null>;
 }
 
 /** Keys under the organisation's control: 164.312(a)(2)(iv). */
-export function createKeyCustodyDuty({ ring, ground, acts, workSoon }: KeyCustodySetup): KeyCustodyDuty {
+export function createKeyCustodyDuty(setup: KeyCustodySetup): KeyCustodyDuty {
+  const { ring, ground, acts, signing, workSoon, changeSigningKeySoon } = setup;
   const { store, clock } = ground;
+  const reading = { ring, clock, vkeys: () => signing.keys.vkeys() };
   const portsFor = (transaction: StoreTransaction): KeyCustodyPorts => ({
-    ...openCustodyStore(transaction, ring, clock),
+    ...openCustodyStore(transaction, reading),
     workSoon,
+    changeSigningKeySoon,
   });
   return {
     operations: [
       bindOperation(readKeyCustody, portsFor),
       bindOperation(readKeyRotation, portsFor),
       bindOperation(startKeyRotation, portsFor),
+      bindOperation(startSigningKeyChange, portsFor),
     ],
     async readCustody(transaction) {
-      const state = await openCustodyStore(transaction, ring, clock).readState();
-      return { ...state, advice: adviseOnKeys(state, clock.now()) };
+      const custody = openCustodyStore(transaction, reading);
+      const state = await custody.readState();
+      return { ...state, signing: await custody.readSigning(), advice: adviseOnKeys(state, clock.now()) };
     },
+    async startSigningKeyChange(why, overlapDays) {
+      const standing = await readSigningKeyChange(store);
+      if (standing && standing.finishedAt === null) return standing;
+      const { change, ticket } = await store.transaction(async (transaction) => {
+        const wish = { startedBy: null, overlap: overlapDays * 86_400_000 };
+        const begun = await beginSigningKeyChange(transaction, clock, wish);
+        const facts = { change: begun.id, why, overlapDays };
+        const act = { event: 'signing-key-change.started', at: clock.now(), actor: null, facts } as const;
+        return { change: begun, ticket: await acts.recordAct(transaction, act) };
+      });
+      await acts.integrate(ticket);
+      return change;
+    },
+    doSigningKeyChange: () => continueSigningKeyChange({ store, ring, clock, acts, ...signing }),
     async startRotation() {
       const standing = await readRotation(store.tables<KeyTables>());
       if (standing && standing.finishedAt === null) return standing;

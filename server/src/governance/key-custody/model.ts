@@ -15,3 +15,8 @@ export interface KeyFacts {
   readonly generations: readonly { readonly createdAt: number }[];
   readonly rotation: { readonly finishedAt: number | null } | null;
 }
+
+/** Why a signing key is changed. Words of a person would have to be sealed, and an auditor could not read them. */
+export const signingKeyReasons = ['scheduled', 'suspicion', 'person-left', 'key-ring-copied'] as const;
+
+export type SigningKeyReason = (typeof signingKeyReasons)[number];

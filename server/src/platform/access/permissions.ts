@@ -118,6 +118,7 @@ export const permissions = {
   'key-custody:read': overseers,
   'key-rotation:read': overseers,
   'key-rotation:start': ['security-officer', 'administrator'],
+  'signing-key-change:start': ['security-officer', 'administrator'],
 
   // The workspace: one's own questions and answers
   'answer:review': askers,

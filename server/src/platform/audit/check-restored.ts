@@ -1,10 +1,8 @@
 import {
   compareSeen,
   createPostgresBackend,
-  createSigner,
   decodeLeaf,
   openLog,
-  parseVerifierKey,
 } from '@cordon/audit-log';
 import type { Clock } from '../../kernel/clock.ts';
 import { Failure } from '../../kernel/failure.ts';
@@ -12,6 +10,7 @@ import type { KeyRing } from '../keys/index.ts';
 import type { Store } from '../store/index.ts';
 import { companionStatements } from './companions.ts';
 import { openIntegrity } from './integrity.ts';
+import { openLogKeys } from './log-keys.ts';
 import { makeLogPort } from './log-port.ts';
 import { toRecordFailure } from './record-failure.ts';
 
@@ -43,7 +42,7 @@ export interface RestoredRecord {
  */
 export async function checkRestoredRecord(parts: {
   store: Store;
-  ring: Pick<KeyRing, 'logSigningSeed'>;
+  ring: Pick<KeyRing, 'signingKeys'>;
   clock: Clock;
   kept: readonly KeptCheckpoint[];
 }): Promise<RestoredRecord> {
@@ -57,7 +56,7 @@ export async function checkRestoredRecord(parts: {
       port: makeLogPort(store.query),
       companions: companionStatements,
     });
-    const signer = createSigner(origin, await ring.logSigningSeed());
+    const signer = await openLogKeys({ ring, query: store.query, origin });
     const log = await openLog({ origin, backend, signer, clock });
     const { size } = log.head();
     const verification = await openIntegrity({ store, log, backend, clock }).verifyRecord();
@@ -67,8 +66,7 @@ export async function checkRestoredRecord(parts: {
     ];
     let missing = 0;
     for (const { place, note, vkey } of kept) {
-      const verifiers = [vkey ?? log.vkey, log.vkey].flatMap((key) => parseVerifierKey(key) ?? []);
-      const finding = await compareSeen(log, verifiers, { place, note });
+      const finding = await compareSeen(log, vkey === undefined ? [] : [vkey], { place, note });
       if (finding?.kind === 'shrunk') missing = Math.max(missing, (finding.seenSize ?? size) - size);
       else if (finding) findings.push(finding.text);
     }

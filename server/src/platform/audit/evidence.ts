@@ -5,6 +5,8 @@ import {
   formatCiphertextPath,
   formatProofFile,
   formatProofPath,
+  formatSuccessionPath,
+  KEYS_PATH,
   type Log,
   MANIFEST_PATH,
   RECEIPT_PATH,
@@ -54,7 +56,8 @@ export async function prepareEvidence(
   const entries = await findEntries(store, exchanges);
   const files = [
     ...(await readSnapshots(store, exchanges)),
-    { path: 'log.vkey', bytes: Buffer.from(`${log.vkey}\n`) },
+    { path: KEYS_PATH, bytes: Buffer.from(log.vkeys.map((vkey) => `${vkey}\n`).join('')) },
+    ...log.successions.map((note, at) => ({ path: formatSuccessionPath(at), bytes: Buffer.from(note) })),
     { path: 'README.txt', bytes: Buffer.from(readme) },
     ...(await readVerifierFiles()).map(({ path, bytes }) => ({ path: `verifier/${path}`, bytes })),
   ];
@@ -171,7 +174,8 @@ ciphertexts/        the encrypted content of the entries, if it was asked for; t
 snapshots/          the policy in force when each decision was made, with the agreements; the name is the digest, and
                     the entries name it in "snapshot"
 checkpoint          what the log promised when this was written, signed
-log.vkey            the key that checks the signature; compare it with the one that you were given by another way
+log.vkey            the key that checks the signature; compare it with the one that you were given by another way. Where
+                    the key was changed it lists all, and keys/ shows how each took over, signed by both
 verifier/           a program that checks all of this; it needs Node.js 22.18 or newer and nothing else
 
     node verifier/cli/verify.ts . --key "the key that you were given"

@@ -15,6 +15,7 @@ export type { EntryProof, EntryState, GrowthProof, RecordExplorer } from './expl
 export type { Reconciliation, RecordIntegrity, RecordVerification } from './integrity.ts';
 export { type Activity, type ActivityFilter, type ActivityPage, countBound } from './list-activity.ts';
 export type { ExchangeFilter, ExchangePage } from './list-exchanges.ts';
+export { openLogKeys, type RecordKeys } from './log-keys.ts';
 export { type OpenRecord, openRecord, type RecordOptions } from './open-record.ts';
 export { type OperationGround, performOperation } from './perform-operation.ts';
 export type {
@@ -46,6 +47,13 @@ export type {
 export { type CensusComparison, compareCensus, sumComparisons } from './reconciliation/compare-census.ts';
 export { SocketCensus } from './reconciliation/socket-census.ts';
 export type { RecordAlarm, RecordAlarms } from './record-alarms.ts';
+export {
+  beginSigningKeyChange,
+  continueSigningKeyChange,
+  readSigningKeyChange,
+  type SigningKeyChange,
+  type SigningKeyGround,
+} from './signing-key-change.ts';
 export { catchUpPause } from './record-upkeep.ts';
 export type { AcceptedRestore, RecordWatch, RecordWitnesses } from './record-watch.ts';
 export { type Refusal, RefusalRecord } from './refusals.ts';

@@ -65,7 +65,7 @@ export function openIntegrity(parts: {
     verifyRecord: async (onProgress = () => undefined) => {
       const { size, contradiction } = await signHead(log, backend);
       // Every entry is read twice: for the log, and for the tables beside it.
-      const report = await verifyBackend(backend, log.vkey, (read) => onProgress(read, 2 * size));
+      const report = await verifyBackend(backend, log.vkeys, (read) => onProgress(read, 2 * size));
       const projection = await verifyProjection(store, backend, size, (read) =>
         onProgress(size + read, 2 * size),
       );
@@ -80,7 +80,11 @@ export function openIntegrity(parts: {
     exportRecord: async (folder, options = {}) => {
       await log.checkpoint();
       try {
-        return await exportLog({ backend, vkey: log.vkey, folder, withoutSealed: options.withoutSealed });
+        const { vkeys: vkey, successions } = log;
+        return await exportLog({
+          ...{ backend, vkey, successions, folder },
+          withoutSealed: options.withoutSealed,
+        });
       } catch (cause) {
         throw describeExportFault(cause);
       }

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createPostgresBackend, createSigner, type Log, openLog, type RetryPolicy } from '@cordon/audit-log';
+import { createPostgresBackend, type Log, openLog, type RetryPolicy } from '@cordon/audit-log';
 import type { Clock } from '../../kernel/clock.ts';
 import { type Failure, toFailure } from '../../kernel/failure.ts';
 import { type Id, newId } from '../../kernel/ids.ts';
@@ -13,6 +13,7 @@ import { openExchangeStore } from './exchange-store.ts';
 import { openExplorer, type RecordExplorer } from './explorer.ts';
 import { openIntegrity, type RecordIntegrity } from './integrity.ts';
 import { type ClosingRound, InterruptedExchanges } from './interrupted.ts';
+import { openLogKeys, type RecordKeys } from './log-keys.ts';
 import { makeLogPort } from './log-port.ts';
 import { NodePresence } from './node-presence.ts';
 import { OngoingExchanges } from './ongoing-exchanges.ts';
@@ -37,6 +38,8 @@ export interface RecordOptions {
   readonly onFault?: (failure: Failure) => void;
   /** How long a node must be gone before its exchanges are closed; two seconds if not given. */
   readonly graceMilliseconds?: number;
+  /** The keys that sign, where the caller has opened them already. */
+  readonly logKeys?: RecordKeys;
   /** False leaves checkpoints, leftovers and interrupted exchanges to the caller: for tests and one-shot commands. */
   readonly upkeep?: boolean;
   /** Where checkpoints are kept outside the database; without, an older copy that is put back is not found out. */
@@ -54,6 +57,8 @@ export interface OpenRecord {
   readonly explorer: RecordExplorer;
   readonly commitments: Commitments;
   readonly log: Log;
+  /** The keys that sign it. */
+  readonly logKeys: RecordKeys;
   readonly integrity: RecordIntegrity;
   readonly alarms: RecordAlarms;
   readonly watch: RecordWatch;
@@ -91,12 +96,12 @@ async function open(options: RecordOptions): Promise<OpenRecord> {
     port: makeLogPort(store.query),
     companions: companionStatements,
   });
-  const signer = createSigner(origin, await ring.logSigningSeed());
+  const logKeys = options.logKeys ?? (await openLogKeys({ ring, query: store.query, origin }));
   const turns = new WriterTurns(store.address);
   const log = await openLog({
     origin,
     backend,
-    signer,
+    signer: logKeys,
     clock,
     retry,
     turns,
@@ -109,7 +114,7 @@ async function open(options: RecordOptions): Promise<OpenRecord> {
   });
   const acts = new LoggedActs({ log, keys, store });
   const onFault = (error: unknown) => options.onFault?.(toFailure(error, 'record_unavailable'));
-  const alarms = new RecordAlarms({ store, log, signer, acts, clock, node });
+  const alarms = new RecordAlarms({ store, log, signers: () => logKeys.signers(), acts, clock, node });
   const watch = new RecordWatch({ log, alarms, acts, clock, onFault, witnesses: options.witnesses });
   const presence = new NodePresence(store.address, node, () => upkeep.runSoon());
   const interrupted = new InterruptedExchanges({
@@ -138,6 +143,7 @@ async function open(options: RecordOptions): Promise<OpenRecord> {
     reader: openReader(store, log, keys),
     explorer: openExplorer({ store, log, backend, keys }),
     log,
+    logKeys,
     integrity: openIntegrity({ store, log, backend, clock }),
     alarms,
     watch,

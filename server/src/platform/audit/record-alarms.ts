@@ -3,7 +3,7 @@ import {
   type Log,
   type NoteSigner,
   openNote,
-  parseVerifierKey,
+  readVerifiers,
   signNote,
   type WitnessFinding,
 } from '@cordon/audit-log';
@@ -52,8 +52,9 @@ export interface RecordAlarmTables {
 
 export interface RecordAlarmsOptions {
   readonly store: Store;
-  readonly log: Pick<Log, 'origin' | 'vkey' | 'head' | 'proveConsistency'>;
-  readonly signer: NoteSigner;
+  readonly log: Pick<Log, 'origin' | 'vkeys' | 'head' | 'proveConsistency'>;
+  /** The keys of the record that sign now. */
+  readonly signers: () => Promise<readonly NoteSigner[]>;
   readonly acts: Pick<ActRecord, 'recordAct' | 'integrate'>;
   readonly clock: Clock;
   readonly node: Id<'node'>;
@@ -116,7 +117,8 @@ export class RecordAlarms {
 
   /** Accepts these contradictions, and every alarm that stands, for the log as it is now. Gives the ids of the alarms. */
   async accept(findings: readonly RecordContradiction[]): Promise<Id<'alarm'>[]> {
-    const { store, clock, log, signer } = this.#options;
+    const { store, clock, log } = this.#options;
+    const signers = await this.#options.signers();
     const { size, root } = log.head();
     return await store.transaction(async (transaction) => {
       for (const finding of findings) await this.#insert(transaction, finding);
@@ -126,7 +128,7 @@ export class RecordAlarms {
       );
       for (const { id, seen_digest } of rows) {
         const text = acceptanceText(log.origin, seen_digest, size, Buffer.from(root).toString('base64'));
-        const values = [id, clock.now(), await signNote(text, signer)];
+        const values = [id, clock.now(), await signNote(text, ...signers)];
         await transaction.query(
           'update record_alarm set accepted_at = $2, acceptance = $3 where id = $1',
           values,
@@ -149,10 +151,9 @@ export class RecordAlarms {
       .where('seen_digest', '=', digest)
       .where('acceptance', 'is not', null)
       .execute();
-    const verifier = parseVerifierKey(log.vkey);
-    if (verifier === null) return false;
+    const verifiers = readVerifiers(log.vkeys);
     for (const { acceptance } of rows) {
-      const text = openNote(acceptance ?? '', [verifier]);
+      const text = openNote(acceptance ?? '', verifiers);
       const [, , size = '', root = ''] = text?.split('\n') ?? [];
       if (text !== acceptanceText(log.origin, digest, Number(size), root)) continue;
       if (await this.#continues(Number(size), root)) return true;

@@ -32,6 +32,8 @@ export interface RecordStage {
 }
 
 export interface NodeOptions {
+  /** Its own copy of the key ring; that of the stage if not given. */
+  readonly ring?: KeyRing;
   readonly clock?: Clock;
   readonly graceMilliseconds?: number;
   readonly upkeep?: boolean;
@@ -68,11 +70,12 @@ export async function createRecordStage(): Promise<RecordStage> {
       const plain = await database.openNode();
       const store = options.store?.(plain) ?? plain;
       const tables = plain.tables<KeyTables>();
-      const organisation = await openOrganisationKey(tables, ring, clock);
+      const own = options.ring ?? ring;
+      const organisation = await openOrganisationKey(tables, own, clock);
       const keys = openContentKeys({ database: tables, query: plain.query, organisation, clock });
       const record = await openRecord({
         store,
-        ring,
+        ring: own,
         keys,
         organisation,
         clock,

@@ -53,5 +53,6 @@ export type {
 } from './port.ts';
 export { classUnder } from './port.ts';
 export { isRetiredKey, underCurrentKey } from './retired-key.ts';
+export type { SigningKeys } from './ring-file.ts';
 export { type RingHolder, readPassphraseFile } from './ring-protection.ts';
 export type { KeyTables } from './tables.ts';

@@ -11,14 +11,18 @@ import {
   type OpenKeks,
   openKeks,
   openSecret,
+  openSigningKeys,
   openSigningSeed,
   openWrapped,
   type RingFile,
   ringFileSchema,
+  type SigningKeys,
   withGeneration,
+  withoutFormerSigningKey,
   withoutSecret,
   withProtection,
   withSecret,
+  withSigningKey,
   wrapWith,
 } from './ring-file.ts';
 import {
@@ -183,6 +187,19 @@ class KeyRingFile implements KeyRing {
   async logSigningSeed(): Promise<Uint8Array> {
     const { file, keks } = await this.#ring();
     return openSigningSeed(file, keks);
+  }
+
+  async signingKeys(): Promise<SigningKeys> {
+    const { file, keks } = await this.#ring();
+    return openSigningKeys(file, keks);
+  }
+
+  async addSigningKey(id: Id<'contentKey'>): Promise<void> {
+    await this.#change(async ({ file, keks }) => withSigningKey(file, keks, id));
+  }
+
+  async retireSigningKey(id: Id<'contentKey'>, succession: string): Promise<void> {
+    await this.#change(async ({ file, keks }) => withoutFormerSigningKey(file, keks, id, succession));
   }
 
   async readSecret(name: string): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 import type { Id } from '../../kernel/ids.ts';
 import type { StoreTransaction } from '../store/index.ts';
+import type { SigningKeys } from './ring-file.ts';
 
 /**
  * Holds the key-encrypting key (KEK), which never leaves it. Every method but `close` rejects with `keys_unavailable`
@@ -77,6 +78,12 @@ export interface KeyRing extends KeyProvider {
   removeGenerationsBut(id: Id<'contentKey'>): Promise<Retired>;
   /** The 32 bytes of the Ed25519 key that signs checkpoints of the record. */
   logSigningSeed(): Promise<Uint8Array>;
+  /** That key, the one before during a change, and how each key took over. */
+  signingKeys(): Promise<SigningKeys>;
+  /** Makes a new signing key beside the present one, once for each id. Rejects with `conflict` during another change. */
+  addSigningKey(id: Id<'contentKey'>): Promise<void>;
+  /** Destroys the signing key before that change and keeps the note by which the new one took over. Safe to repeat. */
+  retireSigningKey(id: Id<'contentKey'>, succession: string): Promise<void>;
   /** The secret of that name; `undefined` when there is none. */
   readSecret(name: string): Promise<string | undefined>;
   /** Stores or replaces a secret, durably. Names: 1 to 64 of `a-z 0-9 . _ -`. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { Failure } from '../../kernel/failure.ts';
 import { type Id, isId } from '../../kernel/ids.ts';
-import { EnvelopeError, open, readKeyIds, seal } from './envelope.ts';
+import { EnvelopeError, open, type RowIdentity, readKeyIds, seal } from './envelope.ts';
 import type { SealingKey } from './port.ts';
 import { nameProtection, type RingProtection, ringProtectionSchema } from './ring-protection.ts';
 
@@ -15,6 +15,12 @@ const shared = {
   protection: ringProtectionSchema,
   signing: sealedText,
   secrets: z.record(z.string(), sealedText),
+  /** Which change of the signing key made the one that signs now; none for the first. */
+  signingId: keyId.optional(),
+  /** During a change of the signing key: the one before, which signs as well. */
+  formerSigning: sealedText.optional(),
+  /** How each signing key took over from the one before: signed notes, the oldest first. Sealed: nobody adds a key. */
+  successions: sealedText.optional(),
 };
 
 /** A ring from before the KEK had generations. */
@@ -134,6 +140,75 @@ export function openSigningSeed(file: RingFile, keks: OpenKeks): Uint8Array {
   return open(lastKek(keks), signingRow(file.ring), Buffer.from(file.signing, 'base64'));
 }
 
+/** The signing key of the record, and what came before it. */
+export interface SigningKeys {
+  /** Id of the change that made the key which signs now; null for the first. */
+  readonly id: string | null;
+  /** Ed25519 seeds. */
+  readonly current: Uint8Array;
+  /** Only during a change. */
+  readonly former: Uint8Array | null;
+  readonly successions: readonly string[];
+}
+
+export function openSigningKeys(file: RingFile, keks: OpenKeks): SigningKeys {
+  const { formerSigning: former, successions } = file;
+  const opened = (row: RowIdentity, sealed: string) =>
+    open(lastKek(keks), row, Buffer.from(sealed, 'base64'));
+  return {
+    id: file.signingId ?? null,
+    current: openSigningSeed(file, keks),
+    former: former === undefined ? null : opened(formerSigningRow(file.ring), former),
+    successions:
+      successions === undefined
+        ? []
+        : z
+            .array(z.string())
+            .parse(JSON.parse(opened(successionsRow(file.ring), successions).toString('utf8'))),
+  };
+}
+
+function sealSigningKeys(
+  { signingId: _id, formerSigning: _former, successions: _notes, ...file }: RingFile,
+  kek: SealingKey,
+  { id, current, former, successions }: SigningKeys,
+): RingFile {
+  const sealed = (row: RowIdentity, bytes: Uint8Array) => seal(kek, row, bytes).toString('base64');
+  const notes = Buffer.from(JSON.stringify(successions), 'utf8');
+  return {
+    ...file,
+    signing: sealed(signingRow(file.ring), current),
+    ...(id !== null && isId('contentKey', id) ? { signingId: id } : {}),
+    ...(former ? { formerSigning: sealed(formerSigningRow(file.ring), former) } : {}),
+    ...(successions.length > 0 ? { successions: sealed(successionsRow(file.ring), notes) } : {}),
+  };
+}
+
+/**
+ * The ring with a new signing key, beside the one before; the same ring where that change was made already.
+ * @throws Failure `conflict` while another change goes on
+ */
+export function withSigningKey(file: RingFile, keks: OpenKeks, id: Id<'contentKey'>): RingFile {
+  const { id: made, current, former, successions } = openSigningKeys(file, keks);
+  if (made === id) return file;
+  if (former) throw new Failure('conflict', { detail: 'Another change of the signing key is not finished.' });
+  const next = { id, current: randomBytes(32), former: current, successions };
+  return sealSigningKeys(file, lastKek(keks), next);
+}
+
+/** The ring without the signing key before that change, and with the note that says how the new one took over. */
+export function withoutFormerSigningKey(
+  file: RingFile,
+  keks: OpenKeks,
+  id: Id<'contentKey'>,
+  succession: string,
+): RingFile {
+  const keys = openSigningKeys(file, keks);
+  if (keys.id !== id || !keys.former) return file;
+  const successions = [...keys.successions, succession];
+  return sealSigningKeys(file, lastKek(keks), { ...keys, former: null, successions });
+}
+
 /** The secret of that name, or `undefined`. */
 export function openSecret(file: RingFile, keks: OpenKeks, name: string): string | undefined {
   const sealed = Object.hasOwn(file.secrets, name) ? file.secrets[name] : undefined;
@@ -187,9 +262,8 @@ export function withGeneration(
     file,
   ).secrets;
   return {
-    ...file,
+    ...sealSigningKeys(file, kek, openSigningKeys(file, keks)),
     secrets,
-    signing: seal(kek, signingRow(file.ring), openSigningSeed(file, keks)).toString('base64'),
     keks: [...file.keks, { ...made, sealed: sealKek(file.ring, ringKey, kek) }],
   };
 }
@@ -199,5 +273,7 @@ function sealKek(ring: Id<'contentKey'>, ringKey: Uint8Array, kek: SealingKey): 
 }
 
 const signingRow = (ring: string) => `key-ring|signing|${ring}` as const;
+const formerSigningRow = (ring: string) => `key-ring|former-signing|${ring}` as const;
+const successionsRow = (ring: string) => `key-ring|successions|${ring}` as const;
 const secretRow = (name: string) => `key-ring|secret|${name}` as const;
 const wrappedRow = (binding: string) => `key-ring|wrapped|${binding}` as const;

@@ -1,10 +1,4 @@
-import {
-  compareSeen,
-  type Log,
-  type NoteVerifier,
-  parseVerifierKey,
-  type WitnessFinding,
-} from '@cordon/audit-log';
+import { compareSeen, type Log, type WitnessFinding } from '@cordon/audit-log';
 import type { Clock } from '../../kernel/clock.ts';
 import { nameFault } from '../egress/index.ts';
 import { openLease } from '../lease/index.ts';
@@ -15,7 +9,7 @@ import { describeTrouble, isDue } from './rules.ts';
 import { openPublicationStore, type Publication } from './store.ts';
 
 export interface PublisherOptions {
-  readonly log: Pick<Log, 'origin' | 'vkey' | 'head' | 'checkpoint' | 'proveConsistency'>;
+  readonly log: Pick<Log, 'origin' | 'vkeys' | 'refreshKeys' | 'head' | 'checkpoint' | 'proveConsistency'>;
   readonly places: readonly CheckpointPlace[];
   readonly store: Store;
   readonly clock: Clock;
@@ -23,8 +17,6 @@ export interface PublisherOptions {
   readonly node: string;
   /** Milliseconds between two publications at a place while the log grows. */
   readonly every: Readonly<Record<CheckpointPlace['kind'], number>>;
-  /** Verifier keys of earlier signing keys of this log. */
-  readonly earlierKeys?: readonly string[];
   /**
    * Asked when a checkpoint that this log signed contradicts the database. True when an officer has accepted that: an
    * older state was put back on purpose. Whoever is asked raises the alarm.
@@ -72,14 +64,17 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const { log, places, store, clock, node, every } = options;
   const kept = openPublicationStore(store);
   const lease = openLease({ store, work: 'publication', holder: node, milliseconds: leaseTime });
+<<<<<<< HEAD
   const attempts = new BoundedAttempts(options.patience ?? usualPatience);
   const verifiers = [log.vkey, ...(options.earlierKeys ?? [])].map(readVerifier);
+=======
+>>>>>>> 721b09a (The key that signs the record can be changed: both sign for a while, the record names both, a chain of notes signed by both keeps earlier keys)
 
   /** What is kept there already, where it contradicts the database and nobody has accepted that. */
   const findContradiction = async (place: CheckpointPlace): Promise<WitnessFinding | null> => {
     const note = (await place.copy?.lastSeen()) ?? null;
     if (note === null) return null;
-    const finding = await compareSeen(log, verifiers, { place: place.name, note });
+    const finding = await compareSeen(log, [], { place: place.name, note });
     // What nobody signed is no evidence against the database: whoever can write there could have left it.
     if (finding === null || finding.kind === 'unsigned') return finding;
     return (await options.isAccepted?.(finding)) ? null : finding;
@@ -160,10 +155,4 @@ export function createPublisher(options: PublisherOptions): Publisher {
     },
     list: (filter) => kept.list(filter),
   };
-}
-
-function readVerifier(vkey: string): NoteVerifier {
-  const verifier = parseVerifierKey(vkey);
-  if (verifier === null) throw new Error('A verifier key is malformed: expected name+id+base64.');
-  return verifier;
 }

@@ -17,8 +17,10 @@ export const readKeyCustody = defineOperation({
   async run(ports: KeyCustodyPorts, { clock }) {
     const state = await ports.readState();
     const { generations, organisationKeys, contentKeys } = state;
+    const { vkeys, change } = await ports.readSigning();
     return {
       ...state,
+      signing: { vkeys: [...vkeys], change: change && { ...change } },
       generations: [...generations],
       organisationKeys: [...organisationKeys],
       contentKeys: [...contentKeys],

@@ -362,8 +362,8 @@ describe('content of a patient whose period is over', () => {
         sealed: expect.any(Number),
       });
       expect(await readQuery(restored, young)).toContain(canary('young'));
-      for (const of of [exchange, young]) {
-        expect((await restored.record.reader.proveExchange(of))?.verified).toBe(true);
+      for (const one of [exchange, young]) {
+        expect((await restored.record.reader.proveExchange(one))?.verified).toBe(true);
       }
       expect(await restored.record.integrity.verifyRecord()).toMatchObject({ ok: true, projection: [] });
     } finally {

@@ -3,10 +3,10 @@ import type { Backend } from './backends/backend.ts';
 import { concatBytes, equalBytes } from './core/bytes.ts';
 import { openCheckpoint } from './core/checkpoint.ts';
 import { encodeBundle } from './core/entry-bundle.ts';
-import { emptyGrowth, grow, rootOfGrowth } from './core/growth.ts';
 import { formatSuccessionPath, KEYS_PATH } from './core/evidence-layout.ts';
-import { formatBundlePath, formatTilePath, TILE_WIDTH } from './core/tile-path.ts';
+import { emptyGrowth, grow, rootOfGrowth } from './core/growth.ts';
 import { readVerifiers } from './core/succession.ts';
+import { formatBundlePath, formatTilePath, TILE_WIDTH } from './core/tile-path.ts';
 import { ExportWriter, type SealedWriter } from './export-writer.ts';
 import { LogError } from './failure.ts';
 import { readVerifierFiles } from './verifier-files.ts';
@@ -52,7 +52,8 @@ export async function exportLog(options: ExportOptions): Promise<{ size: number;
     throw brokenOff(`The stored entries do not give the root that was signed at size ${checkpoint.size}`);
   }
   await writer.write(KEYS_PATH, vkeys.map((vkey) => `${vkey}\n`).join(''));
-  for (const [at, note] of (options.successions ?? []).entries()) await writer.write(formatSuccessionPath(at), note);
+  for (const [at, note] of (options.successions ?? []).entries())
+    await writer.write(formatSuccessionPath(at), note);
   await writer.write('README.txt', README);
   await copyVerifier(writer);
   await writer.writeLast('checkpoint', stored.note);

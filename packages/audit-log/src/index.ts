@@ -37,8 +37,14 @@ export {
 } from './core/proof-check.ts';
 export { formatProofFile, type ProofFile, parseProofFile } from './core/proof-file.ts';
 export { openNote, signNote } from './core/signed-note.ts';
-export { extendTrust, openSuccession, readVerifiers, type Succession, signSuccession } from './core/succession.ts';
 export { createSigner, generateSeed, type NoteSigner } from './core/signer.ts';
+export {
+  extendTrust,
+  openSuccession,
+  readVerifiers,
+  type Succession,
+  signSuccession,
+} from './core/succession.ts';
 export { encodeVerifierKey, type NoteVerifier, parseVerifierKey } from './core/verifier-key.ts';
 export {
   type CompanionRow,

@@ -12,8 +12,8 @@ import { type NoteVerifier, parseVerifierKey } from './core/verifier-key.ts';
 import { type Entry, encodeEntry } from './entry.ts';
 import { findEntryDamage } from './entry-check.ts';
 import { LogError } from './failure.ts';
-import { fixKeys, type LogKeys } from './log-keys.ts';
 import { headOf, loadGrowth, readNodesOf } from './growth-loading.ts';
+import { fixKeys, type LogKeys } from './log-keys.ts';
 import { type Appended, Sequencer, type SequencerLimits } from './sequencer.ts';
 import type { TurnQueue } from './turn-taking.ts';
 

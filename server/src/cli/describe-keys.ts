@@ -32,7 +32,8 @@ export function describeSigningKeyChange(change: {
   readonly until: number | null;
 }): string {
   const key = change.to ?? '';
-  const until = change.until === null ? '' : new Date(change.until).toISOString().slice(0, 16).replace('T', ' ');
+  const until =
+    change.until === null ? '' : new Date(change.until).toISOString().slice(0, 16).replace('T', ' ');
   return {
     make: 'The signing key is to be changed; that has not begun. It goes on while Cordon serves.',
     both: `The record is signed by the old and the new key until ${until} UTC, then by the new one alone. Give everybody who checks it the new one: ${key}`,

@@ -1,5 +1,5 @@
-import { openHouse } from '../main.ts';
 import { type SigningKeyReason, signingKeyReasons } from '../governance/key-custody/index.ts';
+import { openHouse } from '../main.ts';
 import { type Command, type CommandCall, type ExitCode, exit, UsageError } from './command.ts';
 import { describeRemains, describeSigningKeyChange } from './describe-keys.ts';
 import { folderOption, readSurroundings } from './surroundings.ts';

@@ -32,7 +32,11 @@ describe('a key that takes over from another', () => {
       await forge(one, two, one, three),
       await forge(one, other, one, other),
       await forge(one, one, one),
-      await signNote(`${origin} is signed by another key from now on\n${one.vkey}\n${two.vkey}\nx\n`, one, two),
+      await signNote(
+        `${origin} is signed by another key from now on\n${one.vkey}\n${two.vkey}\nx\n`,
+        one,
+        two,
+      ),
       await signNote(`${origin}\n${one.vkey}\n${two.vkey}\n`, one, two),
       (await signSuccession(one, two)).replace(one.vkey, three.vkey),
       '',
@@ -74,7 +78,10 @@ describe('a log whose signing key changes while it is open', () => {
     const openWith = (note: string, key: NoteSigner) => openCheckpoint(note, readVerifiers([key.vkey]));
     await append();
     await log.checkpoint();
-    [signers, vkeys] = [[two, one], [two.vkey, one.vkey]];
+    [signers, vkeys] = [
+      [two, one],
+      [two.vkey, one.vkey],
+    ];
     await append();
     const both = (await log.checkpoint()).note;
     for (const key of [one, two]) expect(openWith(both, key)).toMatchObject({ size: 2 });

@@ -5,10 +5,7 @@ import { compareSeen, type WitnessFinding } from './compare-seen.ts';
 import type { CheckpointWitness, SeenCheckpoint } from './witness.ts';
 
 export interface MonitorOptions {
-  readonly log: Pick<
-    Log,
-    'origin' | 'vkeys' | 'refreshKeys' | 'head' | 'proveConsistency' | 'checkpoint'
-  >;
+  readonly log: Pick<Log, 'origin' | 'vkeys' | 'refreshKeys' | 'head' | 'proveConsistency' | 'checkpoint'>;
   /** The place beside the database that is asked and told at every checkpoint. */
   readonly witness: CheckpointWitness;
   /** Verifier keys of earlier signing keys of this log. */

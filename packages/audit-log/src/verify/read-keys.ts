@@ -37,7 +37,12 @@ export async function readTrustedKeys(
     if (note === null) break;
     notes.push(note);
   }
-  return readVerifiers(extendTrust([own].flat().flatMap((text) => text.split('\n')), notes));
+  return readVerifiers(
+    extendTrust(
+      [own].flat().flatMap((text) => text.split('\n')),
+      notes,
+    ),
+  );
 }
 
 async function readText(path: string): Promise<string | null> {

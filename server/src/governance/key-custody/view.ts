@@ -26,9 +26,7 @@ export const signingKeyChangeSchema = z.object({
   id: z.string(),
   startedAt: millis,
   startedBy: z.string().nullable().describe('Null where it was started on the command line'),
-  step: z
-    .enum(['make', 'both', 'done'])
-    .describe('Asked for; both keys sign; the new one signs alone'),
+  step: z.enum(['make', 'both', 'done']).describe('Asked for; both keys sign; the new one signs alone'),
   from: z.string().nullable().describe('Verifier key of before; null until the new one is made'),
   to: z.string().nullable().describe('Verifier key of the new signing key'),
   until: millis.nullable().describe('Until when both keys sign'),
@@ -39,7 +37,9 @@ export const custodySchema = z.object({
   signing: z.object({
     vkeys: z
       .array(z.string())
-      .describe('Verifier keys of the record (C2SP signed-note): the one that signs first, then earlier ones'),
+      .describe(
+        'Verifier keys of the record (C2SP signed-note): the one that signs first, then earlier ones',
+      ),
     change: signingKeyChangeSchema.nullable().describe('The change under way, else the last one'),
   }),
   ring: z.string().describe('Id of the key ring'),

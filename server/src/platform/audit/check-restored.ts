@@ -1,9 +1,4 @@
-import {
-  compareSeen,
-  createPostgresBackend,
-  decodeLeaf,
-  openLog,
-} from '@cordon/audit-log';
+import { compareSeen, createPostgresBackend, decodeLeaf, openLog } from '@cordon/audit-log';
 import type { Clock } from '../../kernel/clock.ts';
 import { Failure } from '../../kernel/failure.ts';
 import type { KeyRing } from '../keys/index.ts';

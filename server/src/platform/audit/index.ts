@@ -47,6 +47,9 @@ export type {
 export { type CensusComparison, compareCensus, sumComparisons } from './reconciliation/compare-census.ts';
 export { SocketCensus } from './reconciliation/socket-census.ts';
 export type { RecordAlarm, RecordAlarms } from './record-alarms.ts';
+export { catchUpPause } from './record-upkeep.ts';
+export type { AcceptedRestore, RecordWatch, RecordWitnesses } from './record-watch.ts';
+export { type Refusal, RefusalRecord } from './refusals.ts';
 export {
   beginSigningKeyChange,
   continueSigningKeyChange,
@@ -54,8 +57,5 @@ export {
   type SigningKeyChange,
   type SigningKeyGround,
 } from './signing-key-change.ts';
-export { catchUpPause } from './record-upkeep.ts';
-export type { AcceptedRestore, RecordWatch, RecordWitnesses } from './record-watch.ts';
-export { type Refusal, RefusalRecord } from './refusals.ts';
 export type { AuditTables, ExchangeRow, ExchangeState } from './tables.ts';
 export type { TraceFilter, TracePage, TraceRow } from './trace-elements.ts';

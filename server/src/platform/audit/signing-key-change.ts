@@ -101,12 +101,18 @@ async function makeKey(ground: SigningKeyGround, { id }: SigningKeyChange): Prom
     if (!row) return null;
     await ring.addSigningKey(row.id);
     const made = await keys.signSuccession();
-    if (!made) throw new Failure('keys_unavailable', { detail: 'The new signing key is not in the key ring.' });
+    if (!made)
+      throw new Failure('keys_unavailable', { detail: 'The new signing key is not in the key ring.' });
     await transaction.query(
       `update signing_key_change set step = 'both', from_key = $2, to_key = $3, succession = $4, until = $5 where id = $1`,
       [id, made.from, made.to, made.note, clock.now() + row.overlap],
     );
-    const facts = { change: id, ...nameKeys(made), until: clock.now() + row.overlap, startedBy: row.started_by };
+    const facts = {
+      change: id,
+      ...nameKeys(made),
+      until: clock.now() + row.overlap,
+      startedBy: row.started_by,
+    };
     return await acts.recordAct(transaction, {
       ...{ event: 'signing-key.added', at: clock.now(), actor: null, facts },
     });
@@ -127,11 +133,15 @@ async function endChange(ground: SigningKeyGround, change: SigningKeyChange): Pr
     const row = await hold(transaction, change.id, 'both');
     if (!row?.succession || row.from_key === null || row.to_key === null) return null;
     await ring.retireSigningKey(row.id, row.succession);
-    await transaction.query(
-      `update signing_key_change set step = 'done', finished_at = $2 where id = $1`,
-      [row.id, clock.now()],
-    );
-    const facts = { change: row.id, ...nameKeys({ from: row.from_key, to: row.to_key }), startedBy: row.started_by };
+    await transaction.query(`update signing_key_change set step = 'done', finished_at = $2 where id = $1`, [
+      row.id,
+      clock.now(),
+    ]);
+    const facts = {
+      change: row.id,
+      ...nameKeys({ from: row.from_key, to: row.to_key }),
+      startedBy: row.started_by,
+    };
     return await acts.recordAct(transaction, {
       ...{ event: 'signing-key.changed', at: clock.now(), actor: null, facts },
     });

@@ -64,11 +64,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const { log, places, store, clock, node, every } = options;
   const kept = openPublicationStore(store);
   const lease = openLease({ store, work: 'publication', holder: node, milliseconds: leaseTime });
-<<<<<<< HEAD
   const attempts = new BoundedAttempts(options.patience ?? usualPatience);
-  const verifiers = [log.vkey, ...(options.earlierKeys ?? [])].map(readVerifier);
-=======
->>>>>>> 721b09a (The key that signs the record can be changed: both sign for a while, the record names both, a chain of notes signed by both keeps earlier keys)
 
   /** What is kept there already, where it contradicts the database and nobody has accepted that. */
   const findContradiction = async (place: CheckpointPlace): Promise<WitnessFinding | null> => {

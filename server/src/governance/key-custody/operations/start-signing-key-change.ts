@@ -24,7 +24,9 @@ export const startSigningKeyChange = defineOperation({
       .min(0)
       .max(90)
       .default(7)
-      .describe('Days for which both keys sign, so that whoever checks with the old one can take the new one'),
+      .describe(
+        'Days for which both keys sign, so that whoever checks with the old one can take the new one',
+      ),
   }),
   output: signingKeyChangeSchema,
   async run(ports: KeyCustodyPorts, { actor }, { overlapDays }) {

@@ -21,6 +21,8 @@ export interface OpenedPage {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly problems: readonly string[];
+  /** Waits until everything that the page has asked for has come, and three frames have passed without a new wish. */
+  settle(): Promise<void>;
 }
 
 const artifacts = join(dirname(fileURLToPath(import.meta.url)), '..', '.artifacts');
@@ -62,13 +64,27 @@ export async function openPage(url: string, options: OpenOptions = {}): Promise<
       timezoneId: 'America/New_York',
     }));
   const page = await context.newPage();
+  const settle = watchRequests(page);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`script: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`console: ${message.text()}`);
   });
   await page.goto(url, { waitUntil: 'domcontentloaded' });
-  return { page, context, problems };
+  return { page, context, problems, settle };
+}
+
+/** Counts the open requests of a page. Playwright's own `networkidle` waits half a second longer each time. */
+function watchRequests(page: Page): () => Promise<void> {
+  const open = new Set<unknown>();
+  page.on('request', (request) => open.add(request));
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
+  return async () => {
+    for (let quiet = 0; quiet < 3; quiet = open.size === 0 ? quiet + 1 : 0) {
+      await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
+    }
+  };
 }
 
 /** One violation of WCAG, with the elements that it stands in. */
@@ -79,11 +95,21 @@ export interface AxeFinding {
   readonly where: readonly string[];
 }
 
-/** Runs axe on the page as it stands, for WCAG 2.1 A and AA. Empty when nothing was found. */
-export async function runAxe(page: Page): Promise<AxeFinding[]> {
-  await page.evaluate(axe.source);
+const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+
+/** The rules of axe, of those levels, whose answer depends on colours. */
+const colourRules = ['color-contrast', 'link-in-text-block'];
+
+/**
+ * Runs axe on the page as it stands, for WCAG 2.1 A and AA. Empty when nothing was found.
+ * `of`: `colours` leaves out what another colour scheme cannot change.
+ */
+export async function runAxe(page: Page, of: 'everything' | 'colours' = 'everything'): Promise<AxeFinding[]> {
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe.source);
+  const runOnly =
+    of === 'colours' ? { type: 'rule', values: colourRules } : { type: 'tag', values: everyRule };
   const result = (await page.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations'] })`,
+    `axe.run(document, ${JSON.stringify({ runOnly, resultTypes: ['violations'], elementRef: false })})`,
   )) as {
     violations: {
       id: string;
@@ -100,10 +126,13 @@ export async function runAxe(page: Page): Promise<AxeFinding[]> {
   }));
 }
 
-/** Keeps a picture of the whole page under `test/.artifacts`, for looking at. Gives its path. */
-export async function photograph(page: Page, name: string): Promise<string> {
+/**
+ * With `CORDON_TEST_PICTURES=1`, keeps a picture of the whole page under `test/.artifacts`, for looking at: a picture
+ * proves nothing by itself, so that an ordinary run does without.
+ */
+export async function photograph(page: Page, name: string): Promise<void> {
+  if (process.env.CORDON_TEST_PICTURES !== '1') return;
   const path = join(artifacts, `${name.replace(/[^a-z0-9.-]+/gi, '-')}.png`);
   await mkdir(dirname(path), { recursive: true });
   await page.screenshot({ path, fullPage: true, animations: 'disabled' });
-  return path;
 }

@@ -58,7 +58,7 @@ const HOSTILE = [
   "O'",
   'SSN is number ',
 ];
-const SMALL = 8_000;
+const SMALL = 4_000;
 const FACTOR = 10;
 /** Ten small texts cost what one ten times as long costs when the work is linear; a tenth of it when quadratic. */
 const SLACK = 4;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,36 +12,48 @@ import {
   startEmbeddedServer,
   toUrl,
 } from '../../server/src/platform/store/index.ts';
+import { foundInstanceFolder } from './founded-instance.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Path of the socket at which a test file asks for a database. */
     databaseDesk: string;
+    /** Path of the socket at which a test file asks for the folder of an instance that may be copied. */
+    instanceDesk: string;
   }
 }
 
 /**
  * One cluster for the whole test run. It starts when the first test file asks for a database, so that runs without one
- * cost nothing, and lives in this process, so that it outlasts every worker. Its folder lies outside the checkout.
+ * cost nothing, and lives in this process, so that it outlasts every worker. Its folder lies outside the checkout. So
+ * does the one instance that is founded for the run.
  */
 export default async function openDesk(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'cordon-test-'));
   const cluster = new TestCluster(folder);
   const socket = path.join(folder, 'desk');
-  const server = await serve(socket, async () => toUrl(await cluster.createDatabase()));
+  const server = await serve(socket, async () => ({ url: toUrl(await cluster.createDatabase()) }));
   project.provide('databaseDesk', socket);
+  const instance = path.join(folder, 'founded');
+  let founding: Promise<void> | undefined;
+  const instances = await serve(path.join(folder, 'instances'), async () => {
+    founding ??= mkdir(instance, { mode: 0o700 }).then(() => foundInstanceFolder(instance));
+    await founding;
+    return { folder: instance };
+  });
+  project.provide('instanceDesk', path.join(folder, 'instances'));
   return async () => {
-    await new Promise((resolve) => server.close(resolve));
+    for (const open of [server, instances]) await new Promise((resolve) => open.close(resolve));
     await cluster.close();
     await rm(folder, { recursive: true, force: true });
   };
 }
 
-async function serve(socket: string, answer: () => Promise<string>): Promise<Server> {
+async function serve(socket: string, answer: () => Promise<object>): Promise<Server> {
   const server = createServer({ allowHalfOpen: true }, (connection) => {
     connection.on('error', () => connection.destroy());
     answer().then(
-      (url) => connection.end(JSON.stringify({ url })),
+      (given) => connection.end(JSON.stringify(given)),
       (error: unknown) => connection.end(JSON.stringify({ error: String(error) })),
     );
   });

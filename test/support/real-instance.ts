@@ -1,8 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import { createConnection } from 'node:net';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { inject } from 'vitest';
 import { loadConfig } from '../../server/src/config/load.ts';
 import { systemClock } from '../../server/src/kernel/clock.ts';
 import { type Clerk, employClerk, type House, openHouse } from '../../server/src/main.ts';
@@ -11,9 +14,10 @@ import { layOut } from '../../server/src/platform/store/embedded/layout.ts';
 import { openStore, type Store } from '../../server/src/platform/store/index.ts';
 import { createLogger } from '../../server/src/platform/telemetry/logger.ts';
 import { bringLive, registerVendor, signAgreement } from './cordon.ts';
+import { foundInstanceFolder, launcher, surroundingsOf } from './founded-instance.ts';
 import { makeInstanceFolder } from './instance-folder.ts';
 
-const launcher = fileURLToPath(new URL('../../server/bin/cordon.mjs', import.meta.url));
+const run = promisify(execFile);
 
 /** The real program with its embedded database, in a folder of its own: processes that can be killed. */
 export interface RealInstance {
@@ -49,13 +53,16 @@ export interface RunningCordon {
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
 }
 
-/** Makes an instance as an operator does: by `cordon init`. Its processes have these settings in their environment. */
+/**
+ * An instance as an operator makes it: a copy of the one that `cordon init` made for this test run. With settings, which
+ * its processes then have in their environment, it is made by a `cordon init` of its own.
+ */
 export async function foundRealInstance(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<RealInstance> {
   const { folder, remove } = await makeInstanceFolder();
   const temporaryFolder = path.join(folder, 'temporary');
-  await mkdir(temporaryFolder, { recursive: true });
+  await (Object.keys(settings).length === 0 ? copyFoundedInstance(folder) : foundInstanceFolder(folder, settings));
   const running = new Set<ChildProcess>();
   const written: string[] = [];
   const start = (words: readonly string[], nodeWords: readonly string[] = []) => {
@@ -112,11 +119,15 @@ export async function foundRealInstance(
       await remove();
     },
   };
-  const founding = ['--organisation', 'Test Clinic', '--zone', 'America/Chicago'];
-  const administrator = ['--admin-name', 'Test administrator', '--admin-email', 'admin@test.invalid'];
-  const { code } = await instance.run('init', ...founding, ...administrator);
-  if (code !== 0) throw new Error(`cordon init ended with ${code}: ${instance.output()}`);
   return instance;
+}
+
+/** Copies this run's founded instance into `folder`, with owners and modes: its database belongs to an account of its own. */
+async function copyFoundedInstance(folder: string): Promise<void> {
+  const connection = createConnection(inject('instanceDesk'));
+  const answer = JSON.parse(await text(connection)) as { folder?: string; error?: string };
+  if (answer.folder === undefined) throw new Error(`The test instance could not be made: ${answer.error}`);
+  await run('cp', ['-a', `${answer.folder}/.`, folder]);
 }
 
 async function untilEnd(child: ChildProcess): Promise<EndedCommand> {
@@ -126,12 +137,6 @@ async function untilEnd(child: ChildProcess): Promise<EndedCommand> {
   });
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, out };
-}
-
-/** What the child inherits: no setting of Cordon, and a folder for temporary files that can be looked into. */
-function surroundingsOf(temporaryFolder: string): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(CORDON|VITEST|NODE_OPTIONS)/.test(name));
-  return { ...Object.fromEntries(kept), TMPDIR: temporaryFolder };
 }
 
 async function readUrl(child: ChildProcess, output: () => string): Promise<string> {

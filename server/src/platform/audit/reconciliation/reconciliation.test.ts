@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../kernel/clock.ts';
 import { type Id, newId } from '../../../kernel/ids.ts';
 import { createRecordStage, makeIntent, type RecordStage } from '../record.fixture.ts';
@@ -15,6 +15,10 @@ beforeEach(async () => {
   await stage.database.store.query('delete from socket_count', []);
   await stage.database.store.query('delete from socket_node', []);
 });
+const censuses: SocketCensus[] = [];
+afterEach(async () => {
+  for (const census of censuses.splice(0)) await census.close();
+});
 afterAll(() => stage.close());
 
 async function openCensus(node: Id<'node'>): Promise<SocketCensus> {
@@ -24,6 +28,7 @@ async function openCensus(node: Id<'node'>): Promise<SocketCensus> {
     node,
     onFault: (error) => expect.unreachable(String(error)),
   });
+  censuses.push(census);
   await census.start();
   return census;
 }

@@ -62,7 +62,9 @@ export async function foundRealInstance(
 ): Promise<RealInstance> {
   const { folder, remove } = await makeInstanceFolder();
   const temporaryFolder = path.join(folder, 'temporary');
-  await (Object.keys(settings).length === 0 ? copyFoundedInstance(folder) : foundInstanceFolder(folder, settings));
+  await (Object.keys(settings).length === 0
+    ? copyFoundedInstance(folder)
+    : foundInstanceFolder(folder, settings));
   const running = new Set<ChildProcess>();
   const written: string[] = [];
   const start = (words: readonly string[], nodeWords: readonly string[] = []) => {

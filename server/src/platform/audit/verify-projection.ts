@@ -89,6 +89,15 @@ export async function verifyProjection(
   return problems.slice(0, listed);
 }
 
+/** What is asked for each page: by index alone, or the time would grow with the square of the record. */
+export const pageStatements = {
+  subjects: `select exchange, jsonb_agg(jsonb_build_object('subject', subject, 'requested', requested,
+      'available', available, 'sent', sent, 'marks', encode(marks, 'hex')) order by subject) as rows
+    from exchange_subject where subject = any($1) and exchange = any($2) group by exchange`,
+  vault: 'select entry, exchange, sealed from vault_surrogates where entry between $1 and $2',
+  acts: 'select id, event, at, actor, facts, entry from audit_act where entry between $1 and $2',
+} as const;
+
 async function readRows(store: Store, page: readonly LogEntry[]): Promise<PageRows> {
   const first = page[0]?.index ?? 0;
   const last = page.at(-1)?.index ?? -1;
@@ -101,19 +110,9 @@ async function readRows(store: Store, page: readonly LogEntry[]): Promise<PageRo
       .selectAll()
       .where('id', 'in', ['', ...ids])
       .execute(),
-    store.query<{ exchange: string; rows: SubjectRow[] }>(
-      `select exchange, jsonb_agg(jsonb_build_object('subject', subject, 'requested', requested, 'available', available,
-         'sent', sent, 'marks', encode(marks, 'hex')) order by subject) as rows
-       from exchange_subject where subject = any($1) and exchange = any($2) group by exchange`,
-      [subjects, ids],
-    ),
-    store.query<VaultRow>('select entry, exchange, sealed from vault_surrogates where exchange = any($1)', [
-      ids,
-    ]),
-    store.query<ActRow>(
-      'select id, event, at, actor, facts, entry from audit_act where entry between $1 and $2',
-      [first, last],
-    ),
+    store.query<{ exchange: string; rows: SubjectRow[] }>(pageStatements.subjects, [subjects, ids]),
+    store.query<VaultRow>(pageStatements.vault, [first, last]),
+    store.query<ActRow>(pageStatements.acts, [first, last]),
   ]);
   return {
     exchanges: new Map(exchanges.map((row) => [row.id, row])),

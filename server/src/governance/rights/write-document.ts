@@ -1,3 +1,4 @@
+import { writeCsvRow } from '../../kernel/csv.ts';
 import type { Accounting, Disclosure } from './model.ts';
 import { answerWithin } from './rules.ts';
 
@@ -26,14 +27,9 @@ export const doesNotCover: readonly string[] = [
 const columns = ['day', 'recipient', 'address', 'description', 'purpose', 'remark', 'exchange'] as const;
 
 function writeCsv(disclosures: readonly Disclosure[]): string {
-  const rows = disclosures.map((row) => columns.map((column) => quote(row[column] ?? '')).join(','));
-  return `${[columns.join(','), ...rows].join('\r\n')}\r\n`;
-}
-
-/** A cell that a spreadsheet would take for a formula gets an apostrophe before it. */
-function quote(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return [columns, ...disclosures.map((row) => columns.map((column) => row[column]))]
+    .map(writeCsvRow)
+    .join('');
 }
 
 function writeHtml(accounting: Accounting): string {

@@ -38,9 +38,13 @@ export interface PreparedEvidence {
 /** More exchanges than this are an export of the whole record. */
 const exchangeLimit = 5_000;
 
+/** What one ZIP can hold without the extension for large ones, which many programs that unpack lack. */
+export const bundleBounds = { files: 65_000, bytes: 4_000_000_000 } as const;
+
 interface EvidenceParts {
   readonly store: Pick<Store, 'query'>;
   readonly log: Log;
+  readonly bounds?: { readonly files: number; readonly bytes: number };
 }
 
 /**
@@ -49,11 +53,12 @@ interface EvidenceParts {
  * @throws Failure `not_found` when there is no such exchange, `request_invalid` for too many
  */
 export async function prepareEvidence(
-  { store, log }: EvidenceParts,
+  { store, log, bounds = bundleBounds }: EvidenceParts,
   scope: EvidenceScope,
 ): Promise<PreparedEvidence> {
   const exchanges = await findExchanges(store, scope);
   const entries = await findEntries(store, exchanges);
+  await refuseTooLarge(store, entries, scope.withSealed, bounds);
   const files = [
     ...(await readSnapshots(store, exchanges)),
     { path: KEYS_PATH, bytes: Buffer.from(log.vkeys.map((vkey) => `${vkey}\n`).join('')) },
@@ -146,6 +151,29 @@ async function findEntries(store: Pick<Store, 'query'>, exchanges: readonly stri
     [exchanges],
   );
   return rows.map((row) => row.entry);
+}
+
+/** Refused before anything is recorded or sent: a ZIP that broke half-way would look like evidence that was damaged. */
+async function refuseTooLarge(
+  store: Pick<Store, 'query'>,
+  entries: readonly number[],
+  withSealed: boolean,
+  bounds: { readonly files: number; readonly bytes: number },
+): Promise<void> {
+  const { rows } = await store.query<{ files: number; bytes: number }>(
+    `select count(*) + count(sealed) filter (where $2) as files,
+       coalesce(sum(octet_length(leaf) * 2 + 4096 + coalesce(octet_length(sealed), 0) * $2::boolean::int), 0)::bigint as bytes
+     from log_entry where index = any($1)`,
+    [entries, withSealed],
+  );
+  const { files = 0, bytes = 0 } = rows[0] ?? {};
+  if (files <= bounds.files && bytes <= bounds.bytes) return;
+  throw new Failure('request_invalid', {
+    detail: `The evidence has ${files} files of together about ${Math.ceil(bytes / 1e6)} MB, more than one ZIP holds.`,
+    next: withSealed
+      ? 'Narrow it, leave out the encrypted content, or export the whole record with “cordon audit export”.'
+      : 'Narrow it, or export the whole record with “cordon audit export”.',
+  });
 }
 
 async function readSnapshots(

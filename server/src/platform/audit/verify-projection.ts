@@ -265,10 +265,14 @@ function sameAct(record: PublicRecord, row: ActRow | undefined): boolean {
   return (actor?.id ?? null) === row.actor && isDeepStrictEqual(row.facts, record.facts);
 }
 
-/** Rows below `size` that no entry accounts for. */
+/**
+ * Rows below `size` that no entry accounts for. Whole tables are counted, so it is asked beside the connections of the
+ * record, behind which an exchange would wait, and with the longer limit of the others.
+ */
 async function findStrangers(store: Store, size: number, counts: Counts): Promise<ProjectionProblem[]> {
-  const { rows } = await store.query<Counts>(
-    `select (select count(*) from exchange where coalesce(opened_entry, closed_entry, 0) < $1) as exchange,
+  const { rows } = await store.transaction((transaction) =>
+    transaction.query<Counts>(
+      `select (select count(*) from exchange where coalesce(opened_entry, closed_entry, 0) < $1) as exchange,
             (select count(*) from exchange_subject join exchange on exchange.id = exchange_subject.exchange
                where coalesce(opened_entry, closed_entry, 0) < $1)
               + (select count(*) from exchange_subject
@@ -276,7 +280,8 @@ async function findStrangers(store: Store, size: number, counts: Counts): Promis
               as exchange_subject,
             (select count(*) from vault_surrogates where entry < $1) as vault_surrogates,
             (select count(*) from audit_act where entry < $1) as audit_act`,
-    [size],
+      [size],
+    ),
   );
   const [found] = rows;
   return (['exchange', 'exchange_subject', 'vault_surrogates', 'audit_act'] as const)

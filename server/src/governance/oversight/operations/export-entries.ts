@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writeCsvRow } from '../../../kernel/csv.ts';
 import { Download, downloadSchema } from '../../../kernel/download.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import type { Activity, ActivityFilter } from '../../../platform/audit/index.ts';
@@ -35,7 +36,7 @@ async function* writeList(
   filter: ActivityFilter,
   format: 'csv' | 'jsonl',
 ): AsyncGenerator<Uint8Array> {
-  if (format === 'csv') yield Buffer.from(`${columns.join(',')}\r\n`);
+  if (format === 'csv') yield Buffer.from(writeCsvRow(columns));
   for (let after: string | undefined; ; ) {
     const page = await explorer.listActivity({ ...filter, limit: 1000, ...(after && { after }) });
     const lines = page.items.map((item) => (format === 'csv' ? toCsv(item) : `${JSON.stringify(item)}\n`));
@@ -70,12 +71,5 @@ function toCsv(item: Activity): string {
     subjects: item.subjects.join(' '),
     facts: item.facts && JSON.stringify(item.facts),
   };
-  return `${columns.map((column) => quote(row[column])).join(',')}\r\n`;
-}
-
-/** A cell that a spreadsheet would take for a formula gets an apostrophe before it. */
-function quote(value: string | number | null): string {
-  const text = String(value ?? '');
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return writeCsvRow(columns.map((column) => row[column]));
 }

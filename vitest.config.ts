@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const exclude = ['**/node_modules/**', 'console/**'];
+const architecture = 'test/architecture/!(planted).test.ts';
 const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
@@ -20,7 +21,18 @@ export default defineConfig({
           ...patience,
         },
       },
-      { test: { name: 'whole', include: ['test/**/*.test.ts'], exclude, ...patience } },
+      {
+        // Run by the check, which `npm test` begins with: in one worker, so that each module is parsed once.
+        test: { name: 'architecture', include: [architecture], exclude, isolate: false, ...patience },
+      },
+      {
+        test: {
+          name: 'whole',
+          include: ['test/**/*.test.ts'],
+          exclude: [...exclude, architecture],
+          ...patience,
+        },
+      },
     ],
   },
 });

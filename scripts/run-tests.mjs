@@ -22,7 +22,7 @@ let failedSteps = 0;
 if (asked.length === 0) await step(['scripts/check.mjs']);
 if (existsSync(join(root, 'scripts', 'ensure-console.mjs'))) await step(['scripts/ensure-console.mjs']);
 // The check has run the tests of the architecture, with one reading of the sources for all of them.
-const alreadyRun = asked.length === 0 ? ['--exclude=test/architecture/!(planted).test.ts'] : [];
+const alreadyRun = asked.length === 0 ? ['--project=!architecture'] : [];
 const reporters = ['--reporter=default', '--reporter=./scripts/count-tests.mjs'];
 const testsHeld = await run([commands.vitest, 'run', ...reporters, ...alreadyRun, ...asked], {
   TEST_COUNTS_FILE: countsFile,

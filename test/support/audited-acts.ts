@@ -181,6 +181,8 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
     await stage.cordon.clerk('release-hold', { hold: await hold(stage), reason }),
   'run-disposal': async ({ cordon }) => await cordon.clerk('run-disposal', {}),
   'start-key-rotation': async ({ cordon }) => await cordon.clerk('start-key-rotation', {}),
+  'start-signing-key-change': async ({ cordon }) =>
+    await cordon.clerk('start-signing-key-change', { why: 'scheduled', overlapDays: 7 }),
 
   'account-disclosures': async ({ cordon, subject }) =>
     await cordon.clerk('account-disclosures', { subject, format: 'json' }),
@@ -211,6 +213,7 @@ export const withoutStates: Readonly<Record<string, string>> = {
   'release-hold': 'A hold is in force or not.',
   'run-disposal': 'Its certificate lists what was destroyed.',
   'start-key-rotation': 'The event names both generations.',
+  'start-signing-key-change': 'The events that follow name both keys with their hashes.',
   'account-disclosures': 'The event has the hash of the document.',
   'reveal-exchange': 'Nothing changes.',
   'review-answer': 'The event is the review.',

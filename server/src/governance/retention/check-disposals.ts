@@ -13,7 +13,7 @@ const listed = 100;
  * record names; every disposal in the record has its certificate.
  */
 export async function checkDisposals(ports: RetentionPorts): Promise<string[]> {
-  const findings = [...(await findStrayKeys(ports))];
+  const findings = [...(await findStrayKeys(ports)), ...(await findLaidKeys(ports))];
   for (let before: Certificate['id'] | null = null; ; ) {
     const certificates: readonly Certificate[] = await ports.store.certificates(page, before);
     findings.push(...(await checkCertificates(ports, certificates)));
@@ -28,9 +28,10 @@ async function findStrayKeys(ports: RetentionPorts): Promise<string[]> {
   const { rows } = await ports.transaction.query<{ id: string; certified: boolean }>(
     `select content_key.id, disposal_item.key is not null as certified from content_key
      left join disposal_item on disposal_item.key = content_key.id
-     where content_key.destroyed_at is not null and (disposal_item.key is null
-       or to_timestamp(content_key.destroyed_at / 1000.0)
-          < content_key_due(content_key.scope, content_key.class, content_key.month))
+     where content_key.destroyed_at is not null
+       and not exists (select 1 from content_key_laid where key = content_key.id)
+       and (disposal_item.key is null or to_timestamp(content_key.destroyed_at / 1000.0)
+         < content_key_due(content_key.scope, content_key.class, content_key.month))
      order by content_key.id limit ${listed}`,
   );
   return rows.map(({ id, certified }) =>
@@ -38,6 +39,20 @@ async function findStrayKeys(ports: RetentionPorts): Promise<string[]> {
       ? `The key ${id} was destroyed before its period was over.`
       : `The key ${id} was destroyed without a certificate.`,
   );
+}
+
+/**
+ * A restore destroys what was destroyed since its backup, by the key set, without certificates of its own; it stands in
+ * the record with the number of keys in that set. Without such an entry somebody destroyed keys under its name.
+ */
+async function findLaidKeys(ports: RetentionPorts): Promise<string[]> {
+  const { rows } = await ports.transaction.query<{ keys: number; restored: boolean }>(
+    `select (select count(*) from content_key_laid) as keys,
+       exists (select 1 from audit_act where event = 'instance.restored' and facts ->> 'contentKeys' is not null) as restored`,
+  );
+  const [{ keys, restored } = { keys: 0, restored: true }] = rows;
+  if (keys === 0 || restored) return [];
+  return [`${keys} keys were destroyed as if by a restore, and the record knows of none.`];
 }
 
 async function checkCertificates(

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
 import { changeAsOwner, destroyCertified } from '../../../../test/support/tamper.ts';
@@ -54,6 +56,13 @@ async function* each(lines: readonly string[]): AsyncGenerator<string> {
   yield* lines;
 }
 
+/** A set whose last line fits again what somebody with the folder of keys changed in it. */
+function reseal(text: string): string[] {
+  const lines = text.trimEnd().split('\n').slice(0, -1);
+  const sha256 = createHash('sha256').update(lines.map((line) => `${line}\n`).join('')).digest('hex');
+  return [...lines, JSON.stringify({ t: 'end', rows: lines.length - 1, sha256 })];
+}
+
 describe('a key set', () => {
   test('kept apart and laid over a database without keys opens what they protect; nothing of it is in clear', async () => {
     const { tables, open, ground, database } = await openInstance();
@@ -99,10 +108,40 @@ describe('a key set', () => {
         .transaction()
         .execute((transaction) => importKeySet({ database: transaction, ring }, each(lines)));
     await lay(newer);
+    // By name, and with every rule in force meanwhile.
+    expect((await database.store.query('select key from content_key_laid')).rows).toEqual([{ key: lost }]);
     const ids = made.map((key) => key.ids);
     expect(await (await open()).keysOf(ids)).toEqual([undefined, made[1]]);
     await lay(older);
     expect(await (await open()).keysOf(ids)).toEqual([undefined, made[1]]);
+  });
+
+  test('switches no rule off: what it does not say is destroyed goes no other way meanwhile', async () => {
+    const { tables, open, ground, database } = await openInstance();
+    const keys = await open();
+    const [one, two] = await keys.keysFor([request(), request()]);
+    const [gone, kept] = [one?.ids[0] ?? '', two?.ids[0] ?? ''];
+    const lines = (await collect(exportKeySet(ground))).join('');
+    const laid = tables.transaction().execute(async (transaction) => {
+      const destroyed = lines.replace(
+        new RegExp(`("id":"${gone}".*?)"wrapped":"[^"]*"(.*?)"destroyedAt":null`),
+        '$1"wrapped":null$2"destroyedAt":7',
+      );
+      expect(destroyed).not.toBe(lines);
+      await importKeySet({ database: transaction, ring }, each(reseal(destroyed)));
+      const { rows } = await sql<{ enabled: string }>`select tgenabled as enabled from pg_trigger
+        where tgrelid = 'content_key'::regclass and not tgisinternal`.execute(transaction);
+      expect(new Set(rows.map(({ enabled }) => enabled))).toEqual(new Set(['O']));
+      await transaction.updateTable('content_key').set({ wrapped: null, destroyed_at: 8 }).where('id', '=', kept).execute();
+    });
+    await expect(laid).rejects.toMatchObject({ sqlState: '23001' });
+    expect(await (await open()).keysOf([[gone as never], [kept as never]])).toEqual([one, two]);
+    // A name in the table is for that moment of destruction alone, and is not taken out again.
+    await database.store.query('insert into content_key_laid (key, destroyed_at) values ($1, 7)', [gone]);
+    const destroyAt = (at: number) =>
+      database.store.query('update content_key set wrapped = null, destroyed_at = $2 where id = $1', [gone, at]);
+    await expect(destroyAt(8)).rejects.toMatchObject({ sqlState: '23001' });
+    await expect(database.store.query('delete from content_key_laid')).rejects.toMatchObject({ sqlState: '23001' });
   });
 
   test('that is cut short, changed or of another ring is refused, and nothing of it stays', async () => {

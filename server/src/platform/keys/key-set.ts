@@ -142,10 +142,6 @@ export async function importKeySet(
   lines: AsyncIterable<string>,
 ): Promise<ImportedKeySet> {
   await database.updateTable('organisation_key').set({ state: 'retiring' }).execute();
-  // What was destroyed elsewhere was destroyed under these rules, and its certificate is in the record of that time.
-  const rules = ['content_key_keep', 'content_key_certified'];
-  for (const rule of rules)
-    await sql`alter table content_key disable trigger ${sql.id(rule)}`.execute(database);
   const reader = new KeySetReader(lines);
   const found = await reader.readHead();
   if (found.ring !== (await ring.ringId())) throw refused('It belongs to another key ring.');
@@ -154,8 +150,6 @@ export async function importKeySet(
     contentKeys += rows.filter(({ t }) => t === 'content').length;
     await storeRows(database, rows);
   }
-  for (const rule of rules)
-    await sql`alter table content_key enable trigger ${sql.id(rule)}`.execute(database);
   const held = new Set<string>((await ring.generations()).map(({ id }) => id));
   const stored = await database.selectFrom('organisation_key').select(['id', 'generation']).execute();
   const lost = stored.filter(({ generation }) => !held.has(generation));
@@ -209,8 +203,24 @@ async function storeRows(database: Kysely<KeyTables>, rows: readonly KeySetRow[]
   );
 }
 
+/**
+ * Destroyed keys that live here are named first, each with the moment of its destruction: the database lets no other key
+ * go without a certificate.
+ */
+async function nameLaid(database: Kysely<KeyTables>, rows: readonly ContentRow[]): Promise<void> {
+  const destroyed = rows.filter(({ wrapped }) => wrapped === null);
+  if (destroyed.length === 0) return;
+  await sql`insert into content_key_laid (key, destroyed_at)
+    select made.id, made.at from unnest(
+      ${destroyed.map(({ id }) => id)}::text[], ${destroyed.map(({ destroyedAt }) => destroyedAt)}::bigint[]
+    ) as made (id, at)
+    join content_key on content_key.id = made.id and content_key.wrapped is not null
+    on conflict do nothing`.execute(database);
+}
+
 async function storeContent(database: Kysely<KeyTables>, rows: readonly ContentRow[]): Promise<void> {
   if (rows.length === 0) return;
+  await nameLaid(database, rows);
   await database
     .insertInto('content_key')
     .values(

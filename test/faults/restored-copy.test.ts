@@ -77,4 +77,28 @@ it('a copy of the database that is put back is found out, and goes on only by a 
   await putBack();
   await expect(instance.openHouse()).rejects.toMatchObject({ code: 'record_unavailable' });
   await rename(backup(), join(instance.folder, 'put-away'));
+
+  // It does not start, and can be examined all the same: nothing is signed or added by looking.
+  const looking = await instance.run('audit', 'verify');
+  expect(looking.code).toBe(1);
+  expect(looking.out).toContain('read without being opened');
+  expect(looking.out).toContain(`The log verifies: ${before} entries.`);
+  expect(looking.out).toMatch(/are missing/);
+
+  // A head that was edited: which entries it speaks of, and that the rest is as it was written.
+  const store = await instance.openStore();
+  try {
+    await store.query(`update log_head set root = sha256('another'::bytea)`, []);
+  } finally {
+    await store.close();
+  }
+  const found = await instance.run('audit', 'verify', '--json');
+  expect(found.code).toBe(1);
+  const report = JSON.parse(found.out) as {
+    ok: boolean;
+    refused: { code: string };
+    log: { problems: { text: string }[] };
+  };
+  expect(report).toMatchObject({ ok: false, refused: { code: 'record_unavailable' } });
+  expect(report.log.problems.map(({ text }) => text).join(' ')).toMatch(/root|head/i);
 }, 180_000);

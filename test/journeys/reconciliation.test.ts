@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { compareCensus } from '../../server/src/platform/audit/index.ts';
+import { compareCensus, describeMissing } from '../../server/src/platform/audit/index.ts';
 import { type FaultWard, openFaultWard, statements } from '../support/fault-ward.ts';
 
 let ward: FaultWard;
@@ -36,7 +36,34 @@ test('what arrived at the socket is what the record holds, whatever became of it
     `insert into socket_count (node, minute, requests, exchanges, unrecorded) values ($1, 1, 1, 1, 0)`,
     [house.record.node],
   );
-  expect(await compareCensus(house.store.query, later)).toMatchObject({ missing: 1 });
+  const missing = await compareCensus(house.store.query, later);
+  expect(missing).toMatchObject({ missing: 1 });
+
+  // What the job does with it: once, however often it is found.
+  for (let time = 0; time < 2; time += 1) await house.record.alarms.raise(describeMissing(missing));
+  const { clerk } = ward.cordon;
+  const { items } = await clerk<{ items: { id: string; kind: string; says: string }[] }>(
+    'list-record-alarms',
+    {},
+  );
+  expect(items).toMatchObject([{ kind: 'missing', says: expect.stringContaining('1 of 1 exchanges') }]);
+  expect(await house.record.reader.readLastAct('record.exchanges-missing')).toBeDefined();
+  const readiness = async () => await (await fetch(`${doors.url}/readyz`)).json();
+  expect(await readiness()).toMatchObject({
+    status: 'ready',
+    warnings: { reconciliation: 'exchanges_missing' },
+  });
+  const evidence = async () =>
+    (await clerk<{ evidence: { holds: boolean | null } }>('read-reconciliation', {})).evidence.holds;
+  expect(await evidence()).toBe(false);
+
+  await clerk('accept-record-alarm', { alarm: items[0]?.id, as: 'explained' });
+  expect(await readiness()).not.toHaveProperty('warnings');
+  await expect(clerk('accept-record-alarm', { alarm: items[0]?.id, as: 'incident' })).rejects.toMatchObject({
+    code: 'conflict',
+  });
+  // Accepting explains it; that something is missing stays what it is.
+  expect(await evidence()).toBe(false);
 });
 
 test('the settings at the start are in the record, by their hash and without a secret', async () => {

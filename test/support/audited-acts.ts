@@ -1,6 +1,6 @@
 import { createContinuityDuty } from '../../server/src/governance/continuity/index.ts';
 import type { Actor } from '../../server/src/kernel/actor.ts';
-import { performOperation } from '../../server/src/platform/audit/index.ts';
+import { describeMissing, performOperation } from '../../server/src/platform/audit/index.ts';
 import type { TestCordon } from './cordon.ts';
 import { bringLive, registerVendor, signAgreement } from './cordon.ts';
 
@@ -199,6 +199,12 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
   'verify-record': async ({ cordon }) => await cordon.clerk('verify-record', {}),
   'start-backup': async (stage) => await ask(stage, 'start-backup'),
   'start-restore-test': async (stage) => await ask(stage, 'start-restore-test'),
+  'accept-record-alarm': async ({ cordon: { clerk, house } }) => {
+    const counts = { from: 0, to: 60_000, requests: 2, exchanges: 2, unrecorded: 0, cutOff: 0 };
+    await house.record.alarms.raise(describeMissing({ ...counts, recorded: 1, missing: 1 }));
+    const [alarm] = await house.record.alarms.list();
+    return await clerk('accept-record-alarm', { alarm: alarm?.id, as: 'explained' });
+  },
   'run-job': async ({ cordon }) => await cordon.clerk('run-job', { name: 'run-disposal' }),
 };
 
@@ -222,6 +228,7 @@ export const withoutStates: Readonly<Record<string, string>> = {
   'export-entries': 'Nothing changes.',
   'export-evidence': 'Nothing changes.',
   'verify-record': 'Nothing changes.',
+  'accept-record-alarm': 'An alarm stands or is accepted.',
   'run-job': 'What the work does has events of its own.',
   'start-backup': 'The finished backup is an event of its own.',
   'start-restore-test': 'The finished test is an event of its own.',

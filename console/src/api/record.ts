@@ -59,7 +59,7 @@ export interface Publication {
 /** A contradiction between the record and a checkpoint that was kept outside its database. */
 export interface RecordAlarm {
   id: string;
-  kind: 'forked' | 'shrunk' | 'unsigned' | 'damaged';
+  kind: 'forked' | 'shrunk' | 'unsigned' | 'damaged' | 'missing';
   place: string;
   seenSize: number | null;
   storedSize: number;

@@ -60,6 +60,8 @@ export const eventWords: Readonly<Record<string, string>> = {
   'record.reconciled': 'Record held against the count at the socket',
   'record.exported': 'Copy of the record written by a command',
   'record.fork-detected': 'Alarm: the record contradicts a checkpoint',
+  'record.exchanges-missing': 'Alarm: exchanges are missing from the record',
+  'record-alarm.accepted': 'Alarm about missing exchanges accepted',
   'record.restore-accepted': 'Restored record accepted',
   'entries.exported': 'List of the record exported',
   'evidence.exported': 'Evidence exported',

@@ -62,6 +62,10 @@ export async function openDoors(house: House): Promise<OpenDoors> {
       record: () => record.watch.confirm(),
       store: () => store.query('select 1', [], 'readiness'),
     },
+    warnings: {
+      reconciliation: async () =>
+        (await record.alarms.standing()).has('missing') ? 'exchanges_missing' : null,
+    },
     registerGateway: (scope, access) =>
       registerGateway(scope, { ports, ...access, census, watch: watchExchanges(metrics, logger) }),
   });

@@ -1,4 +1,4 @@
-import { compareCensus, conductVerification } from '../platform/audit/index.ts';
+import { compareCensus, conductVerification, describeMissing } from '../platform/audit/index.ts';
 import type { RecurringJob } from '../platform/jobs/index.ts';
 import type { House } from './house.ts';
 import { keepKeysApart } from './key-backup.ts';
@@ -54,6 +54,7 @@ function reconcileExchanges({ store, record, clock }: House): RecurringJob {
         actor: null,
         facts: { from, to, ...counts },
       });
+      if (counts.missing > 0) await record.alarms.raise(describeMissing({ from, to, ...counts }));
     },
   };
 }

@@ -10,6 +10,8 @@ export interface HealthRoutesOptions {
   readonly metrics: Metrics;
   /** Each rejects while this node cannot serve, for example because the record cannot be written. */
   readonly readiness: Readonly<Record<string, () => Promise<unknown>>>;
+  /** Each gives a word about what somebody has to look into, or null; none of them keeps this node from serving. */
+  readonly warnings?: Readonly<Record<string, () => Promise<string | null>>>;
   readonly isDraining: () => boolean;
 }
 
@@ -19,7 +21,9 @@ export function registerHealthRoutes(server: FastifyInstance, options: HealthRou
   server.get('/readyz', async (_request, reply) => {
     const checks = await runChecks(options);
     const isReady = Object.values(checks).every((outcome) => outcome === 'ok');
-    return await reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready', checks });
+    return await reply
+      .code(isReady ? 200 : 503)
+      .send({ status: isReady ? 'ready' : 'not ready', checks, ...(await readWarnings(options)) });
   });
   server.get('/metrics', async (request, reply) => {
     if (!isLocal(request, options.context)) {
@@ -43,6 +47,18 @@ async function runChecks(options: HealthRoutesOptions): Promise<Record<string, s
   const outcomes = await Promise.all(names.map((name) => runCheck(options.readiness[name])));
   const checks = Object.fromEntries(names.map((name, at) => [name, outcomes[at] ?? 'ok']));
   return options.isDraining() ? { ...checks, node: 'shutting_down' } : checks;
+}
+
+/** Only where there is one. Of a warning that cannot be read, the checks tell why. */
+async function readWarnings({
+  warnings = {},
+}: HealthRoutesOptions): Promise<{ warnings?: Record<string, string> }> {
+  const found: Record<string, string> = {};
+  for (const [name, read] of Object.entries(warnings)) {
+    const word = await read().catch(() => null);
+    if (word !== null) found[name] = word;
+  }
+  return Object.keys(found).length > 0 ? { warnings: found } : {};
 }
 
 async function runCheck(check: (() => Promise<unknown>) | undefined): Promise<string> {

@@ -43,6 +43,7 @@ export interface HttpServerOptions extends Omit<ActContext, 'reach' | 'refusals'
     readonly drainTimeout: number;
   };
   readonly readiness: Readonly<Record<string, () => Promise<unknown>>>;
+  readonly warnings?: Readonly<Record<string, () => Promise<string | null>>>;
   /** Folder of the built console; what is not there is answered with a page that says so. */
   readonly consoleFolder: string;
   readonly version: string;

@@ -38,6 +38,19 @@ export function Alarms({ alarms }: { alarms: UseQueryResult<{ items: readonly Re
   );
 }
 
+function sizesOf({ kind, seenSize, storedSize }: RecordAlarm): [string, string][] {
+  if (kind === 'missing') {
+    return [
+      ['Arrived', `${count(seenSize ?? 0)} exchanges`],
+      ['In the record', `${count(storedSize)} exchanges`],
+    ];
+  }
+  return [
+    ['Promised', seenSize === null ? 'Nothing' : `${count(seenSize)} entries`],
+    ['In the database', `${count(storedSize)} entries`],
+  ];
+}
+
 function Alarm({ alarm }: { alarm: RecordAlarm }) {
   return (
     <>
@@ -59,12 +72,14 @@ function Alarm({ alarm }: { alarm: RecordAlarm }) {
               {alarm.place}
             </span>,
           ],
-          ['Promised', alarm.seenSize === null ? 'Nothing' : `${count(alarm.seenSize)} entries`],
-          ['In the database', `${count(alarm.storedSize)} entries`],
+          ...sizesOf(alarm),
           ...(alarm.acceptedAt === null ? [] : ([['Accepted', exactly(alarm.acceptedAt)]] as const)),
         ]}
       />
-      <Code label="checkpoint that was kept" text={alarm.seenNote} />
+      <Code
+        label={alarm.kind === 'missing' ? 'comparison' : 'checkpoint that was kept'}
+        text={alarm.seenNote}
+      />
     </>
   );
 }

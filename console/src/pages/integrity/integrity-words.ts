@@ -17,7 +17,13 @@ const oldestVerification = 2 * dayMs;
 /** How far the record is proven, since when, where checkpoints are kept, and what needs doing: in one sentence. */
 export function answerOf(standing: Standing, duties: number, now: number = Date.now()): string {
   const { integrity, alarms } = standing;
-  const standingAlarm = alarms?.find((alarm) => alarm.acceptedAt === null);
+  const standingAlarm = alarms
+    ?.filter((alarm) => alarm.acceptedAt === null)
+    // What contradicts the record itself comes first.
+    .sort((one, other) => Number(one.kind === 'missing') - Number(other.kind === 'missing'))[0];
+  if (standingAlarm?.kind === 'missing') {
+    return `${standingAlarm.says} The security officer finds out why.`;
+  }
   if (standingAlarm) {
     return `The record contradicts a signed checkpoint that was kept at ${standingAlarm.place}; nothing must be changed before the security officer has looked.`;
   }
@@ -68,7 +74,10 @@ function alarmDuty(alarm: RecordAlarm): StepItem {
     word: 'Alarm',
     title: alarmTitles[alarm.kind],
     says: alarm.says,
-    who: 'Security officer, with an administrator: keep the database and the backups as they are, and compare.',
+    who:
+      alarm.kind === 'missing'
+        ? 'Security officer, with an administrator: find out what became of these requests.'
+        : 'Security officer, with an administrator: keep the database and the backups as they are, and compare.',
     link: { href: '/integrity#alarms', label: 'See the evidence' },
   };
 }
@@ -77,6 +86,7 @@ export const alarmTitles: Readonly<Record<RecordAlarm['kind'], string>> = {
   forked: 'Two histories of the record exist',
   shrunk: 'The record is shorter than it was promised to be',
   unsigned: 'A kept checkpoint is not signed by this record',
+  missing: 'Exchanges that arrived are not in the record',
   damaged: 'The stored tree is not what a node remembers',
 };
 

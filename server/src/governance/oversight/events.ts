@@ -5,6 +5,7 @@ export const oversightEvents = [
   'answer.signed',
   'answer.verified',
   'record.verification-requested',
+  'record-alarm.accepted',
   'job.run-requested',
   'entries.exported',
   'evidence.exported',

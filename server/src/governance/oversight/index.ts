@@ -6,6 +6,7 @@ import type { ContentKeys } from '../../platform/keys/index.ts';
 import type { Publisher } from '../../platform/publication/index.ts';
 import type { StoreTransaction } from '../../platform/store/index.ts';
 import type { DisposalFacts, NameDirectory } from './model.ts';
+import { acceptRecordAlarm } from './operations/accept-record-alarm.ts';
 import { exportEntries } from './operations/export-entries.ts';
 import { exportEvidence } from './operations/export-evidence.ts';
 import { listCheckpointPublications } from './operations/list-checkpoint-publications.ts';
@@ -59,6 +60,7 @@ export function oversightOperations(setup: OversightSetup): readonly BoundOperat
     publication: setup.publication,
     forwarding: setup.forwarding,
     jobs: setup.jobs,
+    acceptMissing: (alarm, acceptance) => setup.record.alarms.acceptMissing(transaction, alarm, acceptance),
     keys: setup.keys,
     names: setup.names(transaction),
     certificatesOf: (keys) => setup.certificatesOf(transaction, keys),
@@ -74,6 +76,7 @@ export function oversightOperations(setup: OversightSetup): readonly BoundOperat
     bindOperation(verifyAnswer, portsFor),
     bindOperation(readIntegrity, portsFor),
     bindOperation(listRecordAlarms, portsFor),
+    bindOperation(acceptRecordAlarm, portsFor),
     bindOperation(verifyRecord, portsFor),
     bindOperation(listCheckpointPublications, portsFor),
     bindOperation(readForwarding, portsFor),

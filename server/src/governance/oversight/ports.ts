@@ -1,4 +1,4 @@
-import type { OpenRecord } from '../../platform/audit/index.ts';
+import type { AlarmAcceptance, OpenRecord } from '../../platform/audit/index.ts';
 import type { Forwarder } from '../../platform/forwarding/index.ts';
 import type { Jobs } from '../../platform/jobs/index.ts';
 import type { ContentKeys } from '../../platform/keys/index.ts';
@@ -13,6 +13,8 @@ export interface OversightPorts {
   readonly publication: Pick<Publisher, 'state' | 'list'>;
   readonly forwarding: Pick<Forwarder, 'state'>;
   readonly jobs: Pick<Jobs, 'list' | 'runSoon'>;
+  /** In this transaction. @throws Failure `not_found`, `conflict` */
+  acceptMissing(alarm: string, acceptance: AlarmAcceptance): Promise<void>;
   readonly keys: ContentKeys;
   readonly names: NameDirectory;
   /** The certificates of disposal that name these keys, by key. */

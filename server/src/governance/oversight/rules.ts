@@ -70,6 +70,31 @@ export function describeText(found: {
   return 'This is not the answer that was given.';
 }
 
+/** The comparison runs each hour; after a second one that did not come, what it said is old. */
+const censusFreshMs = 2 * 3_600_000 + 15 * 60_000;
+
+/** What the count at the socket proves (164.312(b)). @param now UTC milliseconds */
+export function weighCensus(
+  census: { readonly missing: number; readonly exchanges: number; readonly comparedAt: number | null },
+  now: number,
+) {
+  const { missing, exchanges, comparedAt } = census;
+  const freshUntil = comparedAt === null ? null : comparedAt + censusFreshMs;
+  const isFresh = freshUntil !== null && now <= freshUntil;
+  const says =
+    missing > 0
+      ? `${missing} of ${exchanges} exchanges that arrived are not in the record.`
+      : comparedAt === null
+        ? 'Nothing has been compared yet.'
+        : `All ${exchanges} exchanges that arrived are accounted for${isFresh ? '' : ', as far as was compared'}.`;
+  return {
+    ...{ citation: '164.312(b)' as const, source: 'runtime' as const },
+    // What is missing stays missing, however long ago it was found.
+    holds: missing > 0 ? false : isFresh ? true : null,
+    ...{ observedAt: comparedAt, freshUntil, says },
+  };
+}
+
 function isOwn(actor: Actor, exchange: Asked): boolean {
   return exchange.actor === actor.id;
 }

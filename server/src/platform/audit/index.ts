@@ -12,6 +12,7 @@ export {
 } from './entries-under-keys.ts';
 export type { EvidenceScope, PreparedEvidence } from './evidence.ts';
 export type { EntryProof, EntryState, GrowthProof, RecordExplorer } from './explorer.ts';
+export { inspectRecord, type RecordInspection } from './inspect-record.ts';
 export type { Reconciliation, RecordIntegrity, RecordVerification } from './integrity.ts';
 export { type Activity, type ActivityFilter, type ActivityPage, countBound } from './list-activity.ts';
 export type { ExchangeFilter, ExchangePage } from './list-exchanges.ts';
@@ -45,8 +46,9 @@ export type {
   SealedContent,
 } from './reader.ts';
 export { type CensusComparison, compareCensus, sumComparisons } from './reconciliation/compare-census.ts';
+export { describeMissing } from './reconciliation/describe-missing.ts';
 export { SocketCensus } from './reconciliation/socket-census.ts';
-export type { RecordAlarm, RecordAlarms } from './record-alarms.ts';
+export type { AlarmAcceptance, RecordAlarm, RecordAlarms } from './record-alarms.ts';
 export { catchUpPause } from './record-upkeep.ts';
 export type { AcceptedRestore, RecordWatch, RecordWitnesses } from './record-watch.ts';
 export { type Refusal, RefusalRecord } from './refusals.ts';

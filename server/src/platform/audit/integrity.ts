@@ -10,7 +10,7 @@ import {
 import type { Clock } from '../../kernel/clock.ts';
 import { Failure } from '../../kernel/failure.ts';
 import type { Store } from '../store/index.ts';
-import { type CensusComparison, sumComparisons } from './reconciliation/compare-census.ts';
+import { type CensusSum, sumComparisons } from './reconciliation/compare-census.ts';
 import type { ExchangeState } from './tables.ts';
 import { type ProjectionProblem, verifyProjection } from './verify-projection.ts';
 
@@ -50,7 +50,7 @@ export interface RecordIntegrity {
   ): Promise<{ size: number; folder: string }>;
   reconcile(): Promise<Reconciliation>;
   /** What was counted where exchanges arrive, held against the record: all comparisons so far, together. */
-  readCensus(): Promise<CensusComparison>;
+  readCensus(): Promise<CensusSum>;
 }
 
 /** Joins the checks to one record. */

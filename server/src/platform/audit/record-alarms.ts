@@ -8,14 +8,24 @@ import {
   type WitnessFinding,
 } from '@cordon/audit-log';
 import type { Clock } from '../../kernel/clock.ts';
+import { Failure } from '../../kernel/failure.ts';
 import { type Id, newId } from '../../kernel/ids.ts';
 import type { Store } from '../store/index.ts';
 import type { ActRecord } from './acts.ts';
 
 /** The stored log and something that was kept of it contradict each other. */
 export interface RecordContradiction extends Omit<WitnessFinding, 'kind'> {
-  /** `damaged`: found without a kept checkpoint, by the tree in the memory of a node. */
-  readonly kind: WitnessFinding['kind'] | 'damaged';
+  /**
+   * `damaged`: found without a kept checkpoint, by the tree in the memory of a node. `missing`: exchanges that were counted
+   * where they arrived and are not in the record.
+   */
+  readonly kind: WitnessFinding['kind'] | 'damaged' | 'missing';
+}
+
+/** What a person found out about missing exchanges, and who. */
+export interface AlarmAcceptance {
+  readonly as: 'explained' | 'incident';
+  readonly by: string;
 }
 
 /** A contradiction as it is kept. Times are UTC milliseconds. */
@@ -31,6 +41,8 @@ export interface RecordAlarm {
   readonly node: string;
   /** When a person accepted it; null while it stands. */
   readonly acceptedAt: number | null;
+  /** What it was accepted as; null where a restored copy was accepted. */
+  readonly acceptedAs: AlarmAcceptance['as'] | null;
 }
 
 export interface RecordAlarmTables {
@@ -47,6 +59,8 @@ export interface RecordAlarmTables {
     node: string;
     accepted_at: number | null;
     acceptance: string | null;
+    accepted_as: AlarmAcceptance['as'] | null;
+    accepted_by: string | null;
   };
 }
 
@@ -81,7 +95,7 @@ export class RecordAlarms {
       const id = await this.#insert(transaction, found);
       if (id === undefined) return undefined;
       return await acts.recordAct(transaction, {
-        event: 'record.fork-detected',
+        event: found.kind === 'missing' ? 'record.exchanges-missing' : 'record.fork-detected',
         at: clock.now(),
         actor: null,
         facts: {
@@ -101,18 +115,54 @@ export class RecordAlarms {
     return rows.map((row) => ({
       ...{ id: row.id as Id<'alarm'>, kind: row.kind, place: row.place, says: row.says, node: row.node },
       ...{ seenSize: row.seen_size, storedSize: row.stored_size, seenNote: row.seen_note },
-      ...{ foundAt: row.found_at, acceptedAt: row.accepted_at },
+      ...{ foundAt: row.found_at, acceptedAt: row.accepted_at, acceptedAs: row.accepted_as },
     }));
   }
 
-  /** True while there is an alarm that nobody accepted. */
-  async isAny(): Promise<boolean> {
-    const { rows } = await this.#options.store.query(
-      'select 1 from record_alarm where accepted_at is null limit 1',
+  /** The kinds of the alarms that nobody accepted. */
+  async standing(): Promise<ReadonlySet<RecordAlarm['kind']>> {
+    const { rows } = await this.#options.store.query<{ kind: RecordAlarm['kind'] }>(
+      'select distinct kind from record_alarm where accepted_at is null',
       [],
-      'record_alarm_any',
+      'record_alarm_standing',
     );
-    return rows.length > 0;
+    return new Set(rows.map(({ kind }) => kind));
+  }
+
+  /**
+   * Accepts that exchanges are missing, once somebody has looked into it. No other kind is accepted like this: while the
+   * record contradicts a checkpoint, only `cordon audit accept-restore` goes on.
+   * @throws Failure `not_found`, `conflict`
+   */
+  async acceptMissing(
+    transaction: Pick<Store, 'query'>,
+    id: string,
+    acceptance: AlarmAcceptance,
+  ): Promise<void> {
+    const { log, signer, clock } = this.#options;
+    const { rows } = await transaction.query<
+      Pick<RecordAlarmTables['record_alarm'], 'kind' | 'seen_digest' | 'accepted_at'>
+    >('select kind, seen_digest, accepted_at from record_alarm where id = $1 for update', [id]);
+    const [alarm] = rows;
+    if (!alarm) throw new Failure('not_found', { detail: 'There is no such alarm.' });
+    if (alarm.kind !== 'missing' || alarm.accepted_at !== null) {
+      throw new Failure('conflict', {
+        detail:
+          alarm.kind === 'missing'
+            ? 'The alarm was accepted already.'
+            : 'The record contradicts a checkpoint.',
+        next:
+          alarm.kind === 'missing'
+            ? 'Nothing is left to do.'
+            : 'Keep the database as it is, and treat it as an incident.',
+      });
+    }
+    const { size, root } = log.head();
+    const text = acceptanceText(log.origin, alarm.seen_digest, size, Buffer.from(root).toString('base64'));
+    await transaction.query(
+      'update record_alarm set accepted_at = $2, acceptance = $3, accepted_as = $4, accepted_by = $5 where id = $1',
+      [id, clock.now(), await signNote(text, signer), acceptance.as, acceptance.by],
+    );
   }
 
   /** Accepts these contradictions, and every alarm that stands, for the log as it is now. Gives the ids of the alarms. */
@@ -123,7 +173,7 @@ export class RecordAlarms {
     return await store.transaction(async (transaction) => {
       for (const finding of findings) await this.#insert(transaction, finding);
       const { rows } = await transaction.query<{ id: Id<'alarm'>; seen_digest: string }>(
-        'select id, seen_digest from record_alarm where accepted_at is null for update',
+        `select id, seen_digest from record_alarm where accepted_at is null and kind <> 'missing' for update`,
         [],
       );
       for (const { id, seen_digest } of rows) {

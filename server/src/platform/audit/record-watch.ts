@@ -77,9 +77,11 @@ export class RecordWatch {
     }
   }
 
-  /** @throws Failure `record_unavailable` while there is an alarm that nobody accepted */
+  /** @throws Failure `record_unavailable` while there is a contradiction that nobody accepted */
   async confirm(): Promise<void> {
-    if (!(await this.#options.alarms.isAny())) return;
+    const standing = await this.#options.alarms.standing();
+    // Exchanges that are missing are looked into; refusing all others would help nobody.
+    if ([...standing].every((kind) => kind === 'missing')) return;
     throw new Failure('record_unavailable', {
       detail: 'The record contradicts a checkpoint that was kept of it, and nobody has accepted that.',
       next: 'Look at the alarms of the record, and treat them as an incident.',

@@ -4,7 +4,7 @@ import type { PublicRecord } from '@cordon/audit-log';
 export type Severity = 1 | 2 | 3 | 4 | 5 | 6;
 
 /** The record contradicts what was promised of it. */
-const brokenRecord = 'record.fork-detected';
+const brokenRecord = /^record\.(fork-detected|exchanges-missing)$/;
 /** Somebody said that it is in order. */
 const acceptedRestore = 'record.restore-accepted';
 /** Acts that a security officer wants to see even on a quiet day. */
@@ -17,7 +17,7 @@ const ends: Readonly<Record<string, Severity>> = { interrupted: 3, failed: 4, ab
 export function rankEvent(record: PublicRecord): Severity {
   const { event } = record;
   if (typeof event !== 'string') return 2;
-  if (event === brokenRecord) return 1;
+  if (brokenRecord.test(event)) return 1;
   if (event === acceptedRestore) return 2;
   if (event === 'record.verified') return isFact(record, 'ok', false) ? 2 : 6;
   if (event === 'exchange.closed') return ends[String(record.end)] ?? 4;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
+import { namePlaces } from '../places.ts';
 import type { OversightPorts } from '../ports.ts';
 
 export const listCheckpointPublications = defineOperation({
@@ -18,7 +19,7 @@ export const listCheckpointPublications = defineOperation({
     items: z.array(
       z.object({
         id: z.int(),
-        place: z.string().describe('Address of the place, without anything secret'),
+        place: z.string().describe('Its address for administrators; for all others which place it is'),
         kind: z.enum(['folder', 'web', 'mail']),
         size: z.int().describe('Entries that the checkpoint promises'),
         at: z.int().describe('UTC milliseconds'),
@@ -31,14 +32,15 @@ export const listCheckpointPublications = defineOperation({
     ),
     next: z.int().nullable().describe('For the next page; null on the last one'),
   }),
-  async run(ports: OversightPorts, _, { limit, cursor }) {
+  async run(ports: OversightPorts, { actor }, { limit, cursor }) {
+    const nameOf = namePlaces(actor, (await ports.publication.state()).places);
     const found = await ports.publication.list({
       limit: limit + 1,
       ...(cursor === undefined ? {} : { before: cursor }),
     });
     const items = found.slice(0, limit);
     return {
-      items: items.map((item) => ({ ...item })),
+      items: items.map((item) => ({ ...item, place: nameOf(item.place, item.kind) })),
       next: found.length > limit ? (items.at(-1)?.id ?? null) : null,
     };
   },

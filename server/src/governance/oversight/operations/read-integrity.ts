@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
 import type { ReadEntry } from '../../../platform/audit/index.ts';
+import { namePlaces } from '../places.ts';
 import type { OversightPorts } from '../ports.ts';
 
 export const readIntegrity = defineOperation({
@@ -42,7 +43,7 @@ export const readIntegrity = defineOperation({
       .object({
         places: z.array(
           z.object({
-            place: z.string().describe('Address of the place, without anything secret'),
+            place: z.string().describe('Its address for administrators; for all others which place it is'),
             kind: z.enum(['folder', 'web', 'mail']),
             publishedAt: z.int().nullable().describe('UTC milliseconds; null before the first time'),
             publishedSize: z.int().nullable().describe('Entries that the last published checkpoint promises'),
@@ -67,7 +68,7 @@ export const readIntegrity = defineOperation({
       }),
     }),
   }),
-  async run(ports: OversightPorts) {
+  async run(ports: OversightPorts, { actor }) {
     const { log, reader, integrity } = ports.record;
     const [head, last, first, reconciliation, publication] = await Promise.all([
       log.checkpoint(),
@@ -77,6 +78,8 @@ export const readIntegrity = defineOperation({
       ports.publication.state(),
     ]);
     const verification = last ? describeVerification(last) : null;
+    const nameOf = namePlaces(actor, publication.places);
+    const tell = (problem: string | null) => problem && nameIn(problem, publication.places, nameOf);
     return {
       origin: log.origin,
       treeSize: head.size,
@@ -89,11 +92,27 @@ export const readIntegrity = defineOperation({
         verification?.ok === false ? `The last verification had ${verification.findings} findings.` : null,
       since: first ? Number(first.record.at) : null,
       verification,
-      publication: { ...publication, places: [...publication.places] },
+      publication: {
+        problem: tell(publication.problem),
+        places: publication.places.map((one) => ({
+          ...one,
+          place: nameOf(one.place, one.kind),
+          problem: tell(one.problem),
+        })),
+      },
       reconciliation,
     };
   },
 });
+
+/** A sentence of the publisher with the names of places in it. */
+function nameIn(
+  text: string,
+  places: readonly { place: string }[],
+  nameOf: (place: string) => string,
+): string {
+  return places.reduce((said, { place }) => said.replaceAll(place, nameOf(place)), text);
+}
 
 /** What the entry of a verification says. */
 function describeVerification({ record }: ReadEntry) {

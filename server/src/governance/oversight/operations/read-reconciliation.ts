@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
 import type { OversightPorts } from '../ports.ts';
+import { weighCensus } from '../rules.ts';
 
 export const readReconciliation = defineOperation({
   name: 'read-reconciliation',
@@ -24,8 +25,19 @@ export const readReconciliation = defineOperation({
       .int()
       .describe('Begun by a node that stopped before it could record them; nothing was disclosed'),
     missing: z.int().describe('Answered, and not in the record: anything but 0 is a finding'),
+    evidence: z
+      .object({
+        citation: z.literal('164.312(b)'),
+        source: z.literal('runtime'),
+        holds: z.boolean().nullable().describe('Null where nothing fresh says so: not known, never green'),
+        observedAt: z.int().nullable().describe('UTC milliseconds of the last comparison'),
+        freshUntil: z.int().nullable().describe('UTC milliseconds'),
+        says: z.string(),
+      })
+      .describe('The row of evidence that a checklist reads'),
   }),
-  async run(ports: OversightPorts) {
-    return { ...(await ports.record.integrity.readCensus()) };
+  async run(ports: OversightPorts, { clock }) {
+    const { comparedAt, ...census } = await ports.record.integrity.readCensus();
+    return { ...census, evidence: weighCensus({ ...census, comparedAt }, clock.now()) };
   },
 });

@@ -58,17 +58,24 @@ export async function compareCensus(query: QueryPort, now: number): Promise<Cens
   });
 }
 
+/** All comparisons so far. */
+export interface CensusSum extends CensusComparison {
+  /** UTC milliseconds of the last one; null before the first. */
+  readonly comparedAt: number | null;
+}
+
 /** What all comparisons so far found together. `to` is where they end. */
-export async function sumComparisons(query: QueryPort): Promise<CensusComparison> {
-  const { rows } = await query<CensusComparison>(
+export async function sumComparisons(query: QueryPort): Promise<CensusSum> {
+  const { rows } = await query<CensusSum>(
     `select min(minute) * ${minuteMs} as from, (max(minute) + 1) * ${minuteMs} as to,
        coalesce(sum(requests), 0)::bigint as requests, coalesce(sum(exchanges), 0)::bigint as exchanges,
        coalesce(sum(unrecorded), 0)::bigint as unrecorded, coalesce(sum(recorded), 0)::bigint as recorded,
-       coalesce(sum(cut_off), 0)::bigint as "cutOff", coalesce(sum(missing), 0)::bigint as missing
+       coalesce(sum(cut_off), 0)::bigint as "cutOff", coalesce(sum(missing), 0)::bigint as missing,
+       max(compared_at) as "comparedAt"
      from socket_count where compared_at is not null`,
     [],
   );
-  return rows[0] ?? nothing;
+  return rows[0] ?? { ...nothing, comparedAt: null };
 }
 
 const nothing: CensusComparison = {

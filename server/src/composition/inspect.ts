@@ -1,6 +1,6 @@
-import { createFileWitness, createSigner } from '@cordon/audit-log';
+import { createFileWitness } from '@cordon/audit-log';
 import { Failure } from '../kernel/failure.ts';
-import { inspectRecord, type RecordInspection } from '../platform/audit/index.ts';
+import { inspectRecord, openLogKeys, type RecordInspection } from '../platform/audit/index.ts';
 import { openMigratedStore, openRing, readLogOrigin, type Surroundings, witnessPath } from './foundation.ts';
 import { listCopies, openCheckpointPlaces, openOperatorDoor } from './outside.ts';
 
@@ -17,10 +17,10 @@ export async function inspectInstance(surroundings: Surroundings): Promise<Recor
     const ring = await openRing(config);
     const operatorEgress = openOperatorDoor(config);
     try {
-      const signer = createSigner(origin, await ring.logSigningSeed());
+      const keys = await openLogKeys({ ring, query: store.query, origin });
       const places = openCheckpointPlaces({ config, operatorEgress, ring, origin });
-      const witnesses = [createFileWitness(witnessPath(config)), ...listCopies(places, signer.vkey)];
-      return await inspectRecord({ store, signer, origin, clock, witnesses });
+      const witnesses = [createFileWitness(witnessPath(config)), ...listCopies(places, () => keys.vkeys())];
+      return await inspectRecord({ store, keys, origin, clock, witnesses });
     } finally {
       await operatorEgress.close();
       await ring.close();

@@ -3,15 +3,14 @@ import {
   compareSeen,
   createPostgresBackend,
   LogError,
-  type NoteSigner,
   openLog,
-  parseVerifierKey,
   type VerifyReport,
   verifyBackend,
 } from '@cordon/audit-log';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Store } from '../store/index.ts';
 import { companionStatements } from './companions.ts';
+import type { RecordKeys } from './log-keys.ts';
 import { makeLogPort } from './log-port.ts';
 import { toRecordFailure } from './record-failure.ts';
 import { type ProjectionProblem, verifyProjection } from './verify-projection.ts';
@@ -32,19 +31,19 @@ export interface RecordInspection {
  */
 export async function inspectRecord(parts: {
   readonly store: Store;
-  readonly signer: NoteSigner;
+  readonly keys: RecordKeys;
   readonly origin: string;
   readonly clock: Clock;
   readonly witnesses: readonly CheckpointWitness[];
 }): Promise<RecordInspection> {
-  const { store, signer } = parts;
+  const { store, keys } = parts;
   try {
     const backend = createPostgresBackend({
       port: makeLogPort(store.query),
       companions: companionStatements,
     });
     const { size } = await backend.readHead();
-    const log = await verifyBackend(backend, signer.vkey);
+    const log = await verifyBackend(backend, keys.vkeys());
     const projection = await verifyProjection(store, backend, size);
     const kept = await compareKept({ ...parts, backend });
     const isSound = log.ok || (log.size === 0 && log.problems.length === 0);
@@ -56,20 +55,19 @@ export async function inspectRecord(parts: {
 
 /** A head that contradicts its own checkpoint opens no log; what is wrong with it stands in the report already. */
 async function compareKept(parts: {
-  readonly signer: NoteSigner;
+  readonly keys: RecordKeys;
   readonly origin: string;
   readonly clock: Clock;
   readonly witnesses: readonly CheckpointWitness[];
   readonly backend: ReturnType<typeof createPostgresBackend>;
 }): Promise<readonly string[]> {
-  const { witnesses, signer } = parts;
-  const verifiers = [parseVerifierKey(signer.vkey)].filter((verifier) => verifier !== null);
+  const { witnesses } = parts;
   try {
-    const log = await openLog(parts);
+    const log = await openLog({ ...parts, signer: parts.keys });
     const texts: string[] = [];
     for (const { place, lastSeen } of witnesses) {
       const note = await lastSeen().catch(() => null);
-      const finding = note === null ? null : await compareSeen(log, verifiers, { place, note });
+      const finding = note === null ? null : await compareSeen(log, [], { place, note });
       if (finding) texts.push(finding.text);
     }
     return texts;

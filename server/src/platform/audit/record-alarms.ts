@@ -139,7 +139,8 @@ export class RecordAlarms {
     id: string,
     acceptance: AlarmAcceptance,
   ): Promise<void> {
-    const { log, signer, clock } = this.#options;
+    const { log, clock } = this.#options;
+    const signers = await this.#options.signers();
     const { rows } = await transaction.query<
       Pick<RecordAlarmTables['record_alarm'], 'kind' | 'seen_digest' | 'accepted_at'>
     >('select kind, seen_digest, accepted_at from record_alarm where id = $1 for update', [id]);
@@ -161,7 +162,7 @@ export class RecordAlarms {
     const text = acceptanceText(log.origin, alarm.seen_digest, size, Buffer.from(root).toString('base64'));
     await transaction.query(
       'update record_alarm set accepted_at = $2, acceptance = $3, accepted_as = $4, accepted_by = $5 where id = $1',
-      [id, clock.now(), await signNote(text, signer), acceptance.as, acceptance.by],
+      [id, clock.now(), await signNote(text, ...signers), acceptance.as, acceptance.by],
     );
   }
 

@@ -45,17 +45,26 @@ export async function keepPace(
 ): Promise<Measured> {
   return await measure(async (took) => {
     const calls: Promise<unknown>[] = [];
+    let failure: { readonly error: unknown } | null = null;
     const began = performance.now();
     const total = Math.floor(perSecond * seconds);
-    for (let made = 0; made < total && !isOver(); ) {
+    for (let made = 0; made < total && failure === null && !isOver(); ) {
       const due = Math.min(total, Math.floor(((performance.now() - began) / 1000) * perSecond));
       for (; made < due; made++) {
         const at = began + (made / perSecond) * 1000;
-        calls.push(call().then(() => took.push(performance.now() - at)));
+        calls.push(
+          call().then(
+            () => took.push(performance.now() - at),
+            (error: unknown) => {
+              failure ??= { error };
+            },
+          ),
+        );
       }
       await new Promise((done) => setTimeout(done, 1));
     }
     await Promise.all(calls);
+    if (failure !== null) throw (failure as { error: unknown }).error;
   });
 }
 

@@ -105,11 +105,17 @@ function writeSorted(record: PublicRecord, sealed: Uint8Array | undefined): stri
 export function decodeLeaf(
   leaf: Uint8Array,
 ): { record: PublicRecord; sealed: SealedCommitment | null } | null {
-  const value = parseCanonical(leaf)?.value;
+  const value = parseLeaf(leaf);
   if (!isObject(value) || !Number.isSafeInteger(value.v)) return null;
   const { sealed, ...record } = value;
   if (sealed !== undefined && !isCommitment(sealed)) return null;
   return { record: record as PublicRecord, sealed: sealed ?? null };
+}
+
+/** What a scan accepts is canonical, and need not be written again to see that. */
+function parseLeaf(leaf: Uint8Array): JsonValue | undefined {
+  if (scanLeaf(leaf) === null) return parseCanonical(leaf)?.value;
+  return JSON.parse(Buffer.from(leaf.buffer, leaf.byteOffset, leaf.length).toString());
 }
 
 /**

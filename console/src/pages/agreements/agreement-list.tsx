@@ -1,22 +1,20 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { listAgreements } from '../../api/agreements.ts';
 import type { AgreementRow } from '../../api/types.ts';
 import { useMay } from '../../session/use-me.ts';
 import { ButtonLink } from '../../ui/button.tsx';
-import { DataTable } from '../../ui/data-table.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Select } from '../../ui/select.tsx';
-import { Empty, Skeleton } from '../../ui/state.tsx';
+import { Empty } from '../../ui/state.tsx';
 import { Status } from '../../ui/status.tsx';
 import type { ListColumn } from '../../ui/table-model.ts';
 import { useSettled } from '../../ui/use-settled.ts';
 import { agreementStates } from '../../words/states.ts';
 import { count, writeDay } from '../../words/times.ts';
-import { ProblemBanner } from '../shell/problem.tsx';
+import { PagedList, usePages } from '../shell/paged-list.tsx';
 
 const route = getRouteApi('/inside/agreements');
 
@@ -59,12 +57,11 @@ export function AgreementListPage() {
   const mayDraft = useMay('agreement:change');
   const [text, setText] = useState(search.q ?? '');
   const settled = useSettled(text, 300);
-  const list = useInfiniteQuery({
-    queryKey: ['agreements', search],
-    queryFn: ({ pageParam }) => listAgreements(search, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
+  const pages = usePages(
+    ['agreements', search],
+    (cursor: string | undefined) => listAgreements(search, cursor),
+    (page) => page.items,
+  );
   const set = (name: 'state' | 'q', value: string) => {
     void navigate({
       search: ({ [name]: _, ...rest }) => (value === '' ? rest : { ...rest, [name]: value }),
@@ -75,7 +72,6 @@ export function AgreementListPage() {
   useEffect(() => {
     if (settled !== (search.q ?? '')) set('q', settled);
   }, [settled]);
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const filtered = Object.keys(search).length;
   return (
     <Page
@@ -102,40 +98,25 @@ export function AgreementListPage() {
           onChange={(id) => set('state', id === 'any' ? '' : id)}
         />
       </FilterBar>
-      {list.isError ? (
-        <ProblemBanner error={list.error} retry={() => void list.refetch()} />
-      ) : (
-        <DataTable
-          label="Agreements"
-          columns={columns}
-          rows={rows}
-          keyOf={(row) => row.id}
-          linkOf={(row) => ({
-            href: `/agreements/${row.id}`,
-            label: `${row.number}, ${row.vendorName}, ${agreementStates[row.state].word}`,
-          })}
-          count={`${count(rows.length)} of ${count(list.data?.pages[0]?.total ?? rows.length)}`}
-          more={
-            list.hasNextPage
-              ? { pending: list.isFetchingNextPage, load: () => void list.fetchNextPage() }
-              : undefined
-          }
-          instead={insteadOfRows(list.isPending, rows.length, filtered > 0, mayDraft)}
-        />
-      )}
+      <PagedList
+        pages={pages}
+        loading="Loading agreements"
+        lines={6}
+        label="Agreements"
+        columns={columns}
+        keyOf={(row) => row.id}
+        linkOf={(row) => ({
+          href: `/agreements/${row.id}`,
+          label: `${row.number}, ${row.vendorName}, ${agreementStates[row.state].word}`,
+        })}
+        count={`${count(pages.rows.length)} of ${count(pages.first?.total ?? pages.rows.length)}`}
+        empty={<NoAgreement filtered={filtered > 0} mayDraft={mayDraft} />}
+      />
     </Page>
   );
 }
 
-function insteadOfRows(pending: boolean, rows: number, filtered: boolean, mayDraft: boolean): ReactNode {
-  if (pending) {
-    return (
-      <div className="table-quiet">
-        <Skeleton lines={6} label="Loading agreements" />
-      </div>
-    );
-  }
-  if (rows > 0) return null;
+function NoAgreement({ filtered, mayDraft }: { filtered: boolean; mayDraft: boolean }) {
   if (filtered) {
     return (
       <Empty title="No agreement matches these filters" icon="search">

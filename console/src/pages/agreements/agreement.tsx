@@ -78,7 +78,7 @@ function Loaded({ agreement, above }: { agreement: Agreement; above: ReactNode }
           <p>{agreement.nextStep}</p>
         </Banner>
       ) : null}
-      <div className="agreement-parts">
+      <div className="parts agreement-parts">
         <div className="stack">
           <Panel id="facts" title="Facts">
             <Facts facts={factsOf(agreement)} />

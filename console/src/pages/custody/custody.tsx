@@ -99,7 +99,7 @@ function Parts({ custody }: { custody: KeyCustody }) {
         <Banner key={advice.code} tone="attention" title={advice.text} />
       ))}
       <RotationPanel rotation={custody.rotation} />
-      <div className="custody-parts">
+      <div className="parts custody-parts">
         <Panel id="drawing" title="What opens what" note="Each key is wrapped by the one above it">
           <ol
             className="custody-levels"

@@ -1,20 +1,19 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { listExchanges } from '../../api/exchanges.ts';
 import { listSystems } from '../../api/inventory.ts';
 import type { ExchangeQuery } from '../../api/types.ts';
-import { DataTable } from '../../ui/data-table.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Select } from '../../ui/select.tsx';
-import { Empty, Skeleton } from '../../ui/state.tsx';
+import { Empty } from '../../ui/state.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
 import { exchangeStates } from '../../words/states.ts';
-import { count, moment } from '../../words/times.ts';
-import { ProblemBanner } from '../shell/problem.tsx';
+import { moment } from '../../words/times.ts';
+import { PagedList, usePages } from '../shell/paged-list.tsx';
 import { exchangeColumns } from './columns.tsx';
 import { IntegrityLine } from './integrity-line.tsx';
 
@@ -27,54 +26,40 @@ const states = [
 /** The record, one exchange a line, newest first. */
 export function ExchangeListPage() {
   const search = route.useSearch();
-  const list = useInfiniteQuery({
-    queryKey: ['exchanges', search],
-    queryFn: ({ pageParam }) => listExchanges(search, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const pages = usePages(
+    ['exchanges', search],
+    (cursor: string | undefined) => listExchanges(search, cursor),
+    (page) => page.items,
+  );
   const filtered = Object.keys(search).length;
   return (
     <Page title="Exchanges" wide answer={<IntegrityLine />}>
       <Filters search={search} />
-      {list.isError ? (
-        <ProblemBanner error={list.error} retry={() => void list.refetch()} />
-      ) : (
-        <DataTable
-          label="Exchanges"
-          columns={exchangeColumns}
-          rows={rows}
-          keyOf={(row) => row.id}
-          linkOf={(row) => ({
-            href: `/exchanges/${row.id}`,
-            label: `${moment(row.at)}, ${exchangeStates[row.state].word}, ${row.system?.title ?? 'no system'}`,
-          })}
-          count={`${count(rows.length)} shown${list.hasNextPage ? ', more to load' : ''}`}
-          more={
-            list.hasNextPage
-              ? { pending: list.isFetchingNextPage, load: () => void list.fetchNextPage() }
-              : undefined
-          }
-          instead={
-            list.isPending ? (
-              <div className="table-quiet">
-                <Skeleton lines={8} label="Loading exchanges" />
-              </div>
-            ) : rows.length > 0 ? null : filtered > 0 ? (
-              <Empty title="No exchange matches these filters" icon="search">
-                Widen the time or clear a filter. The search looks at ids, people and systems, never at
-                content: content is sealed.
-              </Empty>
-            ) : (
-              <Empty title="No exchange yet" icon="exchange">
-                Every request to an AI system and its reply will stand here, with the decision, the reasons
-                and a proof. Ask something in the Workspace, or point an application at this server.
-              </Empty>
-            )
-          }
-        />
-      )}
+      <PagedList
+        pages={pages}
+        loading="Loading exchanges"
+        lines={8}
+        label="Exchanges"
+        columns={exchangeColumns}
+        keyOf={(row) => row.id}
+        linkOf={(row) => ({
+          href: `/exchanges/${row.id}`,
+          label: `${moment(row.at)}, ${exchangeStates[row.state].word}, ${row.system?.title ?? 'no system'}`,
+        })}
+        empty={
+          filtered > 0 ? (
+            <Empty title="No exchange matches these filters" icon="search">
+              Widen the time or clear a filter. The search looks at ids, people and systems, never at content:
+              content is sealed.
+            </Empty>
+          ) : (
+            <Empty title="No exchange yet" icon="exchange">
+              Every request to an AI system and its reply will stand here, with the decision, the reasons and
+              a proof. Ask something in the Workspace, or point an application at this server.
+            </Empty>
+          )
+        }
+      />
     </Page>
   );
 }

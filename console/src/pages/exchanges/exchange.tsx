@@ -88,7 +88,7 @@ function Loaded({ exchange }: { exchange: Exchange }) {
     >
       <DestroyedNote exchange={exchange} />
       <ContentPanels exchange={exchange} content={content} />
-      <div className="exchange-parts">
+      <div className="parts exchange-parts">
         <Panel
           id="stages"
           title="Every step, in order"

@@ -11,7 +11,7 @@ export function Head({ integrity }: { integrity: Integrity }) {
       title="Signed head"
       note="The newest checkpoint of the record: with it and the key, anybody can check an export without us"
     >
-      <div className="integrity-head">
+      <div className="parts">
         <Facts
           facts={[
             ['Entries', count(integrity.treeSize)],

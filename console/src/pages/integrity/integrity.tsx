@@ -72,7 +72,7 @@ function IntegrityOverview() {
       {standing ? (
         <>
           <Duties duties={duties} whole={whole} />
-          <div className="integrity-parts">
+          <div className="parts">
             <VerificationPanel integrity={standing.integrity} job={job} waiting={waiting} />
             <Socket socket={socket} />
           </div>

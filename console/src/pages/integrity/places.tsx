@@ -1,14 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type CheckpointPlace, listPublications, type Publication } from '../../api/record.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Panel } from '../../ui/page.tsx';
-import { Empty, Skeleton } from '../../ui/state.tsx';
+import { Empty } from '../../ui/state.tsx';
 import { Status, type Tone } from '../../ui/status.tsx';
 import type { ListColumn } from '../../ui/table-model.ts';
 import { count, exactly, fromNow, moment } from '../../words/times.ts';
-import { ProblemBanner } from '../shell/problem.tsx';
+import { PagedList, usePages } from '../shell/paged-list.tsx';
 import { placeKinds, placeState } from './integrity-words.ts';
 
 function columnsFor(size: number): readonly ListColumn<CheckpointPlace>[] {
@@ -123,42 +122,22 @@ const historyColumns: readonly ListColumn<Publication>[] = [
 ];
 
 function History() {
-  const list = useInfiniteQuery({
-    queryKey: ['publications'],
-    queryFn: ({ pageParam }) => listPublications(pageParam),
-    initialPageParam: undefined as number | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
-  if (list.isError) {
-    return (
-      <div className="table-quiet">
-        <ProblemBanner error={list.error} retry={() => void list.refetch()} />
-      </div>
-    );
-  }
+  const pages = usePages(
+    ['publications'],
+    (cursor: number | undefined) => listPublications(cursor),
+    (page) => page.items,
+  );
   return (
-    <DataTable
+    <PagedList
+      flush
+      pages={pages}
+      loading="Loading publications"
+      lines={4}
       label="Publications"
       columns={historyColumns}
-      rows={rows}
       keyOf={(row) => String(row.id)}
-      count={`${count(rows.length)} shown${list.hasNextPage ? ', more to load' : ''}`}
-      more={
-        list.hasNextPage
-          ? { pending: list.isFetchingNextPage, load: () => void list.fetchNextPage() }
-          : undefined
-      }
-      instead={
-        list.isPending ? (
-          <div className="table-quiet">
-            <Skeleton lines={4} label="Loading publications" />
-          </div>
-        ) : rows.length === 0 ? (
-          <Empty title="Nothing was published yet">
-            The first checkpoint goes out with the first entries.
-          </Empty>
-        ) : null
+      empty={
+        <Empty title="Nothing was published yet">The first checkpoint goes out with the first entries.</Empty>
       }
     />
   );

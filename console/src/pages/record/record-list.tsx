@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Link } from 'react-aria-components';
 import { listRecord, type RecordPage, type RecordRow } from '../../api/entries.ts';
@@ -10,6 +9,7 @@ import { eventWord } from '../../words/events.ts';
 import { count, exactly, moment } from '../../words/times.ts';
 import { IntegrityLine } from '../exchanges/integrity-line.tsx';
 import { Gated } from '../shell/closed-page.tsx';
+import { usePages } from '../shell/paged-list.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
 import { recordColumns } from './columns.tsx';
 import { RecordExport } from './record-export.tsx';
@@ -29,21 +29,18 @@ export function RecordListPage() {
 function RecordList() {
   const { view, ...query } = route.useSearch();
   const navigate = route.useNavigate();
-  const list = useInfiniteQuery({
-    queryKey: ['record', query],
-    queryFn: ({ pageParam }) => listRecord(query, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const pages = usePages(
+    ['record', query],
+    (cursor: string | undefined) => listRecord(query, cursor),
+    (page) => page.items,
+  );
+  const { rows } = pages;
   const timeline = view === 'timeline';
   const parts: Parts = {
     rows,
-    count: countWords(rows.length, list.data?.pages[0], list.hasNextPage),
-    more: list.hasNextPage
-      ? { pending: list.isFetchingNextPage, load: () => void list.fetchNextPage() }
-      : undefined,
-    instead: list.isPending ? (
+    count: countWords(rows.length, pages.first, pages.more !== undefined),
+    more: pages.more,
+    instead: pages.isPending ? (
       <div className="table-quiet">
         <Skeleton lines={8} label="Loading the record" />
       </div>
@@ -80,8 +77,8 @@ function RecordList() {
       }
     >
       <RecordFilters query={query} />
-      {list.isError ? (
-        <ProblemBanner error={list.error} retry={() => void list.refetch()} />
+      {pages.error ? (
+        <ProblemBanner error={pages.error} retry={pages.retry} />
       ) : timeline ? (
         <RecordTimeline {...parts} />
       ) : (

@@ -1,12 +1,10 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { type Certificate, listCertificates, type Retention } from '../../api/retention.ts';
-import { DataTable } from '../../ui/data-table.tsx';
 import { Panel } from '../../ui/page.tsx';
-import { Empty, Skeleton } from '../../ui/state.tsx';
+import { Empty } from '../../ui/state.tsx';
 import { Status } from '../../ui/status.tsx';
 import type { ListColumn } from '../../ui/table-model.ts';
 import { count, day, exactly, moment } from '../../words/times.ts';
-import { ProblemBanner } from '../shell/problem.tsx';
+import { PagedList, usePages } from '../shell/paged-list.tsx';
 import { several } from './retention-words.ts';
 
 function stateOf({ complete, waitsFor, at }: Certificate['completion']): string {
@@ -51,13 +49,11 @@ const columns: readonly ListColumn<Certificate>[] = [
 
 /** What was destroyed, with its certificates. */
 export function Destroyed({ totals }: { totals: Retention['destroyed'] }) {
-  const list = useInfiniteQuery({
-    queryKey: ['certificates'],
-    queryFn: ({ pageParam }) => listCertificates(pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
-  const rows = list.data?.pages.flatMap((page) => page.certificates) ?? [];
+  const pages = usePages(
+    ['certificates'],
+    (cursor: string | undefined) => listCertificates(cursor),
+    (page) => page.certificates,
+  );
   return (
     <Panel
       id="destroyed"
@@ -65,40 +61,25 @@ export function Destroyed({ totals }: { totals: Retention['destroyed'] }) {
       note="Content is destroyed by destroying its key. The entries stay, and so does every proof"
       flush
     >
-      {list.isError ? (
-        <div className="table-quiet">
-          <ProblemBanner error={list.error} retry={() => void list.refetch()} />
-        </div>
-      ) : (
-        <DataTable
-          label="Certificates of disposal"
-          columns={columns}
-          rows={rows}
-          keyOf={(row) => row.id}
-          linkOf={(row) => ({
-            href: `/retention/certificates/${row.id}`,
-            label: `Certificate of ${moment(row.issuedAt)}, ${several(row.keys, 'key', 'keys')}`,
-          })}
-          count={`${count(rows.length)} of ${several(totals.certificates, 'certificate', 'certificates')}, ${several(totals.keys, 'key', 'keys')} in all`}
-          more={
-            list.hasNextPage
-              ? { pending: list.isFetchingNextPage, load: () => void list.fetchNextPage() }
-              : undefined
-          }
-          instead={
-            list.isPending ? (
-              <div className="table-quiet">
-                <Skeleton lines={3} label="Loading certificates" />
-              </div>
-            ) : rows.length === 0 ? (
-              <Empty title="Nothing was destroyed yet">
-                When a period is over and no hold keeps it, the key is destroyed by the schedule, and a
-                certificate stands here.
-              </Empty>
-            ) : null
-          }
-        />
-      )}
+      <PagedList
+        flush
+        pages={pages}
+        loading="Loading certificates"
+        label="Certificates of disposal"
+        columns={columns}
+        keyOf={(row) => row.id}
+        linkOf={(row) => ({
+          href: `/retention/certificates/${row.id}`,
+          label: `Certificate of ${moment(row.issuedAt)}, ${several(row.keys, 'key', 'keys')}`,
+        })}
+        count={`${count(pages.rows.length)} of ${several(totals.certificates, 'certificate', 'certificates')}, ${several(totals.keys, 'key', 'keys')} in all`}
+        empty={
+          <Empty title="Nothing was destroyed yet">
+            When a period is over and no hold keeps it, the key is destroyed by the schedule, and a
+            certificate stands here.
+          </Empty>
+        }
+      />
     </Panel>
   );
 }

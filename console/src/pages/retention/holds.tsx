@@ -1,15 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type LegalHold, listHolds } from '../../api/retention.ts';
 import { useMay } from '../../session/use-me.ts';
 import { Button } from '../../ui/button.tsx';
-import { DataTable } from '../../ui/data-table.tsx';
 import { Panel } from '../../ui/page.tsx';
-import { Empty, Skeleton } from '../../ui/state.tsx';
+import { Empty } from '../../ui/state.tsx';
 import { Status } from '../../ui/status.tsx';
 import type { ListColumn } from '../../ui/table-model.ts';
 import { day, exactly } from '../../words/times.ts';
-import { ProblemBanner } from '../shell/problem.tsx';
+import { PagedList, usePages } from '../shell/paged-list.tsx';
 import { EndDialog } from './end-dialog.tsx';
 import { coversWords, daysWords } from './retention-words.ts';
 import { useSystemNames } from './use-system-names.ts';
@@ -73,13 +71,11 @@ export function Holds({ onChanged }: { onChanged: () => void }) {
   const mayRelease = useMay('hold:release');
   const [all, setAll] = useState(false);
   const [releasing, setReleasing] = useState<LegalHold | null>(null);
-  const list = useInfiniteQuery({
-    queryKey: ['holds', all],
-    queryFn: ({ pageParam }) => listHolds(!all, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
-  const rows = list.data?.pages.flatMap((page) => page.holds) ?? [];
+  const pages = usePages(
+    ['holds', all],
+    (cursor: string | undefined) => listHolds(!all, cursor),
+    (page) => page.holds,
+  );
   return (
     <Panel
       id="holds"
@@ -88,36 +84,20 @@ export function Holds({ onChanged }: { onChanged: () => void }) {
       acts={<Button onPress={() => setAll(!all)}>{all ? 'Hide released ones' : 'Show released ones'}</Button>}
       flush
     >
-      {list.isError ? (
-        <div className="table-quiet">
-          <ProblemBanner error={list.error} retry={() => void list.refetch()} />
-        </div>
-      ) : (
-        <DataTable
-          label="Legal holds"
-          columns={columnsFor(nameOf, mayRelease ? setReleasing : null)}
-          rows={rows}
-          keyOf={(row) => row.id}
-          count={`${rows.length} shown${list.hasNextPage ? ', more to load' : ''}`}
-          more={
-            list.hasNextPage
-              ? { pending: list.isFetchingNextPage, load: () => void list.fetchNextPage() }
-              : undefined
-          }
-          instead={
-            list.isPending ? (
-              <div className="table-quiet">
-                <Skeleton lines={3} label="Loading legal holds" />
-              </div>
-            ) : rows.length === 0 ? (
-              <Empty title={all ? 'No hold was ever placed' : 'No hold is in force'}>
-                When a claim, an investigation or a request is known, an officer places a hold, so that
-                nothing it needs is destroyed.
-              </Empty>
-            ) : null
-          }
-        />
-      )}
+      <PagedList
+        flush
+        pages={pages}
+        loading="Loading legal holds"
+        label="Legal holds"
+        columns={columnsFor(nameOf, mayRelease ? setReleasing : null)}
+        keyOf={(row) => row.id}
+        empty={
+          <Empty title={all ? 'No hold was ever placed' : 'No hold is in force'}>
+            When a claim, an investigation or a request is known, an officer places a hold, so that nothing it
+            needs is destroyed.
+          </Empty>
+        }
+      />
       {releasing ? (
         <EndDialog
           kind="hold"

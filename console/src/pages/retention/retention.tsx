@@ -110,7 +110,7 @@ function Parts({ retention, onChanged }: { retention: Retention; onChanged: () =
           </p>
         </Banner>
       ) : null}
-      <div className="retention-parts">
+      <div className="parts retention-parts">
         <Kept kept={retention.kept} />
         <DueNext kept={retention.kept} />
       </div>

@@ -7,7 +7,7 @@ import { spanWords } from './retention-words.ts';
 /** Why things are kept as long as they are, and what exists for minutes only. */
 export function Schedule({ retention }: { retention: Retention }) {
   return (
-    <div className="retention-parts">
+    <div className="parts retention-parts">
       <Panel id="schedule" title="The schedule" note="Where no policy says otherwise">
         <ul className="retention-schedule">
           {retention.schedule.map((line) => (

@@ -78,7 +78,7 @@ function Loaded({ system, above }: { system: SystemDetail; above: ReactNode }) {
       answer={<SystemAnswer system={system} steps={steps} placeWords={vendors.placeWords} />}
       acts={<SystemActs system={system} steps={steps} onAsk={setAsking} />}
     >
-      <div className="system-parts">
+      <div className="parts system-parts">
         <div className="stack">
           {system.state === 'retired' ? null : (
             <Panel

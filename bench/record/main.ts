@@ -13,6 +13,7 @@ import { type EvidenceFigures, measureEvidence } from './parts/evidence.ts';
 import { type ForwardingFigures, measureForwarding } from './parts/forwarding.ts';
 import { type GrowthFigures, measureGrowth } from './parts/growth.ts';
 import { measureProofs, type ProofFigures } from './parts/proofs.ts';
+import { measureRotation, type RotationFigures } from './parts/rotation.ts';
 import { measureVerify, type VerifyFigures } from './parts/verify.ts';
 import { writeReport } from './report.ts';
 
@@ -22,6 +23,7 @@ export interface Figures {
   proofs?: ProofFigures;
   evidence?: EvidenceFigures;
   forwarding?: ForwardingFigures;
+  rotation?: RotationFigures;
   verify?: readonly VerifyFigures[];
 }
 
@@ -61,6 +63,7 @@ async function run(options: Options): Promise<void> {
     if (part === 'proofs') figures.proofs = await measureProofs(cluster, options, note);
     if (part === 'evidence') figures.evidence = await measureEvidence(cluster, options, note);
     if (part === 'forwarding') figures.forwarding = await measureForwarding(cluster, options, note);
+    if (part === 'rotation') figures.rotation = await measureRotation(cluster, options, note);
     if (part === 'verify') figures.verify = await measureVerify(cluster, options, note);
   }
   print(writeReport(machine, figures));

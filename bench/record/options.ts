@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const partNames = ['append', 'growth', 'proofs', 'evidence', 'forwarding', 'verify'] as const;
+export const partNames = ['append', 'growth', 'proofs', 'evidence', 'forwarding', 'rotation', 'verify'] as const;
 export type PartName = (typeof partNames)[number];
 
 export interface Options {
@@ -15,6 +15,8 @@ export interface Options {
   readonly sealedBytes: number;
   /** Entries of the log that is exported, verified and proven from. */
   readonly entries: number;
+  /** Content keys that a rotation wraps anew. */
+  readonly keys: number;
   /** Entries of the small and of the large log whose appending is compared. */
   readonly small: number;
   readonly large: number;
@@ -22,7 +24,7 @@ export interface Options {
   readonly folder: string | null;
 }
 
-export const usage = `Measures the record: appending beside a floor, verifying an export, proofs, evidence, growth, forwarding.
+export const usage = `Measures the record: appending beside a floor, verifying an export, proofs, evidence, growth, forwarding, a rotation of the keys.
 
 npm run bench:record [-- OPTION…]
   --short              a quick look: small logs, one round
@@ -31,12 +33,13 @@ npm run bench:record [-- OPTION…]
   --callers N          callers that append at the same time (64)
   --sealed N           bytes of text in a sealed part (4000)
   --entries N          entries of the log that is exported, verified and proven from; exchanges asked for (1000000)
+  --keys N             content keys that a rotation wraps anew (100000)
   --small N, --large N entries of the two logs whose appending is compared (100000, 10000000)
   --parts A,B          of: ${partNames.join(', ')} (all)
   --folder DIR         keeps the databases there, and uses those that it finds there as they are
 `;
 
-const short = { rounds: '1', seconds: '1', entries: '20000', small: '5000', large: '50000' };
+const short = { rounds: '1', seconds: '1', entries: '20000', keys: '5000', small: '5000', large: '50000' };
 
 /** @throws Error that says what is wrong with an option */
 export function readOptions(words: readonly string[]): Options | 'help' {
@@ -49,6 +52,7 @@ export function readOptions(words: readonly string[]): Options | 'help' {
       callers: { type: 'string', default: '64' },
       sealed: { type: 'string', default: '4000' },
       entries: { type: 'string' },
+      keys: { type: 'string' },
       small: { type: 'string' },
       large: { type: 'string' },
       parts: { type: 'string', default: partNames.join(',') },
@@ -57,7 +61,7 @@ export function readOptions(words: readonly string[]): Options | 'help' {
     },
   });
   if (values.help) return 'help';
-  const whole = { rounds: '5', seconds: '3', entries: '1000000', small: '100000', large: '10000000' };
+  const whole = { rounds: '5', seconds: '3', entries: '1000000', keys: '100000', small: '100000', large: '10000000' };
   const preset = values.short ? short : whole;
   const read = (name: keyof typeof whole, least: number, most: number): number =>
     readNumber(name, values[name] ?? preset[name], least, most);
@@ -68,6 +72,7 @@ export function readOptions(words: readonly string[]): Options | 'help' {
     callers: Math.trunc(readNumber('callers', values.callers, 1, 1024)),
     sealedBytes: Math.trunc(readNumber('sealed', values.sealed, 100, 1_000_000)),
     entries: Math.trunc(read('entries', 1000, 100_000_000)),
+    keys: Math.trunc(read('keys', 100, 10_000_000)),
     small: Math.trunc(read('small', 1000, 100_000_000)),
     large: Math.trunc(read('large', 1000, 100_000_000)),
     folder: values.folder ?? null,

@@ -7,6 +7,7 @@ import type { EvidenceFigures } from './parts/evidence.ts';
 import type { ForwardingFigures } from './parts/forwarding.ts';
 import type { GrowthFigures } from './parts/growth.ts';
 import type { ProofFigures } from './parts/proofs.ts';
+import type { RotationFigures } from './parts/rotation.ts';
 import type { VerifyFigures } from './parts/verify.ts';
 
 /** What a person reads: one block for each part, each figure with its aim. */
@@ -18,6 +19,7 @@ export function writeReport(machine: ReturnType<typeof describeMachine>, figures
     ...(figures.proofs ? [writeProofs(figures.proofs)] : []),
     ...(figures.evidence ? [writeEvidence(figures.evidence)] : []),
     ...(figures.forwarding ? [writeForwarding(figures.forwarding)] : []),
+    ...(figures.rotation ? [writeRotation(figures.rotation)] : []),
     ...(figures.verify ?? []).map(writeVerify),
   ].join('\n\n');
 }
@@ -29,6 +31,21 @@ function writeHeading(machine: ReturnType<typeof describeMachine>): string {
     : '';
   return `\n${processor}, ${cores} cores, ${memoryGiB} GiB, Node ${node}, load ${loadAverage.toFixed(1)} at the start.${disk}
 Medians of the rounds. Compare within this run only.`;
+}
+
+function writeRotation({ keys, pace, alone, loaded, before, during }: RotationFigures): string {
+  const ratio = (figure: 'p50' | 'p99'): string => {
+    const [middleOf, least, most] = ratioOf(during, before, figure);
+    return `${middleOf.toFixed(2)} (${least.toFixed(2)}–${most.toFixed(2)})`;
+  };
+  return [
+    `Rotation of the keys: ${rate(keys)} content keys wrapped anew`,
+    line('nothing else to do', `${rate(alone)} keys/s`),
+    line(`beside ${rate(pace)} appends/s`, `${rate(median(loaded))} keys/s`),
+    line('appends before', `p50 ${ms(middle(before, 'p50'))}`, `p99 ${ms(middle(before, 'p99'))}`),
+    line('appends during', `p50 ${ms(middle(during, 'p50'))}`, `p99 ${ms(middle(during, 'p99'))}`),
+    line('during / before', `p50 ${ratio('p50')}`, `p99 ${ratio('p99')}`),
+  ].join('\n');
 }
 
 function writeAppend(figures: AppendFigures): string {

@@ -46,7 +46,7 @@ export async function foundInstance(surroundings: Surroundings, founding: Foundi
 /** A ring that an interrupted founding left is used: nothing has been sealed with it that another could open. */
 async function prepareRing({ config, clock }: Surroundings): Promise<void> {
   const ring = await createRing(config, clock).catch(async (error: unknown) => {
-    if (error instanceof Failure && error.code === 'conflict') return await openRing(config);
+    if (error instanceof Failure && error.code === 'conflict') return await openRing(config, clock);
     throw error;
   });
   await ring.close();

@@ -96,7 +96,7 @@ export async function openFoundation(surroundings: Surroundings): Promise<Founda
         next: 'Run “cordon init”.',
       });
     }
-    const ring = await openRing(surroundings.config);
+    const ring = await openRing(surroundings.config, surroundings.clock);
     return await build(surroundings, { catalogue, store, ring, origin });
   } catch (error) {
     await store.close();
@@ -104,8 +104,8 @@ export async function openFoundation(surroundings: Surroundings): Promise<Founda
   }
 }
 
-export async function openRing(config: Config): Promise<KeyRing> {
-  return await openKeyRingFile({ path: keyRingPath(config), ...(await openRingHolder(config)) });
+export async function openRing(config: Config, clock: Clock): Promise<KeyRing> {
+  return await openKeyRingFile({ path: keyRingPath(config), clock, ...(await openRingHolder(config)) });
 }
 
 /** Makes the key ring of a new instance, in a folder that only its owner can enter. */

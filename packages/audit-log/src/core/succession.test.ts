@@ -57,6 +57,17 @@ describe('a key that takes over from another', () => {
     const forged = [...notes, await forge(three, stranger, stranger), await signSuccession(stranger, make())];
     expect(extendTrust([one.vkey], forged)).toHaveLength(3);
   });
+
+  test('a key that was stolen leads nobody who knows a later one to the key of the thief', async () => {
+    const thief = make();
+    const notes = [await signSuccession(one, two), await signSuccession(two, three)];
+    const branched = [await signSuccession(one, thief), ...notes];
+    for (const key of [two, three]) {
+      expect(new Set(extendTrust([key.vkey], branched))).toEqual(new Set([one.vkey, two.vkey, three.vkey]));
+    }
+    // Whoever knows only the stolen key cannot tell which of the two is right.
+    expect(extendTrust([one.vkey], branched)).toEqual([one.vkey]);
+  });
 });
 
 describe('a log whose signing key changes while it is open', () => {

@@ -31,17 +31,20 @@ export function openSuccession(note: string): Succession | null {
 
 /**
  * The keys of a log, as far as successions lead to them from keys that are trusted: those first, in their order. A note
- * counts for what both of its keys signed, so whoever keeps the notes can leave one out, but cannot add a key.
+ * counts for what both of its keys signed, so whoever keeps the notes can leave one out, but cannot add a key. Where two keys
+ * are said to follow the same one, somebody else has used it, and neither is believed on its word.
  */
 export function extendTrust(trusted: readonly string[], notes: readonly string[]): readonly string[] {
   const keys = new Set(trusted.map((vkey) => vkey.trim()).filter((vkey) => vkey !== ''));
   const names = new Set([...keys].map((vkey) => parseVerifierKey(vkey)?.name));
   const links = notes.flatMap((note) => openSuccession(note) ?? []).filter(({ origin }) => names.has(origin));
+  const followers = new Map<string, Set<string>>();
+  for (const { from, to } of links) followers.set(from, (followers.get(from) ?? new Set()).add(to));
   for (let size = 0; size < keys.size; ) {
     size = keys.size;
     for (const { from, to } of links) {
-      if (keys.has(from)) keys.add(to);
-      else if (keys.has(to)) keys.add(from);
+      if (keys.has(to)) keys.add(from);
+      else if (keys.has(from) && followers.get(from)?.size === 1) keys.add(to);
     }
   }
   return [...keys];

@@ -14,7 +14,7 @@ export async function inspectInstance(surroundings: Surroundings): Promise<Recor
   try {
     const origin = await readLogOrigin(store);
     if (origin === undefined) throw new Failure('configuration_invalid', { next: 'Run “cordon init”.' });
-    const ring = await openRing(config);
+    const ring = await openRing(config, clock);
     const operatorEgress = openOperatorDoor(config);
     try {
       const keys = await openLogKeys({ ring, query: store.query, origin });

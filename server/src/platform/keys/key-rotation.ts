@@ -205,51 +205,64 @@ async function rewrapAll(
   onProgress: ((rotation: Rotation) => void) | undefined,
 ): Promise<void> {
   const database = ground.store.tables<KeyTables>();
-  for (;;) {
+  for (let after = ''; ; ) {
     if (signal?.aborted) return;
     // Asked for each chunk: while the ring is away nothing goes on.
     const keys = await ground.organisation.openingKeys([row.old_key, row.new_key]);
     const [from, to] = [keys.get(row.old_key), keys.get(row.new_key)];
     if (!from || !to) throw new Failure('keys_unavailable');
-    const rewrapped = await rewrapSome(ground.store, from, to);
-    if (rewrapped === 0 && !(await resealSome(ground, from, to))) break;
-    const progress = await takeLease(database, row.id, ground.worker, rewrapped);
+    const done = await rewrapSome(ground.store, from, to, after);
+    if (done.last === undefined && after !== '') {
+      // Once more from the beginning: what was stored with the old key meanwhile may lie before.
+      after = '';
+      continue;
+    }
+    after = done.last ?? '';
+    if (done.last === undefined && !(await resealSome(ground, from, to))) break;
+    const progress = await takeLease(database, row.id, ground.worker, done.count);
     if (!progress) return;
     onProgress?.(describeRotation(progress));
   }
   await advance(database, row, 'remove-key');
 }
 
-/** A key that was destroyed in the meantime names no wrapping key any more and stays destroyed. */
+/**
+ * A key that was destroyed in the meantime names no wrapping key any more and stays destroyed.
+ * @param after goes on behind that id: the index is full of rows that were moved, up to there
+ */
 async function rewrapSome(
   store: Pick<Store, 'tables' | 'transaction'>,
   from: SealingKey,
   to: SealingKey,
-): Promise<number> {
+  after: string,
+): Promise<{ readonly count: number; readonly last: string | undefined }> {
   const rows = await store
     .tables<KeyTables>()
     .selectFrom('content_key')
     .select(['id', 'scope', 'class', 'month', 'wrapped'])
     .where('wrapping', '=', from.ids[0] ?? '')
+    .where('id', '>', after)
     .orderBy('id')
     .limit(chunk)
     .execute();
-  const values: (string | Buffer)[] = [];
+  const [ids, wrapped]: [string[], Buffer[]] = [[], []];
   for (const [at, row] of rows.entries()) {
     if (!row.wrapped) continue;
-    values.push(row.id, seal(to, identityOf(row), open(from, identityOf(row), row.wrapped)));
+    ids.push(row.id);
+    wrapped.push(seal(to, identityOf(row), open(from, identityOf(row), row.wrapped)));
     if (at % batch === batch - 1) await turn();
   }
-  if (values.length === 0) return 0;
-  const places = Array.from(
-    { length: values.length / 2 },
-    (_, at) => `($${2 * at + 2}, $${2 * at + 3}::bytea)`,
-  );
-  const update = `update content_key set wrapped = made.wrapped from (values ${places.join(', ')}) as made (id, wrapped)
-    where content_key.id = made.id and content_key.wrapping = $1`;
-  await store.transaction((transaction) => transaction.query(update, [from.ids[0], ...values]));
-  return rows.length;
+  if (ids.length > 0) {
+    await store.transaction((transaction) =>
+      transaction.query(updateWrapped, [from.ids[0], ids, wrapped], 'keys_rewrap'),
+    );
+  }
+  return { count: rows.length, last: rows.at(-1)?.id };
 }
+
+const updateWrapped = `update content_key set wrapped = made.wrapped
+  from unnest($2::text[], $3::bytea[]) as made (id, wrapped)
+  where content_key.id = made.id and content_key.wrapping = $1`;
 
 async function resealSome(ground: RotationGround, from: SealingKey, to: SealingKey): Promise<boolean> {
   let some = false;

@@ -179,6 +179,21 @@ export const recordStub: Stub = {
   'GET /api/v1/record/integrity': { json: integrity },
   'GET /api/v1/record/publications': list(publications),
   'GET /api/v1/record/alarms': list([]),
+  'GET /api/v1/warnings': list([
+    {
+      ...{ key: 'alm_1', tone: 'bad', word: 'Record', href: '/integrity#alarms', act: 'See the alarm' },
+      text: '3 requests reached Cordon and cannot be found in its record. The security officer has to find out why.',
+    },
+    {
+      ...{ key: 'backup-0', tone: 'bad', word: 'Backups', href: '/backups', act: 'Look at the backups' },
+      text: 'The last backup failed.',
+    },
+    {
+      ...{ key: 'keys-generation_old', tone: 'attention', word: 'Encryption keys' },
+      text: 'The key-encrypting key is older than 365 days. Rotate it.',
+      ...{ href: '/encryption-keys', act: 'Look at the keys' },
+    },
+  ]),
   'GET /api/v1/record/reconciliation': { json: socket },
   'GET /api/v1/jobs': list(jobs),
   'POST /api/v1/record/verify': { json: { job: 'verify-record', requestedAt: now - 4 * minute } },
@@ -195,6 +210,7 @@ export const emptyRecordStub: Stub = {
   },
   'GET /api/v1/record/publications': list([]),
   'GET /api/v1/record/alarms': list([]),
+  'GET /api/v1/warnings': list([]),
   'GET /api/v1/record/reconciliation': { json: neverCompared },
   'GET /api/v1/jobs': list([]),
 };

@@ -106,6 +106,19 @@ export const listPublications = (
 
 export const listAlarms = (): Promise<{ items: readonly RecordAlarm[] }> => ask('GET', '/record/alarms');
 
+/** Something that somebody has to look into. */
+export interface Warning {
+  key: string;
+  tone: 'bad' | 'attention';
+  word: string;
+  text: string;
+  /** Page on which one acts, and what one does there. */
+  href: string;
+  act: string;
+}
+
+export const listWarnings = (): Promise<{ items: readonly Warning[] }> => ask('GET', '/warnings');
+
 export const readSocketCount = (): Promise<SocketCount> => ask('GET', '/record/reconciliation');
 
 /** Asks for a verification of the whole record; its progress is that of the job. */

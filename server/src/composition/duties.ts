@@ -29,6 +29,7 @@ import { examine, localServerKinds } from '../platform/locality/index.ts';
 import type { Publisher } from '../platform/publication/index.ts';
 import type { StoreTransaction } from '../platform/store/index.ts';
 import { readRotationEnds, workingCopies } from './retention.ts';
+import { readStanding } from './standing.ts';
 
 /** The duties of the control plane, joined. They do not know each other; what one needs of another is passed here. */
 export interface Duties {
@@ -128,6 +129,12 @@ export function joinDuties(setup: DutySetup): Duties {
         zone,
         names: (transaction) => openNames(transaction, inventory),
         certificatesOf: retention.certificatesOf,
+        readStanding: (transaction, now) =>
+          readStanding(
+            { continuity, keyCustody, retention, posture: setup.continuity.readPosture },
+            transaction,
+            now,
+          ),
       }),
     ],
   };

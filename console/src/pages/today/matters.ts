@@ -1,4 +1,4 @@
-import type { Integrity } from '../../api/record.ts';
+import type { Integrity, Warning } from '../../api/record.ts';
 import type { AgreementRow } from '../../api/types.ts';
 import type { Tone } from '../../ui/status.tsx';
 
@@ -16,6 +16,7 @@ export interface Matter {
 export function findMatters(
   agreements: readonly AgreementRow[],
   integrity: Integrity | undefined,
+  warnings: readonly Warning[],
 ): readonly Matter[] {
   const record: Matter[] =
     integrity && !integrity.verified
@@ -34,6 +35,7 @@ export function findMatters(
   const gravest = waiting.toSorted((one, other) => rank(one) - rank(other));
   return [
     ...record,
+    ...warnings,
     ...gravest.map(
       (row): Matter => ({
         key: row.id,

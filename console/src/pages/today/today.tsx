@@ -3,6 +3,7 @@ import { Link } from 'react-aria-components';
 import { listAgreements } from '../../api/agreements.ts';
 import { listExchanges } from '../../api/exchanges.ts';
 import { listSystems } from '../../api/inventory.ts';
+import { listWarnings } from '../../api/record.ts';
 import type { ExchangeRow } from '../../api/types.ts';
 import { placesOf } from '../../session/places.ts';
 import { useMe } from '../../session/use-me.ts';
@@ -30,13 +31,15 @@ function useToday() {
     refetchInterval: 60_000,
   });
   const integrity = useQuery({ ...integrityQuery, refetchInterval: 60_000 });
-  const parts = [systems, agreements, refusals, integrity];
+  const warnings = useQuery({ queryKey: ['warnings'], queryFn: listWarnings, refetchInterval: 60_000 });
+  const parts = [systems, agreements, refusals, integrity, warnings];
   const failed = parts.filter((part) => part.isError);
   return {
     systems: systems.data,
     agreements: agreements.data?.items,
     refusals: refusals.data,
     integrity: integrity.data,
+    warnings: warnings.data?.items,
     loading: parts.some((part) => part.isLoading),
     seesExchanges,
     /** Each problem once, however many parts met it. */
@@ -50,7 +53,7 @@ function useToday() {
 /** What changed, what needs attention, and one click to the act that mends it. */
 export function TodayPage() {
   const now = useToday();
-  const matters = findMatters(now.agreements ?? [], now.integrity);
+  const matters = findMatters(now.agreements ?? [], now.integrity, now.warnings ?? []);
   const whole = !now.loading && now.problems.length === 0;
   const live = now.systems?.filter((system) => system.state === 'live').length ?? 0;
   const inForce = now.agreements?.filter((row) => row.state === 'active' || row.state === 'expiring').length;
@@ -71,7 +74,7 @@ export function TodayPage() {
         ) : (
           <p className="faint">
             {now.loading
-              ? 'Looking at systems, agreements, refusals and the record'
+              ? 'Looking at systems, agreements, refusals, the record and its upkeep'
               : 'Not everything could be read, so this page is not whole.'}
           </p>
         )
@@ -136,7 +139,8 @@ function Matters(props: { matters: readonly Matter[]; loading: boolean; whole: b
   }
   return (
     <Empty title="Nothing waits for you" icon="good">
-      Agreements that lack something or end soon, and a record that does not verify, will show up here.
+      Agreements that lack something or end soon, alarms of the record, backups, keys and work that failed
+      will show up here.
     </Empty>
   );
 }

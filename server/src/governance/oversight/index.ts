@@ -14,6 +14,7 @@ import { listEntries } from './operations/list-entries.ts';
 import { listExchanges } from './operations/list-exchanges.ts';
 import { listJobs } from './operations/list-jobs.ts';
 import { listRecordAlarms } from './operations/list-record-alarms.ts';
+import { listWarnings } from './operations/list-warnings.ts';
 import { proveEntry } from './operations/prove-entry.ts';
 import { proveExchange } from './operations/prove-exchange.ts';
 import { proveGrowth } from './operations/prove-growth.ts';
@@ -32,8 +33,10 @@ import { verifyAnswer } from './operations/verify-answer.ts';
 import { verifyRecord } from './operations/verify-record.ts';
 import type { OversightPorts } from './ports.ts';
 import { type OversightTables, openOversightStore } from './store.ts';
+import type { StandingFacts } from './warnings.ts';
 
 export type { NameDirectory } from './model.ts';
+export type { StandingFacts } from './warnings.ts';
 
 /** What the duty needs from the rest of the house. */
 export interface OversightSetup {
@@ -42,6 +45,8 @@ export interface OversightSetup {
   readonly forwarding: Pick<Forwarder, 'state'>;
   readonly jobs: Pick<Jobs, 'list' | 'runSoon'>;
   readonly keys: ContentKeys;
+  /** What other duties know that somebody has to look into. @param now UTC milliseconds */
+  readStanding(transaction: StoreTransaction, now: number): Promise<StandingFacts>;
   names(transaction: StoreTransaction): NameDirectory;
   /** The certificates of disposal that name these keys, by key. */
   certificatesOf(
@@ -61,6 +66,7 @@ export function oversightOperations(setup: OversightSetup): readonly BoundOperat
     forwarding: setup.forwarding,
     jobs: setup.jobs,
     acceptMissing: (alarm, acceptance) => setup.record.alarms.acceptMissing(transaction, alarm, acceptance),
+    readStanding: (now) => setup.readStanding(transaction, now),
     keys: setup.keys,
     names: setup.names(transaction),
     certificatesOf: (keys) => setup.certificatesOf(transaction, keys),
@@ -76,6 +82,7 @@ export function oversightOperations(setup: OversightSetup): readonly BoundOperat
     bindOperation(verifyAnswer, portsFor),
     bindOperation(readIntegrity, portsFor),
     bindOperation(listRecordAlarms, portsFor),
+    bindOperation(listWarnings, portsFor),
     bindOperation(acceptRecordAlarm, portsFor),
     bindOperation(verifyRecord, portsFor),
     bindOperation(listCheckpointPublications, portsFor),

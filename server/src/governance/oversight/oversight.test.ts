@@ -51,6 +51,7 @@ async function call(name: string, actor: Actor, given: unknown): Promise<never> 
     forwarding: { state: async () => [] },
     publication: { state: async () => ({ places: [], problem: null }), list: async () => [] },
     jobs,
+    readStanding: async () => ({ backupGaps: [], keyAdvice: [], oldHolds: 0 }),
     keys: node.keys,
     certificatesOf: async (_, keys) =>
       new Map(certified ? keys.map((key) => [key, { id: 'cert_1', issuedBy: null }]) : []),

@@ -5,6 +5,7 @@ import type { ContentKeys } from '../../platform/keys/index.ts';
 import type { Publisher } from '../../platform/publication/index.ts';
 import type { DisposalFacts, NameDirectory } from './model.ts';
 import type { OversightStore } from './store.ts';
+import type { StandingFacts } from './warnings.ts';
 
 /** What the operations of this duty need; made anew for each call, inside its transaction. */
 export interface OversightPorts {
@@ -15,6 +16,8 @@ export interface OversightPorts {
   readonly jobs: Pick<Jobs, 'list' | 'runSoon'>;
   /** In this transaction. @throws Failure `not_found`, `conflict` */
   acceptMissing(alarm: string, acceptance: AlarmAcceptance): Promise<void>;
+  /** What other duties know that somebody has to look into. @param now UTC milliseconds */
+  readStanding(now: number): Promise<StandingFacts>;
   readonly keys: ContentKeys;
   readonly names: NameDirectory;
   /** The certificates of disposal that name these keys, by key. */

@@ -71,6 +71,8 @@ export interface RetentionDuty {
     ground: DisposalGround,
     selection?: DisposalSelection,
   ): Promise<{ readonly keys: number; readonly more: boolean }>;
+  /** How many legal holds in force were placed before a moment, UTC milliseconds. */
+  countHoldsBefore(transaction: StoreTransaction, placedBefore: number): Promise<number>;
   /** Where keys, certificates and the record do not agree. */
   check(transaction: StoreTransaction): Promise<readonly string[]>;
   /** The certificates that name these keys. */
@@ -107,6 +109,8 @@ export function createRetentionDuty(setup: RetentionSetup): RetentionDuty {
       bindOperation(readCertificate, portsFor),
       bindOperation(listCertificates, portsFor),
     ],
+    countHoldsBefore: (transaction, placedBefore) =>
+      openRetentionStore(transaction.tables<RetentionTables>()).countHolds(placedBefore),
     async contribute(transaction) {
       const rows = await portsFor(transaction).store.policies();
       const inForce = rows.filter((row) => row.withdrawn_at === null);

@@ -64,7 +64,8 @@ export interface RetentionStore {
   /** Newest first. `before` is the last id of the page before. */
   holds(filter: { inForce: boolean }, limit: number, before: Id<'hold'> | null): Promise<readonly HoldRow[]>;
   hold(id: Id<'hold'>): Promise<HoldRow | undefined>;
-  countHolds(): Promise<number>;
+  /** Holds in force; only those placed before a moment if one is given, UTC milliseconds. */
+  countHolds(placedBefore?: number): Promise<number>;
   addHold(row: Insertable<RetentionTables['legal_hold']>): Promise<void>;
   /** False when it was released before. */
   releaseHold(id: string, by: Withdrawal): Promise<boolean>;
@@ -125,10 +126,11 @@ function openHolds(tables: Kysely<RetentionTables>) {
         .limit(limit)
         .execute(),
     hold: async (id: string) => await all.where('id', '=', id).executeTakeFirst(),
-    async countHolds() {
+    async countHolds(placedBefore = Number.MAX_SAFE_INTEGER) {
       const { count } = await tables
         .selectFrom('legal_hold')
         .where('released_at', 'is', null)
+        .where('placed_at', '<', placedBefore)
         .select((expression) => expression.fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow();
       return count;

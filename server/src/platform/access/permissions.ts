@@ -83,6 +83,7 @@ export const permissions = {
   'evidence:export': [...officers, 'auditor'],
   'integrity:read': everyone,
   'record-alarms:list': overseers,
+  'warnings:list': overseers,
   'record-alarm:accept': officers,
   'record:verify': overseers,
   'checkpoint-publications:list': overseers,

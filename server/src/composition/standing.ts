@@ -1,0 +1,32 @@
+import { type ContinuityDuty, type ContinuitySetup, findGaps } from '../governance/continuity/index.ts';
+import type { KeyCustodyDuty } from '../governance/key-custody/index.ts';
+import type { StandingFacts } from '../governance/oversight/index.ts';
+import type { RetentionDuty } from '../governance/retention/index.ts';
+import type { StoreTransaction } from '../platform/store/index.ts';
+
+const year = 365 * 86_400_000;
+
+export interface StandingDuties {
+  readonly continuity: Pick<ContinuityDuty, 'storeIn'>;
+  readonly posture: ContinuitySetup['readPosture'];
+  readonly keyCustody: Pick<KeyCustodyDuty, 'readCustody'>;
+  readonly retention: Pick<RetentionDuty, 'countHoldsBefore'>;
+}
+
+/** What the duties know that somebody has to look into, for the page that shows it in one list. */
+export async function readStanding(
+  { continuity, posture, keyCustody, retention }: StandingDuties,
+  transaction: StoreTransaction,
+  now: number,
+): Promise<StandingFacts> {
+  const store = continuity.storeIn(transaction);
+  const [lastBackup] = await store.backupRuns(1);
+  const [lastTest] = await store.restoreTests(1);
+  const current = await posture();
+  return {
+    // A database that somebody else runs has backups of theirs; the page of the backups says that.
+    backupGaps: current.mode === 'outside' ? [] : findGaps({ posture: current, lastBackup, lastTest }, now),
+    keyAdvice: (await keyCustody.readCustody(transaction)).advice,
+    oldHolds: await retention.countHoldsBefore(transaction, now - year),
+  };
+}

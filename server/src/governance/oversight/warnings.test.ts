@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { RecordAlarm } from '../../platform/audit/index.ts';
+import type { JobStatus } from '../../platform/jobs/index.ts';
+import { findWarnings, type WarningFacts } from './warnings.ts';
+
+const quiet: WarningFacts = {
+  ...{ backupGaps: [], keyAdvice: [], oldHolds: 0, alarms: [], jobs: [], forwarding: [] },
+  publication: { places: [], problem: 'No place is set.' },
+  nameOf: () => 'Web address',
+};
+const alarm = (change: Partial<RecordAlarm>) =>
+  ({ id: 'alm_1', kind: 'missing', seenSize: 5, storedSize: 3, acceptedAt: null, ...change }) as RecordAlarm;
+const job = (change: Partial<JobStatus>) =>
+  ({ name: 'run-disposal', title: 'Destroys keys', state: 'failed', ...change }) as JobStatus;
+
+test('nothing waits where nothing is wrong', () => {
+  const done = [job({ state: 'done' }), job({ state: 'never' }), job({ state: 'running' })];
+  const accepted = [alarm({ acceptedAt: 1 })];
+  const keyAdvice = [{ code: 'key_file', text: 'A posture, and nothing that comes due.' }];
+  expect(findWarnings({ ...quiet, jobs: done, alarms: accepted, keyAdvice })).toEqual([]);
+});
+
+test('each matter is named with the page on which one acts, the gravest first', () => {
+  const warnings = findWarnings({
+    ...quiet,
+    keyAdvice: [{ code: 'generation_old', text: 'Rotate it.' }],
+    jobs: [job({}), job({ name: 'take-backup' }), job({ name: 'reconcile-exchanges', state: 'abandoned' })],
+    forwarding: [{ destination: 'siem', problem: '12 entries are not confirmed.' }] as never,
+    publication: { problem: 'x', places: [{ place: 'https://x/secret', problem: 'It failed.' }] } as never,
+    backupGaps: ['The last backup failed.', 'No restore has been tested yet.'],
+    oldHolds: 2,
+    alarms: [alarm({}), alarm({ id: 'alm_2', kind: 'forked' })],
+  });
+  expect(warnings.map(({ tone, href }) => `${tone} ${href}`)).toEqual([
+    ...['bad /integrity#alarms', 'bad /integrity#alarms', 'bad /backups'],
+    ...['attention /backups', 'attention /jobs', 'attention /jobs', 'attention /integrity'],
+    ...['attention /integrity#places', 'attention /encryption-keys', 'attention /retention'],
+  ]);
+  expect(warnings[0]?.text).toContain('2 requests reached Cordon');
+  expect(new Set(warnings.map(({ key }) => key)).size).toBe(warnings.length);
+  expect(JSON.stringify(warnings)).not.toContain('secret');
+});

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { compareCensus, describeMissing } from '../../server/src/platform/audit/index.ts';
+import { listRecurringJobs } from '../../server/src/composition/jobs.ts';
+import { createClock } from '../../server/src/kernel/clock.ts';
+import { compareCensus } from '../../server/src/platform/audit/index.ts';
 import { type FaultWard, openFaultWard, statements } from '../support/fault-ward.ts';
 
 let ward: FaultWard;
@@ -36,11 +38,12 @@ test('what arrived at the socket is what the record holds, whatever became of it
     `insert into socket_count (node, minute, requests, exchanges, unrecorded) values ($1, 1, 1, 1, 0)`,
     [house.record.node],
   );
-  const missing = await compareCensus(house.store.query, later);
-  expect(missing).toMatchObject({ missing: 1 });
-
-  // What the job does with it: once, however often it is found.
-  for (let time = 0; time < 2; time += 1) await house.record.alarms.raise(describeMissing(missing));
+  // What the job does with it: an alarm, once for each finding.
+  const job = listRecurringJobs({ ...house, clock: createClock(later) }).find(
+    ({ name }) => name === 'reconcile-exchanges',
+  );
+  const context = { signal: new AbortController().signal, progress: () => undefined };
+  for (let time = 0; time < 2; time += 1) await job?.run(context);
   const { clerk } = ward.cordon;
   const { items } = await clerk<{ items: { id: string; kind: string; says: string }[] }>(
     'list-record-alarms',
@@ -53,6 +56,8 @@ test('what arrived at the socket is what the record holds, whatever became of it
     status: 'ready',
     warnings: { reconciliation: 'exchanges_missing' },
   });
+  const { items: warnings } = await clerk<{ items: object[] }>('list-warnings', {});
+  expect(warnings[0]).toMatchObject({ tone: 'bad', href: '/integrity#alarms' });
   const evidence = async () =>
     (await clerk<{ evidence: { holds: boolean | null } }>('read-reconciliation', {})).evidence.holds;
   expect(await evidence()).toBe(false);

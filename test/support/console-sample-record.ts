@@ -190,7 +190,7 @@ export const recordStub: Stub = {
     },
     {
       ...{ key: 'keys-generation_old', tone: 'attention', word: 'Encryption keys' },
-      text: 'The key-encrypting key is older than 365 days. Rotate it.',
+      text: 'The key that protects everything else is more than a year old. Exchange it for a new one.',
       ...{ href: '/encryption-keys', act: 'Look at the keys' },
     },
   ]),

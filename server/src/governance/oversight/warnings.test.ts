@@ -16,14 +16,14 @@ const job = (change: Partial<JobStatus>) =>
 test('nothing waits where nothing is wrong', () => {
   const done = [job({ state: 'done' }), job({ state: 'never' }), job({ state: 'running' })];
   const accepted = [alarm({ acceptedAt: 1 })];
-  const keyAdvice = [{ code: 'key_file', text: 'A posture, and nothing that comes due.' }];
+  const keyAdvice = [{ code: 'key_file' }];
   expect(findWarnings({ ...quiet, jobs: done, alarms: accepted, keyAdvice })).toEqual([]);
 });
 
 test('each matter is named with the page on which one acts, the gravest first', () => {
   const warnings = findWarnings({
     ...quiet,
-    keyAdvice: [{ code: 'generation_old', text: 'Rotate it.' }],
+    keyAdvice: [{ code: 'generation_old' }],
     jobs: [job({}), job({ name: 'take-backup' }), job({ name: 'reconcile-exchanges', state: 'abandoned' })],
     forwarding: [{ destination: 'siem', problem: '12 entries are not confirmed.' }] as never,
     publication: { problem: 'x', places: [{ place: 'https://x/secret', problem: 'It failed.' }] } as never,

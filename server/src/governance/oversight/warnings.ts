@@ -21,7 +21,7 @@ export interface StandingFacts {
   /** What is missing for copies that can be restored; empty where nothing is, or where Cordon keeps no copies. */
   readonly backupGaps: readonly string[];
   /** What is to be done about the keys. */
-  readonly keyAdvice: readonly { readonly code: string; readonly text: string }[];
+  readonly keyAdvice: readonly { readonly code: string }[];
   /** Legal holds that have been in force for more than a year. */
   readonly oldHolds: number;
 }
@@ -42,14 +42,23 @@ export function findWarnings(facts: WarningFacts): Warning[] {
     ...facts.jobs.flatMap(warnOfJob),
     ...facts.forwarding.flatMap(warnOfReceiver),
     ...warnOfPlaces(facts),
-    ...facts.keyAdvice.filter(({ code }) => keyCodes.has(code)).map(warnOfKeys),
+    ...facts.keyAdvice.flatMap(warnOfKeys),
     ...warnOfHolds(facts.oldHolds),
   ];
   return found.sort((one, other) => Number(other.tone === 'bad') - Number(one.tone === 'bad'));
 }
 
 /** Advice on where keys are held belongs to the page of the keys; what comes due belongs here. */
-const keyCodes: ReadonlySet<string> = new Set(['generation_old', 'holder_differs']);
+const keyWords: ReadonlyMap<string, string> = new Map([
+  [
+    'generation_old',
+    'The key that protects everything else is more than a year old. Exchange it for a new one.',
+  ],
+  [
+    'holder_differs',
+    'The keys are not held yet where the settings ask for it. Exchanging them moves them there.',
+  ],
+]);
 /** Their failures are told by what is missing. */
 const toldByGaps: ReadonlySet<string> = new Set(['take-backup', 'test-restore']);
 
@@ -109,11 +118,15 @@ function warnOfPlaces({ publication, nameOf }: WarningFacts): Warning[] {
   );
 }
 
-function warnOfKeys({ code, text }: { readonly code: string; readonly text: string }): Warning {
-  return {
-    ...{ key: `keys-${code}`, tone: 'attention', word: 'Encryption keys' },
-    ...{ text, href: '/encryption-keys', act: 'Look at the keys' },
-  };
+function warnOfKeys({ code }: { readonly code: string }): Warning[] {
+  const text = keyWords.get(code);
+  if (text === undefined) return [];
+  return [
+    {
+      ...{ key: `keys-${code}`, tone: 'attention', word: 'Encryption keys' },
+      ...{ text, href: '/encryption-keys', act: 'Look at the keys' },
+    },
+  ];
 }
 
 function warnOfHolds(oldHolds: number): Warning[] {

@@ -80,7 +80,7 @@ const refusal = {
     key = (await setUpGateway(house, upstream.url)).key;
     await house.close();
     cordon = await instance.serve();
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await instance?.close();
     await upstream?.close();

@@ -36,6 +36,10 @@ const custody = {
     { class: 'vault', living: 96, destroyed: 40, oldestMonth: '2026-09' },
   ],
   rotation,
+  signing: {
+    vkeys: [`cordon/org_${'7'.repeat(32)}+0a1b2c3d+${'A'.repeat(44)}`],
+    change: null,
+  },
   advice: [],
 };
 

@@ -38,6 +38,11 @@ export interface KeyCustody {
   contentKeys: readonly { class: string; living: number; destroyed: number; oldestMonth: string | null }[];
   /** The one under way, else the last one. */
   rotation: Rotation | null;
+  /** What signs the record: verifier keys, the one of now first, and the change under way, else the last one. */
+  signing: {
+    vkeys: readonly string[];
+    change: { step: 'make' | 'both' | 'done'; until: number | null; finishedAt: number | null } | null;
+  };
   advice: readonly { code: string; text: string }[];
 }
 

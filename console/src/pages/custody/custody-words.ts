@@ -113,3 +113,11 @@ export function remainsOf({ remains, finalAt }: Rotation): string | null {
     ? `The old key is deleted on ${day(finalAt)}.`
     : remainWords[remains];
 }
+
+/** How the last change of the signing key stands. */
+export function signingWords(change: KeyCustody['signing']['change']): string {
+  if (change === null) return 'Never';
+  if (change.step === 'done') return change.finishedAt === null ? 'Yes' : day(change.finishedAt);
+  if (change.step === 'make' || change.until === null) return 'Asked for; it goes on by itself';
+  return `Old and new key both sign until ${day(change.until)}`;
+}

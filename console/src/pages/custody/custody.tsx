@@ -17,7 +17,15 @@ import { monthWords } from '../retention/retention-words.ts';
 import { Gated } from '../shell/closed-page.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
 import './custody.css';
-import { answerOf, holders, type KeyLevel, levelsOf, remainsOf, stepWord } from './custody-words.ts';
+import {
+  answerOf,
+  holders,
+  type KeyLevel,
+  levelsOf,
+  remainsOf,
+  signingWords,
+  stepWord,
+} from './custody-words.ts';
 
 /** Who holds the keys that open the record, how old they are, and how they are renewed. */
 export function CustodyPage() {
@@ -153,6 +161,7 @@ function Parts({ custody }: { custody: KeyCustody }) {
           </Panel>
         </div>
       </div>
+      <SigningPanel signing={custody.signing} />
       <Panel id="classes" title="Content keys by kind" flush>
         <DataTable
           label="Content keys by kind"
@@ -163,6 +172,27 @@ function Parts({ custody }: { custody: KeyCustody }) {
         />
       </Panel>
     </>
+  );
+}
+
+function SigningPanel({ signing: { vkeys, change } }: { signing: KeyCustody['signing'] }) {
+  const mono = (vkey: string) => (
+    <span key={vkey} className="mono">
+      {vkey}
+    </span>
+  );
+  const [current = '', ...earlier] = vkeys;
+  return (
+    <Panel id="signing" title="Key that signs the record" note="Give it to whoever checks the record">
+      <Facts
+        facts={[
+          ['Verifier key', mono(current)],
+          ...earlier.map((vkey) => ['Earlier, still accepted', mono(vkey)] as const),
+          ['Changed', signingWords(change)],
+          ['How', 'cordon keys rotate --signing-key'],
+        ]}
+      />
+    </Panel>
   );
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { composeExchange } from '../../server/src/gateway/pipeline.ts';
 import type { Role } from '../../server/src/kernel/actor.ts';
+import { commitText } from '../../server/src/platform/audit/index.ts';
 import { type AuditedStage, auditedActs, withoutStates } from '../support/audited-acts.ts';
 import { bringLive, registerVendor, signAgreement, startCordon, type TestCordon } from '../support/cordon.ts';
 import { callGateway, chatBody, type GatewayAnswer } from '../support/gateway-caller.ts';
@@ -384,6 +385,20 @@ describe('a query and its output', () => {
     expect(found?.delivered).toContain(said);
     expect(found?.outbound).not.toContain('Quill');
     expect(text + (found?.entries[0] ?? '')).not.toMatch(/Quill|The ward|stable/);
+  });
+
+  test('are committed to: the body that left and the answer that was given, byte for byte', async () => {
+    cordon.upstream.behave({ kind: 'say', text: 'It is noted.' });
+    const { exchange } = await ask(key, { body: chatBody(`Patient: Ada Quill, ${makeMark(903)}.`) });
+    const { found, entry } = await closing(exchange);
+    const opened = JSON.parse(found?.entries[0] ?? '{}') as { sent: string };
+    const { commitments } = cordon.house.record;
+    const id = exchange as `exc_${string}`;
+    const left = cordon.upstream.requests.at(-1)?.body ?? '';
+    expect(opened.sent).toBe(commitText(await commitments.openingOf(id, 'sent'), left));
+    expect(entry).toMatchObject({
+      answer: commitText(await commitments.openingOf(id, 'answer'), 'It is noted.'),
+    });
   });
 
   test('that broke off say which end broke off, with what was delivered until then', async () => {

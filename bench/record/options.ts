@@ -1,6 +1,14 @@
 import { parseArgs } from 'node:util';
 
-export const partNames = ['append', 'growth', 'proofs', 'evidence', 'forwarding', 'rotation', 'verify'] as const;
+export const partNames = [
+  'append',
+  'growth',
+  'proofs',
+  'evidence',
+  'forwarding',
+  'rotation',
+  'verify',
+] as const;
 export type PartName = (typeof partNames)[number];
 
 export interface Options {
@@ -61,7 +69,14 @@ export function readOptions(words: readonly string[]): Options | 'help' {
     },
   });
   if (values.help) return 'help';
-  const whole = { rounds: '5', seconds: '3', entries: '1000000', keys: '100000', small: '100000', large: '10000000' };
+  const whole = {
+    rounds: '5',
+    seconds: '3',
+    entries: '1000000',
+    keys: '100000',
+    small: '100000',
+    large: '10000000',
+  };
   const preset = values.short ? short : whole;
   const read = (name: keyof typeof whole, least: number, most: number): number =>
     readNumber(name, values[name] ?? preset[name], least, most);

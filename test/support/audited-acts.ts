@@ -184,7 +184,6 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
   'start-signing-key-change': async ({ cordon }) =>
     await cordon.clerk('start-signing-key-change', { why: 'scheduled', overlapDays: 7 }),
 
-
   'account-disclosures': async ({ cordon, subject }) =>
     await cordon.clerk('account-disclosures', { subject, format: 'json' }),
   'reveal-exchange': async ({ cordon, exchange }) =>

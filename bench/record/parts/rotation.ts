@@ -76,7 +76,9 @@ export async function measureRotation(
     });
     during.push(await keepPace(pace, 3_600, append, () => isOver));
     loaded.push(await rotating);
-    tell(`  round ${round + 1} of ${options.rounds}: ${Math.round(loaded.at(-1) ?? 0)} keys/s beside ${pace} appends/s`);
+    tell(
+      `  round ${round + 1} of ${options.rounds}: ${Math.round(loaded.at(-1) ?? 0)} keys/s beside ${pace} appends/s`,
+    );
   }
   await record.close();
   return { keys: options.keys, pace, alone, loaded, before, during };

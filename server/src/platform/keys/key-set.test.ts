@@ -59,7 +59,9 @@ async function* each(lines: readonly string[]): AsyncGenerator<string> {
 /** A set whose last line fits again what somebody with the folder of keys changed in it. */
 function reseal(text: string): string[] {
   const lines = text.trimEnd().split('\n').slice(0, -1);
-  const sha256 = createHash('sha256').update(lines.map((line) => `${line}\n`).join('')).digest('hex');
+  const sha256 = createHash('sha256')
+    .update(lines.map((line) => `${line}\n`).join(''))
+    .digest('hex');
   return [...lines, JSON.stringify({ t: 'end', rows: lines.length - 1, sha256 })];
 }
 
@@ -132,16 +134,25 @@ describe('a key set', () => {
       const { rows } = await sql<{ enabled: string }>`select tgenabled as enabled from pg_trigger
         where tgrelid = 'content_key'::regclass and not tgisinternal`.execute(transaction);
       expect(new Set(rows.map(({ enabled }) => enabled))).toEqual(new Set(['O']));
-      await transaction.updateTable('content_key').set({ wrapped: null, destroyed_at: 8 }).where('id', '=', kept).execute();
+      await transaction
+        .updateTable('content_key')
+        .set({ wrapped: null, destroyed_at: 8 })
+        .where('id', '=', kept)
+        .execute();
     });
     await expect(laid).rejects.toMatchObject({ sqlState: '23001' });
     expect(await (await open()).keysOf([[gone as never], [kept as never]])).toEqual([one, two]);
     // A name in the table is for that moment of destruction alone, and is not taken out again.
     await database.store.query('insert into content_key_laid (key, destroyed_at) values ($1, 7)', [gone]);
     const destroyAt = (at: number) =>
-      database.store.query('update content_key set wrapped = null, destroyed_at = $2 where id = $1', [gone, at]);
+      database.store.query('update content_key set wrapped = null, destroyed_at = $2 where id = $1', [
+        gone,
+        at,
+      ]);
     await expect(destroyAt(8)).rejects.toMatchObject({ sqlState: '23001' });
-    await expect(database.store.query('delete from content_key_laid')).rejects.toMatchObject({ sqlState: '23001' });
+    await expect(database.store.query('delete from content_key_laid')).rejects.toMatchObject({
+      sqlState: '23001',
+    });
   });
 
   test('that is cut short, changed or of another ring is refused, and nothing of it stays', async () => {

@@ -28,7 +28,7 @@ export interface RotationFigures {
 }
 
 /** Of what the record takes, how much is asked for: room is left, as in a gateway that is not at its limit. */
-const shareAsked = 0.4;
+const shareAsked = 0.25;
 const chunk = 1_000;
 
 /** Rotations of the keys over many content keys, alone and while exchanges are appended: how fast, and what they cost. */

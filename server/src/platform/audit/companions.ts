@@ -11,14 +11,14 @@ export const companionStatements = {
         provider, vendor, product, tier, region, model, snapshot, retention, elements, decision, state, reason, node,
         opened_entry, closed_entry, closed_at, closings)
       select r.id, r.at, r.protocol, r.conversation, r.actor_kind, r.actor, r.system, r.purpose,
-        array(select jsonb_array_elements_text(r.subjects)), r.endpoint,
+        r.subjects, r.endpoint,
         r.provider, r.vendor, r.product, r.tier, r.region, r.model, r.snapshot, r.retention, r.elements, r.decision,
         r.state, r.reason, r.node,
         case when r.decision = 'permitted' then r.entry_index end,
         case when r.decision = 'refused' then r.entry_index end, r.closed_at,
         case when r.decision = 'refused' then 1 else 0 end
       from jsonb_to_recordset($rows) as r (id text, at bigint, protocol text, conversation text, actor_kind text,
-        actor text, system text, purpose text, subjects jsonb, endpoint text, provider text, vendor text, product text,
+        actor text, system text, purpose text, subjects text[], endpoint text, provider text, vendor text, product text,
         tier text, region text, model text, snapshot text, retention text, elements jsonb, decision exchange_decision,
         state exchange_state, reason text, node text, closed_at bigint, entry_index bigint)
       where exists (select 1 from head)`,

@@ -177,10 +177,11 @@ export function readManifest({ v, event, elements }: PublicRecord): ElementManif
 }
 
 function describeElements(elements: ElementManifest): JsonValue {
-  const counts = Object.entries(elements).map(
-    ([element, { requested, available, sent }]) => [element, { available, requested, sent }] as const,
+  return Object.fromEntries(
+    Object.entries(elements)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([element, { requested, available, sent }]) => [element, { available, requested, sent }]),
   );
-  return sortMembers(Object.fromEntries(counts));
 }
 
 /** The same members, in order. */

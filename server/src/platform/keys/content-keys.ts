@@ -73,6 +73,8 @@ class StoredContentKeys implements ContentKeys {
 
   async keysFor(requests: readonly KeyRequest[]): Promise<readonly SealingKey[]> {
     await this.#confirm();
+    const cached = requests.map((request) => this.#cachedKey(request));
+    if (cached.every((key) => key !== undefined)) return cached;
     const slotLists = requests.map(slotsOf);
     const missing = new Map<string, KeySlot>();
     for (const slot of slotLists.flat()) {
@@ -139,6 +141,15 @@ class StoredContentKeys implements ContentKeys {
   forget(): void {
     this.#cache.clear();
     this.#organisation.forget();
+  }
+
+  /** The key of a request that needs one alone and finds it in memory: nearly all of them. */
+  #cachedKey({ scopes, contentClass, at }: KeyRequest): SealingKey | undefined {
+    if (scopes.length > 1) return undefined;
+    const key = this.#cache.bySlot(
+      nameOf({ scope: scopes[0] ?? 'organisation', contentClass, month: monthOf(at) }),
+    );
+    return key && { ids: [key.id], secret: key.secret };
   }
 
   /** Asked before every use, cached keys included: while the key provider is away nothing is sealed or opened. */

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createSecretKey, timingSafeEqual } from 'node:crypto';
 import type { Id } from '../../kernel/ids.ts';
 import { drawRandomBytes } from '../../kernel/random.ts';
-import { deriveTwoKeys } from './hkdf.ts';
+import { deriveTwoKeys } from './hmac.ts';
 import type { SealingKey } from './port.ts';
 
 /** Where a sealed value lives: table, column, id of the row. A value moved elsewhere does not open. */

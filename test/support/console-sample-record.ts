@@ -32,7 +32,7 @@ const web = {
   failures: 11,
   failingSince: now - 9 * hour,
   fault: 'HTTP_403',
-  problem: 'Publishing fails since more than 9 hours: HTTP_403.',
+  problem: 'Publishing has failed for more than 9 hours: HTTP_403.',
 };
 
 export const integrity = {

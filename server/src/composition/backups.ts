@@ -19,6 +19,7 @@ import {
   endArchiving,
   type FinishedBackup,
   lastReadableAt,
+  listArchived,
   type Retention,
   rehearseRestore,
   rewrapSeriesKeys,
@@ -190,12 +191,13 @@ class FolderBackups implements InstanceBackups {
     await checkPlace(this.#folder, config.dataFolder);
     const startedAt = clock.now();
     const id = newId('jobRun', clock);
+    // A single backup by hand into a folder that is not configured: nothing would take the log away afterwards.
+    const isByHand = !this.#isFollowing && config.origins.backupFolder === 'flag';
+    const supervisor = () => this.#embedded.supervisor;
+    const before = isByHand ? await listArchived(supervisor) : [];
     try {
       const finished = await this.#desk.takeBackup(wish);
-      // A single backup by hand into a folder that is not configured: nothing would take the log away afterwards.
-      if (!this.#isFollowing && config.origins.backupFolder === 'flag') {
-        await endArchiving(() => this.#embedded.supervisor);
-      }
+      if (isByHand) await endArchiving(supervisor);
       await keepKeysApart(this.#parts.foundation);
       const { backup } = finished;
       const { kind, bytes, newBytes, logSize } = backup;
@@ -212,6 +214,9 @@ class FolderBackups implements InstanceBackups {
       );
       return { ...finished, readableUntil };
     } catch (error) {
+      // One that failed half-way, on a full disk for example, must not hold the log back either, nor stand in the way of
+      // the next one.
+      if (isByHand) await endArchiving(supervisor, before).catch(() => 0);
       const { code } = toFailure(error, 'backup_unavailable');
       const nothing = { backup: null, kind: null, bytes: 0, newBytes: 0, logSize: null };
       await this.#recordRun(

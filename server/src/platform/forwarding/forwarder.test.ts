@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { isSoak } from '../../../../test/support/soak.ts';
 import { changeAsOwner } from '../../../../test/support/tamper.ts';
 import { createClock, systemClock } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -24,9 +25,8 @@ import { createForwarder, type Forwarder, type ForwarderOptions } from './forwar
 import { parseSyslog } from './grammar.fixture.ts';
 import { cert, openReceiver, type Receiver } from './receiver.fixture.ts';
 
-const soak = process.env.CORDON_SOAK === '1';
-const patience = soak ? 900_000 : 180_000;
-const many = soak ? 100_000 : 5_000;
+const patience = isSoak ? 900_000 : 180_000;
+const many = isSoak ? 100_000 : 5_000;
 
 let stage: RecordStage;
 let node: RecordNode;
@@ -105,7 +105,7 @@ async function spawnReceiver(port: number, file: string) {
 
 const lagOf = async (forwarder: Forwarder) => (await forwarder.state())[0]?.lagEntries;
 const faultOf = async (forwarder: Forwarder) => (await forwarder.state())[0]?.fault;
-const until = { timeout: soak ? 600_000 : 60_000, interval: 20 };
+const until = { timeout: isSoak ? 600_000 : 60_000, interval: 20 };
 /** The numbers from one to another, without the second. */
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n);
 const withoutRepetition = (entries: readonly number[]) => [...new Set(entries)];
@@ -175,7 +175,7 @@ test(
     const forwarder = forward(receiver.port, { pace: { ...pace, mostEntries: 400, longestLine: 300 } });
     await forwarder.start();
     await expect.poll(() => lagOf(forwarder), until).toBe(0);
-    const rounds = soak ? 30 : 4;
+    const rounds = isSoak ? 30 : 4;
     for (let round = 0; round < rounds; round += 1) {
       const growing = grow(600);
       // Killed at a moment that differs from round to round, with entries read, unread, and on their way.

@@ -54,7 +54,7 @@ export function describeTrouble(
     return 'What is published there contradicts this database: it may be an older copy. Nothing is overwritten. See “cordon audit verify” and the backups before anything else.';
   }
   if (failingSince !== null && now - failingSince > borneFailure) {
-    return `Publishing fails since more than ${Math.floor((now - failingSince) / hour)} hours: ${lastFailure?.fault ?? 'UNKNOWN'}.`;
+    return `Publishing has failed for more than ${Math.floor((now - failingSince) / hour)} hours: ${lastFailure?.fault ?? 'UNKNOWN'}.`;
   }
   if (published === null)
     return size === 0 || failingSince !== null ? null : 'Nothing was published there yet.';

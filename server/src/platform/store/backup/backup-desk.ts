@@ -258,15 +258,29 @@ interface Ground {
 /**
  * Lets the server forget that its log is to be archived: where no backup folder is set, nothing would ever take the log
  * away, and the disk would fill. Does nothing while another process archives it.
+ * @param kept series that go on
  * @returns how many series have ended
  */
-export async function endArchiving(supervisor: BackupGround['supervisor']): Promise<number> {
+export async function endArchiving(
+  supervisor: BackupGround['supervisor'],
+  kept: readonly string[] = [],
+): Promise<number> {
   const line = await ServerLine.open(supervisor());
   try {
     if (!(await line.tryLock(backupLocks.archive))) return 0;
-    const slots = await readSlots(line);
+    const slots = (await readSlots(line)).filter(({ series }) => !kept.includes(series));
     await dropSlots(line, slots);
     return slots.length;
+  } finally {
+    await line.close();
+  }
+}
+
+/** The series whose log the server keeps until it is archived. */
+export async function listArchived(supervisor: BackupGround['supervisor']): Promise<string[]> {
+  const line = await ServerLine.open(supervisor());
+  try {
+    return (await readSlots(line)).map(({ series }) => series);
   } finally {
     await line.close();
   }

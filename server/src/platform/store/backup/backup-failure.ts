@@ -25,3 +25,20 @@ export function unusableFolder(folder: string, error: unknown): Failure {
   const why = causes[code] ?? `it cannot be used (${code || 'unknown'})`;
   return new Failure('backup_unavailable', { detail: `The backup folder ${folder}: ${why}.`, cause: error });
 }
+
+/** What a write into the folder that is restored into can meet. A reading of the backup never meets it. */
+const writeFaults = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
+
+/** A fault of the folder that is restored into, in words. Whatever else went wrong stays as it is. */
+export function unusableTarget(folder: string, error: unknown): unknown {
+  if (error instanceof Failure || !(error instanceof Error) || !('code' in error)) return error;
+  const code = String(error.code);
+  const isDenied = (code === 'EACCES' || code === 'EPERM') && 'path' in error;
+  const isOurs = writeFaults.has(code) || (isDenied && String(error.path).startsWith(folder));
+  if (!isOurs) return error;
+  return new Failure('store_unavailable', {
+    detail: `Nothing can be restored into ${folder}: ${causes[code]}. What was begun there is no database.`,
+    next: 'Make room, or name another folder, and start again.',
+    cause: error,
+  });
+}

@@ -287,6 +287,32 @@ async function flip(file: string, share: number): Promise<void> {
   await handle.close();
 }
 
+test('a backup that is older than it is kept goes, with what only it needed, and the rest can be restored', async () => {
+  const day = 86_400_000;
+  const folder = await findUsedSeries(site.backups);
+  const before = await new BackupRepository(site.backups).listBackups(path.basename(folder) as never);
+  const packs = await readdir(path.join(folder, 'packs'));
+  const pieces = await readdir(path.join(folder, 'wal'));
+  expect(before.length).toBeGreaterThan(2);
+  await site.ask("insert into acknowledged values ('before the pruning')");
+  const later = site.makeDesk({
+    clock: { now: () => Date.now() + 8 * day },
+    retention: { keep: 7 * day, least: 1 },
+  });
+  const { backup, pruned } = await later.takeBackup({ full: true });
+  // The newest old one stays: a restore to the first moment of the period begins there.
+  expect(pruned.backups).toBe(before.length - 1);
+  const left = await new BackupRepository(site.backups).listBackups(path.basename(folder) as never);
+  const newest = before.toSorted((a, b) => b.finishedAt - a.finishedAt)[0];
+  expect(left.map(({ id }) => id).sort()).toEqual([backup.id, newest?.id].sort());
+  const packsLeft = await readdir(path.join(folder, 'packs'));
+  expect(packs.filter((name) => !packsLeft.includes(name)).length).toBeGreaterThan(0);
+  const piecesLeft = await readdir(path.join(folder, 'wal'));
+  expect(pieces.filter((name) => !piecesLeft.includes(name)).length).toBeGreaterThan(0);
+  for (const word of ['zebraqueueword', 'while away', 'before the pruning'])
+    expect((await rehearse(null)).has(word), word).toBe(true);
+});
+
 test('a log with a gap begins a new series, whose first backup is due at once', async () => {
   await desk.close();
   expect(await endArchiving(() => site.server.supervisor)).toBe(1);

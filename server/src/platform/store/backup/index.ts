@@ -4,6 +4,7 @@ export {
   type BackupDeskOptions,
   endArchiving,
   type FinishedBackup,
+  listArchived,
 } from './backup-desk.ts';
 export type { RestoreTarget } from './choose-backup.ts';
 export { replaceFile, replaceFileByLines } from './durable-file.ts';

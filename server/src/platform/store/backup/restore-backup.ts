@@ -5,6 +5,7 @@ import { Failure } from '../../../kernel/failure.ts';
 import { layOut } from '../embedded/layout.ts';
 import { isMarkAlive, markOf } from '../embedded/processes.ts';
 import type { EmbeddedServer } from '../embedded/server.ts';
+import { unusableTarget } from './backup-failure.ts';
 import { type ChosenBackup, chooseBackup, type RestoreTarget } from './choose-backup.ts';
 import { syncFolder } from './durable-file.ts';
 import type { BackupHead, BackupKeys, LogMark } from './file-forms.ts';
@@ -88,7 +89,9 @@ async function restoreInto<Checked>(
     onStep(`Passed over, because they cannot be read: ${names.join(', ')}.`),
   );
   const manifest = await readManifest(chosen.series, chosen.head);
-  await takeSite(siteFolder);
+  await takeSite(siteFolder).catch((error: unknown) => {
+    throw unusableTarget(siteFolder, error);
+  });
   try {
     await checkSpace(siteFolder, chosen);
     onStep(`Reading backup ${chosen.head.id} of ${new Date(chosen.head.finishedAt).toISOString()}.`);
@@ -106,7 +109,7 @@ async function restoreInto<Checked>(
     return { backup: chosen.head, reach: chosen.reach.at, log: manifest.log, checked };
   } catch (error) {
     await rm(siteFolder, { recursive: true, force: true, maxRetries: 3 });
-    throw error;
+    throw unusableTarget(siteFolder, error);
   }
 }
 

@@ -108,6 +108,8 @@ const refusal = {
     try {
       await untilReadiness(503);
       isAway = true;
+      // What was recorded before the token went may still leave.
+      await Promise.all(callers);
       const seen = upstream.requests.length;
       const refused = [await ask(), await ask({ stream: true }), await ask({ subject: 'MRN-new' })];
       for (const answer of refused) expect(answer).toMatchObject(refusal);
@@ -116,7 +118,6 @@ const refusal = {
       expect((await fetch(new URL('/healthz', cordon.url))).status).toBe(200);
       const half = await underway;
       expect(half).toMatchObject({ acknowledged: false, error: { code: 'keys_unavailable' } });
-      await Promise.all(callers);
     } finally {
       isAway = true;
       await token.bringBack();

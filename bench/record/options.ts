@@ -19,6 +19,8 @@ export interface Options {
   readonly seconds: number;
   /** Callers that append at the same time; the first one is compared with the floor. */
   readonly callers: number;
+  /** Share of what the record takes at most, while forwarding is measured. */
+  readonly load: number;
   /** Bytes of the text in a sealed part. */
   readonly sealedBytes: number;
   /** Entries of the log that is exported, verified and proven from. */
@@ -39,6 +41,7 @@ npm run bench:record [-- OPTION…]
   --rounds N           rounds, of which the medians are printed (5)
   --seconds N          length of one measurement (3)
   --callers N          callers that append at the same time (64)
+  --load N             share of what the record takes at most, while forwarding is measured (0.5)
   --sealed N           bytes of text in a sealed part (4000)
   --entries N          entries of the log that is exported, verified and proven from; exchanges asked for (1000000)
   --keys N             content keys that a rotation wraps anew (100000)
@@ -58,6 +61,7 @@ export function readOptions(words: readonly string[]): Options | 'help' {
       rounds: { type: 'string' },
       seconds: { type: 'string' },
       callers: { type: 'string', default: '64' },
+      load: { type: 'string', default: '0.5' },
       sealed: { type: 'string', default: '4000' },
       entries: { type: 'string' },
       keys: { type: 'string' },
@@ -85,6 +89,7 @@ export function readOptions(words: readonly string[]): Options | 'help' {
     rounds: Math.trunc(read('rounds', 1, 100)),
     seconds: read('seconds', 0.1, 600),
     callers: Math.trunc(readNumber('callers', values.callers, 1, 1024)),
+    load: readNumber('load', values.load, 0.01, 1),
     sealedBytes: Math.trunc(readNumber('sealed', values.sealed, 100, 1_000_000)),
     entries: Math.trunc(read('entries', 1000, 100_000_000)),
     keys: Math.trunc(read('keys', 100, 10_000_000)),

@@ -151,12 +151,15 @@ function writeForwarding(figures: ForwardingFigures): string {
     );
   };
   return [
-    `Forwarding events: exchanges opened at ${rate(calls)}/s, half of what the record takes, timed from when they were due`,
+    `Forwarding events: exchanges opened at ${rate(calls)}/s, timed from when they were due`,
     row('no receiver', off),
     row('receiver down', figures.down),
     row('receiver in step', figures.inStep),
     row(`receiver back after ${rate(missed)} events`, figures.behind),
     line('events confirmed while catching up', `${rate(caughtUp)}/s`),
+    ...(figures.refused > 0
+      ? [line('calls refused', rate(figures.refused), 'the machine is too busy to say anything')]
+      : []),
   ].join('\n');
 }
 

@@ -4,7 +4,6 @@
  */
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { constants, setPriority } from 'node:os';
 import { createServer } from 'node:tls';
 
 const certificates = new URL('../../test/support/certificates/', import.meta.url);
@@ -15,8 +14,6 @@ const server = createServer(
   },
   (socket) => socket.on('error', () => undefined).resume(),
 );
-// In life it runs on another machine.
-setPriority(constants.priority.PRIORITY_LOW);
 server.listen(Number(process.argv[2] ?? 0), '127.0.0.1', () => {
   process.stdout.write(`${(server.address() as AddressInfo).port}\n`);
 });

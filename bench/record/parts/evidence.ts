@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { elementBit } from '../../../server/src/platform/audit/subject-marks.ts';
 import { type TraceFilter, traceElements } from '../../../server/src/platform/audit/trace-elements.ts';
 import type { Address, Store } from '../../../server/src/platform/store/index.ts';
 import type { Cluster } from '../cluster.ts';
@@ -131,8 +132,9 @@ const FILL = `with made as (
   returning *
 )
 insert into exchange_subject
-select subjects[1], id, element_bits(elements, 'requested'), element_bits(elements, 'available'),
-  element_bits(elements, 'sent'), exchange_mark(vendor) || exchange_mark(endpoint) || exchange_mark(region)
+select subjects[1], id, requested, requested, requested - case when sent = 0 then ${elementBit('SSN')} else 0 end,
+  exchange_mark(vendor) || exchange_mark(endpoint) || exchange_mark(region)
     || exchange_mark(model) || exchange_mark(actor) || exchange_mark(system) || exchange_mark(purpose)
     || exchange_mark(decision::text)
-from made`;
+from made cross join lateral (select (elements -> 'SSN' ->> 'sent')::int as sent,
+  ${elementBit('NAME') + elementBit('SSN')} + case when elements ? 'FAX' then ${elementBit('FAX')} else 0 end as requested) as bits`;

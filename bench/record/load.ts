@@ -34,20 +34,21 @@ export async function keepBusy(
 }
 
 /**
- * Makes so many calls a second for `seconds`, whether or not the ones before were answered. Each is timed from the moment
+ * Makes so many calls a second for `seconds`, or until it is over, whether or not the ones before were answered. Each is timed from the moment
  * at which it was due, so that a thread that stood still shows in all the calls that it held up.
  */
 export async function keepPace(
   perSecond: number,
   seconds: number,
   call: () => Promise<unknown>,
+  isOver: () => boolean = () => false,
 ): Promise<Measured> {
   return await measure(async (took) => {
     const calls: Promise<unknown>[] = [];
     let failure: { readonly error: unknown } | null = null;
     const began = performance.now();
     const total = Math.floor(perSecond * seconds);
-    for (let made = 0; made < total && failure === null; ) {
+    for (let made = 0; made < total && failure === null && !isOver(); ) {
       const due = Math.min(total, Math.floor(((performance.now() - began) / 1000) * perSecond));
       for (; made < due; made++) {
         const at = began + (made / perSecond) * 1000;

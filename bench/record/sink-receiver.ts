@@ -17,3 +17,5 @@ const server = createServer(
 server.listen(Number(process.argv[2] ?? 0), '127.0.0.1', () => {
   process.stdout.write(`${(server.address() as AddressInfo).port}\n`);
 });
+// It does not outlive whoever started it.
+process.stdin.resume().on('end', () => process.exit(0));

@@ -96,7 +96,7 @@ export async function measureForwarding(
 
 async function startReceiver(): Promise<{ child: ChildProcess; port: number }> {
   const path = fileURLToPath(new URL('../sink-receiver.ts', import.meta.url));
-  const child = spawn(process.execPath, [path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [path], { stdio: ['pipe', 'pipe', 'inherit'] });
   const [said] = (await once(child.stdout, 'data')) as [Buffer];
   return { child, port: Number(String(said)) };
 }

@@ -12,8 +12,8 @@ export default defineConfig({
     projects: [
       {
         test: {
-          name: 'beside the code',
-          include: ['catalogue/**/*.test.ts', 'packages/**/*.test.ts', 'server/**/*.test.ts'],
+          name: 'libraries',
+          include: ['catalogue/**/*.test.ts', 'packages/**/*.test.ts'],
           // Files share a worker and the modules that it has loaded, which halves their time. So a file leaves nothing
           // behind: no setting of the process, no fake clock, nothing that still runs when its tests have ended.
           isolate: false,
@@ -21,6 +21,7 @@ export default defineConfig({
           ...patience,
         },
       },
+      { test: { name: 'server', include: ['server/**/*.test.ts'], exclude, ...patience } },
       {
         // Run by the check, which `npm test` begins with: in one worker, so that each module is parsed once.
         test: { name: 'architecture', include: [architecture], exclude, isolate: false, ...patience },

@@ -1,5 +1,6 @@
 import { median } from '../gateway/load/statistics.ts';
 import type { describeMachine } from '../gateway/machine.ts';
+import { writeAims } from './aims.ts';
 import { type Measured, middle, ratioOf } from './load.ts';
 import type { Figures } from './main.ts';
 import type { AppendFigures } from './parts/append.ts';
@@ -21,6 +22,7 @@ export function writeReport(machine: ReturnType<typeof describeMachine>, figures
     ...(figures.forwarding ? [writeForwarding(figures.forwarding)] : []),
     ...(figures.rotation ? [writeRotation(figures.rotation)] : []),
     ...(figures.verify ?? []).map(writeVerify),
+    writeAims(figures),
   ].join('\n\n');
 }
 

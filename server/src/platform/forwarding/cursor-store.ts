@@ -27,6 +27,11 @@ export interface Cursor {
   readonly fault: string | null;
 }
 
+/** What was read, and how many entries the log had then. */
+export interface ReadPage extends PackedEntries {
+  readonly size: number;
+}
+
 /** The cursors of all receivers, and the log as a queue. It uses the pool, never the connections of the record. */
 export interface CursorStore {
   /** The cursor; made first where there is none, at the start of the log or at its end. */
@@ -42,7 +47,7 @@ export interface CursorStore {
   }): Promise<boolean>;
   fail(destination: string, failure: { fault: string; now: number; node: string }): Promise<void>;
   /** Entries from this index on, in order and without a gap, at most `limit`. */
-  readEntries(from: number, limit: number): Promise<PackedEntries>;
+  readEntries(from: number, limit: number): Promise<ReadPage>;
   /** Entries in the log. */
   readSize(): Promise<number>;
 }
@@ -116,7 +121,7 @@ export function openCursorStore(store: Store): CursorStore {
     },
     async readEntries(from, limit) {
       const { rows } = await packEntries(from, limit).execute(tables());
-      const { places, lengths, leaves, hashes } = rows[0] ?? {};
+      const { places, lengths, leaves, hashes, size } = rows[0] ?? {};
       // An entry that is missing is never passed over: whatever comes after it waits, and the lag tells.
       const gap = places?.findIndex((place, position) => place !== position) ?? -1;
       if (gap === 0) throw Object.assign(new Error(`Entry ${from} is missing.`), { code: 'ENTRY_MISSING' });
@@ -125,6 +130,7 @@ export function openCursorStore(store: Store): CursorStore {
         lengths: (gap === -1 ? lengths : lengths?.slice(0, gap)) ?? [],
         leaves: leaves ?? new Uint8Array(),
         hashes: hashes ?? new Uint8Array(),
+        size: size ?? 0,
       };
     },
   };
@@ -136,6 +142,7 @@ interface PackedRow {
   readonly lengths: readonly number[] | null;
   readonly leaves: Uint8Array | null;
   readonly hashes: Uint8Array | null;
+  readonly size: number | null;
 }
 
 /** One row for a whole page: reading it takes the thread that serves exchanges a tenth of what a row for each takes. */
@@ -143,6 +150,7 @@ function packEntries(from: number, limit: number) {
   return sql<PackedRow>`select array_agg((index - ${from})::int order by index) as places,
     array_agg(octet_length(leaf::bytea) order by index) as lengths,
     string_agg(leaf::bytea, ''::bytea order by index) as leaves,
-    string_agg(leaf_hash::bytea, ''::bytea order by index) as hashes
+    string_agg(leaf_hash::bytea, ''::bytea order by index) as hashes,
+    (select size from log_head) as size
   from (select index, leaf, leaf_hash from log_entry where index >= ${from} order by index limit ${limit}) as page`;
 }

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { nameFault, type OutboundLine } from '../egress/index.ts';
 import { type Lease, openLease } from '../lease/index.ts';
-import type { CursorStore } from './cursor-store.ts';
+import type { CursorStore, ReadPage } from './cursor-store.ts';
 import type { ForwardDestination } from './destination.ts';
 import type { ForwarderOptions, ForwardingPace } from './forwarder.ts';
 import type { MessageWriter } from './message-writer.ts';
-import type { PackedEntries } from './packed-entries.ts';
+import { PagePace } from './page-pace.ts';
 import { waitAfterFailure } from './rules.ts';
 
 export interface DestinationLoopOptions extends Omit<ForwarderOptions, 'pace'> {
@@ -16,14 +16,9 @@ export interface DestinationLoopOptions extends Omit<ForwarderOptions, 'pace'> {
 }
 
 /** Entries read, written and sent at once, which is what the forwarder holds in memory. */
-const pageSize = 128;
+const pageSize = 64;
 /** Entries on the first connection after a failure: few, because they may all be there already. It doubles from there. */
 const fewEntries = 256;
-/** Milliseconds between two pages while this thread has little else to do, and while it is busy: the gateway goes first. */
-const shortRest = 2;
-const longRest = 15;
-/** The share of its time from which a thread counts as busy. */
-const busy = 0.5;
 /** What a stopping program still waits for a confirmation. */
 const lastWait = 3_000;
 
@@ -33,8 +28,8 @@ export class DestinationLoop {
   readonly #lease: Lease;
   readonly #name: string;
   #heldAt = Number.NEGATIVE_INFINITY;
+  readonly #pagePace = new PagePace();
   #failures = 0;
-  #rest = shortRest;
   #mostEntries: number;
 
   constructor(options: DestinationLoopOptions) {
@@ -105,19 +100,21 @@ export class DestinationLoop {
    * Sends page after page until the connection has had enough. Returns the index after the last entry. A receiver that is
    * slow to take a page holds this loop up, and nothing else.
    */
-  async #sendOver(line: OutboundLine, first: PackedEntries, signal: AbortSignal): Promise<number> {
+  async #sendOver(line: OutboundLine, first: ReadPage, signal: AbortSignal): Promise<number> {
     const { cursors, pace, writer } = this.#options;
     const start = first.first;
     const opened = performance.now();
     let next = start;
     let lastNews = opened;
+    let asked = opened;
     for (let page = first; ; page = await cursors.readEntries(next, pageSize)) {
       const count = page.lengths.length;
+      this.#pagePace.noteSize(page.size, performance.now());
       if (count > 0) {
         await line.send(await writer.write(page), pace.sendTimeout);
         next += count;
         lastNews = performance.now();
-        await this.#restBetweenPages();
+        await delay(this.#pagePace.restAfter({ entries: count, took: lastNews - asked }));
       }
       const now = performance.now();
       const isFull = next - start >= this.#mostEntries || now - opened >= pace.longestLine;
@@ -125,15 +122,8 @@ export class DestinationLoop {
       if (count < pageSize) {
         await delay(Math.min(pace.idle, pace.linger) / 2, undefined, { signal }).catch(() => undefined);
       }
+      asked = performance.now();
     }
-  }
-
-  /** Rests, and looks meanwhile how much others have to do on this thread: the next rest is long if it is much. */
-  async #restBetweenPages(): Promise<void> {
-    const before = performance.eventLoopUtilization();
-    await delay(this.#rest);
-    const { utilization } = performance.eventLoopUtilization(before);
-    this.#rest = utilization > busy ? longRest : shortRest;
   }
 
   /** Keeps this receiver for this node; asks the database only when the last answer has aged. */

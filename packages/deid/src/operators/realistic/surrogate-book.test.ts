@@ -219,10 +219,12 @@ test('codes keep length and classes, leave no trace, and differ from one another
     'OTHER_ID',
     'SSN',
   );
+  // What looks masked keeps its mask, which is no part of the value; it has a test of its own above.
+  const unmasked = anyCode.filter((code) => !/^(?:XX-|XXX-?)\d/.test(code));
   fc.assert(
     fc.property(
       anyIdEntity,
-      fc.uniqueArray(anyCode, { minLength: 1, maxLength: 20, selector: toCode }),
+      fc.uniqueArray(unmasked, { minLength: 1, maxLength: 20, selector: toCode }),
       (entity, values) => {
         const book = bookOf('codes');
         book.announce(values.map((value) => ({ entity, value })));

@@ -219,7 +219,7 @@ test('codes keep length and classes, leave no trace, and differ from one another
     'OTHER_ID',
     'SSN',
   );
-  // What looks masked keeps its mask, which is no part of the value; it has a test of its own above.
+  // What looks masked keeps its mask, which is no part of the value: the next property has those.
   const unmasked = anyCode.filter((code) => !/^(?:XX-|XXX-?)\d/.test(code));
   fc.assert(
     fc.property(
@@ -234,6 +234,26 @@ test('codes keep length and classes, leave no trace, and differ from one another
           expect(frame(surrogates[at] ?? '')).toBe(frame(value));
           expect(leavesTrace(toCode(value), toCode(surrogates[at] ?? ''))).toBe(false);
         });
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('masked codes keep their mask; what they show keeps its form and leaves no trace', () => {
+  const mask = fc.constantFrom('XX-', 'XXX', 'XXX-', 'XXX-XX-', '***-**-');
+  const shown = fc.stringMatching(/^\d{6,12}[A-Z]?$/);
+  fc.assert(
+    fc.property(
+      fc.constantFrom<Entity>('MRN', 'ACCOUNT', 'LICENSE', 'OTHER_ID'),
+      mask,
+      shown,
+      (entity, hides, shows) => {
+        const surrogate = replace(entity, hides + shows);
+        expect(surrogate.slice(0, hides.length)).toBe(hides);
+        const written = surrogate.slice(hides.length);
+        expect(frame(written)).toBe(frame(shows));
+        expect(leavesTrace(toCode(shows), toCode(written))).toBe(false);
       },
     ),
     { numRuns: 300 },

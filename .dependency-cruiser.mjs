@@ -137,7 +137,7 @@ const forbidden = [
       pathNot: [
         tests,
         '^server/src/platform/(egress|store)/',
-        '^server/src/(platform/identity/network|config/setting|http/node-server)[.]ts$',
+        '^server/src/(platform/identity/(key-)?network(s)?|config/setting|http/node-server)[.]ts$',
         '^server/src/cli/demo/',
       ],
     },

@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeCommandPage } from './generate-commands.ts';
 import { makeFailurePage } from './generate-failures.ts';
+import { makePermissionPage } from './generate-permissions.ts';
 import { makeSettingsPage } from './generate-settings.ts';
 import { makeTrace } from './generate-trace.ts';
 
@@ -15,6 +16,7 @@ const pages: Readonly<Record<string, (root: string) => string>> = {
   'docs/reference/settings.md': makeSettingsPage,
   'docs/reference/failures.md': makeFailurePage,
   'docs/reference/commands.md': makeCommandPage,
+  'docs/reference/permissions.md': makePermissionPage,
 };
 
 const root = path.join(import.meta.dirname, '..');

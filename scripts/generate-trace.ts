@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type CitationEntry, loadCatalogue } from '../catalogue/src/index.ts';
+import { findStageCites } from '../server/src/kernel/stage-citations.ts';
 import { listFiles } from './list-sources.ts';
 import { readSafeguards, type SafeguardTests } from './read-safeguards.ts';
 
@@ -30,6 +31,9 @@ export function makeTrace(root: string): string {
   ].join('\n');
 }
 
+/** Says which provisions each stage serves; the stage itself is the code. */
+const stageTable = 'server/src/kernel/stage-citations.ts';
+
 const tested = 'tested';
 const inCode = 'in code, no test yet';
 const open = 'not met yet';
@@ -43,9 +47,12 @@ function traceRows(root: string): TraceRow[] {
   const files = listFiles(root);
   const code = files
     .filter(
-      (file) => /^(server|packages)\/.*[.]ts$/.test(file) && !/[.](test|contract|fixture)[.]ts$/.test(file),
+      (file) =>
+        /^(server|packages)\/.*[.]ts$/.test(file) &&
+        !/[.](test|contract|fixture)[.]ts$/.test(file) &&
+        file !== stageTable,
     )
-    .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }));
+    .map((file) => ({ file, text: spellOut(readFileSync(path.join(root, file), 'utf8')) }));
   const safeguards = readSafeguards(
     root,
     files.filter((file) => /^test\/regulation\/.*[.]test[.]ts$/.test(file)),
@@ -58,6 +65,11 @@ function traceRows(root: string): TraceRow[] {
       code: code.filter(({ text }) => names(text, entry.id)).map(({ file }) => file),
       tests: safeguards.filter(({ citation }) => citation === entry.id),
     }));
+}
+
+/** With the citations of the stage that a file implements: it names them by way of their table. */
+function spellOut(text: string): string {
+  return text.replaceAll(/\bstageCites[.](\w+)/g, (_, stage: string) => findStageCites(stage).join(' '));
 }
 
 /** Whether a text names exactly this place, and not one within it. */

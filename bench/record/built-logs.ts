@@ -1,14 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { createSigner, type Entry, type Log, type NoteSigner } from '../../packages/audit-log/src/index.ts';
-import { describeOpened } from '../../server/src/platform/audit/public-record.ts';
+import { systemClock } from '../../server/src/kernel/clock.ts';
+import { newId } from '../../server/src/kernel/ids.ts';
+import { describeClosed, describeOpened } from '../../server/src/platform/audit/public-record.ts';
 import type { Store } from '../../server/src/platform/store/index.ts';
 import { buildLog, openBuilt } from './bulk-log.ts';
 import type { Cluster } from './cluster.ts';
-import { makeIntent } from './exchanges.ts';
+import { makeEnding, makeIntent } from './exchanges.ts';
 
 export const signer: NoteSigner = createSigner('bench.example.org/log', Buffer.alloc(32, 5));
 
 const random: Buffer = randomBytes(64 * 1024);
+const node = newId('node', systemClock);
+/** Of the length of a commitment. */
+const commitment: string = random.toString('base64', 0, 32);
 
 /** A small entry: a leaf of about 190 bytes and a sealed part of 64. */
 export function makeSmallEntry(index: number): Entry {
@@ -19,13 +24,18 @@ export function makeSmallEntry(index: number): Entry {
   };
 }
 
-/** An entry of an opened exchange as the record writes it, with a sealed part of 64 bytes. */
+let lastOpened = makeIntent(100);
+
+/** What the record writes of exchanges, with sealed parts of 64 bytes: in turns one is opened and closed. */
 export function makeExchangeEntry(index: number): Entry {
   const from = (index * 7) % (random.length - 64);
-  return {
-    record: describeOpened(makeIntent(100), 'node_bench', { surrogates: null, sent: null }),
-    sealed: random.subarray(from, from + 64),
-  };
+  const sealed = random.subarray(from, from + 64);
+  if (index % 2 === 0) {
+    lastOpened = makeIntent(100);
+    return { record: describeOpened(lastOpened, node, { surrogates: null, sent: commitment }), sealed };
+  }
+  const closing = { at: lastOpened.at + 2_000, opened: index - 1, answer: commitment };
+  return { record: describeClosed(makeEnding(lastOpened), node, closing), sealed };
 }
 
 /** A log of so many entries in a database of its own, built where it is not there yet. */

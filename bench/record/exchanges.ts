@@ -2,31 +2,33 @@ import { systemClock } from '../../server/src/kernel/clock.ts';
 import { newId } from '../../server/src/kernel/ids.ts';
 import { phi } from '../../server/src/kernel/phi.ts';
 import type { StageTrace } from '../../server/src/kernel/pipeline.ts';
-import type { ExchangeIntent } from '../../server/src/platform/audit/index.ts';
+import type { ExchangeIntent, ExchangeOutcome } from '../../server/src/platform/audit/index.ts';
 
-const stage = (name: string, cites: readonly string[], says: string): StageTrace =>
-  ({ stage: name, cites, outcome: 'passed', says, micros: 137 }) as StageTrace;
+const stage = (name: string, says: string): StageTrace => ({
+  ...{ stage: name, outcome: 'passed', says, micros: 137 },
+});
 
 /** What the stages of a permitted exchange say, up to the entry that opens it. */
 const stages: readonly StageTrace[] = [
-  stage('receive', ['164.312(c)(1)'], 'OpenAI chat completions: 2 texts, 1349 bytes.'),
-  stage('identify', ['164.312(a)(2)(i)', '164.312(d)'], 'notes-app (application), key.'),
-  stage('statePurpose', ['164.506', '164.508', '164.512(i)'], 'Treatment, by system notes; 1 patient.'),
-  stage('detectPhi', ['164.514(b)'], '7 findings in 2 texts.'),
-  stage(
-    'findAgreement',
-    ['164.502(e)', '164.504(e)', '164.308(b)'],
-    'Agreement BAA-2026-001 with Acme AI covers this product, tier and region.',
-  ),
-  stage(
-    'decide',
-    ['164.308(a)(4)', '164.312(a)(1)'],
-    'Permitted. An application may use the systems its key names.',
-  ),
-  stage('minimize', ['164.502(b)', '164.514(d)'], 'Nothing beyond what the system may receive.'),
-  stage('screen', ['164.308(a)(1)(ii)'], 'No sign of injection.'),
-  stage('deidentify', ['164.514(a)', '164.514(b)', '164.514(c)'], '7 identifiers replaced by surrogates.'),
-  stage('clear', ['164.502(a)'], 'The second scan found nothing.'),
+  stage('receive', 'OpenAI chat completions: 2 texts, 1349 bytes.'),
+  stage('identify', 'notes-app (application), key.'),
+  stage('statePurpose', 'Treatment, by system notes; 1 patient.'),
+  stage('detectPhi', '7 findings in 2 texts.'),
+  stage('findAgreement', 'Agreement BAA-2026-001 with Acme AI covers this product, tier and region.'),
+  stage('decide', 'Permitted. An application may use the systems its key names.'),
+  stage('minimize', 'Nothing beyond what the system may receive.'),
+  stage('screen', 'No sign of injection.'),
+  stage('deidentify', '7 identifiers replaced by surrogates.'),
+  stage('clear', 'The second scan found nothing.'),
+];
+
+/** And what the later ones say, which the entry that closes it names. */
+const laterStages: readonly StageTrace[] = [
+  stage('recordIntent', 'Entry 1048576 is durable.'),
+  stage('disclose', 'Sent to Acme AI (API, us).'),
+  stage('inspectReply', 'The reply is inspected as it arrives.'),
+  stage('reidentify', 'Values are put back as the reply arrives.'),
+  stage('deliver', 'The reply is released once this entry is durable.'),
 ];
 
 const system = newId('system', systemClock);
@@ -69,5 +71,15 @@ export function makeIntent(bytes: number): ExchangeIntent {
     },
     query: phi({ received: half, outbound: half }),
     surrogates: phi([]),
+  };
+}
+
+/** How such an exchange ends, without its content. */
+export function makeEnding(intent: ExchangeIntent): Omit<ExchangeOutcome, 'output'> {
+  const { exchange, conversation, at, protocol, actor, purpose, subjects, destination, snapshot } = intent;
+  return {
+    ...{ exchange, conversation, at, protocol, actor, system, purpose, subjects, destination, snapshot },
+    ...{ end: 'completed', reason: null, stages: laterStages },
+    counts: { bytes: 2104, events: 41, restored: 7 },
   };
 }

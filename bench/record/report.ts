@@ -1,11 +1,11 @@
-import { median } from '../gateway/load/statistics.ts';
+import { median, quantile } from '../gateway/load/statistics.ts';
 import type { describeMachine } from '../gateway/machine.ts';
 import { writeAims } from './aims.ts';
 import { type Measured, middle, ratioOf } from './load.ts';
 import type { Figures } from './main.ts';
 import type { AppendFigures } from './parts/append.ts';
 import type { EvidenceFigures } from './parts/evidence.ts';
-import type { ForwardingFigures } from './parts/forwarding.ts';
+import type { ForwardingFigures, Pairs } from './parts/forwarding.ts';
 import type { GrowthFigures } from './parts/growth.ts';
 import type { ProofFigures } from './parts/proofs.ts';
 import type { RotationFigures } from './parts/rotation.ts';
@@ -137,24 +137,23 @@ function writeEvidence({ exchanges, patients, most, questions }: EvidenceFigures
 }
 
 function writeForwarding(figures: ForwardingFigures): string {
-  const { rate: calls, missed, off, caughtUp } = figures;
-  const row = (name: string, rounds: readonly Measured[]): string => {
-    const ratio = (figure: 'p50' | 'p99', aim: string): string => {
-      const [share, least, most] = ratioOf(rounds, off, figure);
-      return `${share.toFixed(2)} (${least.toFixed(2)}–${most.toFixed(2)}${aim})`;
-    };
-    return line(
-      name,
-      `p50 ${ms(middle(rounds, 'p50'))}`,
-      `p99 ${ms(middle(rounds, 'p99'))}`,
-      ...(rounds === off
-        ? []
-        : [`p50 ratio ${ratio('p50', '; aim: 1.10')}`, `p99 ratio ${ratio('p99', '; aim: 1.25')}`]),
-    );
+  const { rate: calls, load, missed, caughtUp } = figures;
+  const ratio = (pairs: Pairs, figure: 'p50' | 'p99', aim: string): string => {
+    const ratios = quietOf(pairs).map((i) => (pairs.on[i]?.[figure] ?? 0) / (pairs.off[i]?.[figure] ?? 0));
+    const [low, mid, high] = [quantile(ratios, 0.25), median(ratios), quantile(ratios, 0.75)];
+    return `${figure} × ${mid.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)}; aim: ${aim})`;
   };
+  const row = (name: string, pairs: Pairs): string =>
+    line(
+      name,
+      `p50 ${ms(middle(pairs.off, 'p50'))} → ${ms(middle(pairs.on, 'p50'))}`,
+      ratio(pairs, 'p50', '1.10'),
+      ratio(pairs, 'p99', '1.25'),
+      `idle ${percent(median(pairs.idleOff))} → ${percent(median(pairs.idleOn))} (${quietOf(pairs).length} of ${pairs.off.length} pairs)`,
+      `serving ${median(pairs.servingOff).toFixed(0)} → ${median(pairs.servingOn).toFixed(0)} µs`,
+    );
   return [
-    `Forwarding events: exchanges opened at ${rate(calls)}/s, timed from when they were due`,
-    row('no receiver', off),
+    `Forwarding events: ${rate(calls)} exchanges opened a second (${percent(load)} of what the record takes), timed from when they were due; medians and quartiles of ${figures.down.off.length} pairs without and with`,
     row('receiver down', figures.down),
     row('receiver in step', figures.inStep),
     row(`receiver back after ${rate(missed)} events`, figures.behind),
@@ -163,6 +162,17 @@ function writeForwarding(figures: ForwardingFigures): string {
       ? [line('calls refused', rate(figures.refused), 'the machine is too busy to say anything')]
       : []),
   ].join('\n');
+}
+
+/** The pairs that the ratios are of: on a machine without idle time all that shows is waiting for the processor. */
+function quietOf({ idleOff, idleOn }: Pairs): readonly number[] {
+  const all = idleOff.map((_, i) => i);
+  const quiet = all.filter((i) => Math.min(idleOff[i] ?? 0, idleOn[i] ?? 0) >= 0.1);
+  return quiet.length >= 3 ? quiet : all;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
 }
 
 function writeVerify({ leaves, size, bytes, exportSeconds, runs }: VerifyFigures): string {

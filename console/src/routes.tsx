@@ -9,9 +9,10 @@ import {
 import { Refusal } from './api/request.ts';
 import { Crash, NotFound } from './pages/shell/crash.tsx';
 import { Loading } from './pages/shell/loading.tsx';
-import { homeOf, placesOf, safeNext } from './session/places.ts';
+import { homeOf, mayOpen, safeNext } from './session/places.ts';
 import { queries } from './session/queries.ts';
-import { meQuery } from './session/session.ts';
+import { meQuery, purposesQuery } from './session/session.ts';
+import { setPurposes } from './words/purposes.ts';
 import { setZoneOf } from './words/times.ts';
 
 const root = createRootRoute({
@@ -63,7 +64,11 @@ const inside = createRoute({
   id: 'inside',
   beforeLoad: async ({ location }) => {
     try {
-      const me = await queries.ensureQueryData(meQuery);
+      const [me, purposes] = await Promise.all([
+        queries.ensureQueryData({ ...meQuery, revalidateIfStale: true }),
+        queries.ensureQueryData(purposesQuery),
+      ]);
+      setPurposes(purposes);
       setZoneOf(me.organisation);
       return { me };
     } catch (error) {
@@ -79,8 +84,7 @@ const today = createRoute({
   getParentRoute: () => inside,
   path: '/',
   beforeLoad: ({ context }) => {
-    const mayOpen = placesOf(context.me.actor.roles).some((place) => place.href === '/');
-    if (!mayOpen) throw redirect({ to: homeOf(context.me.actor.roles) });
+    if (!mayOpen(context.me, '/')) throw redirect({ to: homeOf(context.me) });
   },
   component: lazyRouteComponent(() => import('./pages/today/today.tsx'), 'TodayPage'),
 });
@@ -231,10 +235,35 @@ const backups = createRoute({
   component: lazyRouteComponent(() => import('./pages/backups/backups.tsx'), 'BackupsPage'),
 });
 
+const canaries = createRoute({
+  getParentRoute: () => inside,
+  path: '/model-answers',
+  validateSearch: texts('removed'),
+  component: lazyRouteComponent(() => import('./pages/model-answers/canary-list.tsx'), 'CanaryListPage'),
+});
+
+const canary = createRoute({
+  getParentRoute: () => inside,
+  path: '/model-answers/$id',
+  component: lazyRouteComponent(() => import('./pages/model-answers/canary.tsx'), 'CanaryPage'),
+});
+
 const jobs = createRoute({
   getParentRoute: () => inside,
   path: '/jobs',
   component: lazyRouteComponent(() => import('./pages/jobs/job-list.tsx'), 'JobListPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/account/account.tsx'), 'AccountPage'),
+});
+
+const access = createRoute({
+  getParentRoute: () => inside,
+  path: '/access',
+  component: lazyRouteComponent(() => import('./pages/access/access.tsx'), 'AccessPage'),
 });
 
 const person = createRoute({
@@ -252,7 +281,7 @@ export const router = createRouter({
     inside.addChildren([
       ...[today, workspace, exchanges, exchange, agreements, newAgreement, agreement],
       ...[systems, newSystem, system, endpoints, endpoint],
-      ...[applications, application, people, person],
+      ...[applications, application, account, people, person, access, canaries, canary],
       ...[record, entry, integrity, retention, certificate, custody, backups, jobs],
     ]),
   ]),

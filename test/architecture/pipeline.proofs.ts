@@ -39,7 +39,7 @@ const decided = Pipeline.start<Arrived>()
   .then(statePurpose(ports))
   .then(detectPhi(ports.detection))
   .then(findAgreement(ports.clock))
-  .then(decide(ports.access));
+  .then(decide(ports));
 const masked = decided.then(minimize).then(screen).then(deidentify);
 const recorded = masked.then(clear).then(recordIntent(ports.record));
 const replied = recorded.then(disclose(ports.providers, killSwitch));

@@ -67,7 +67,8 @@ async function pass(parts: readonly Uint8Array[], channel: Channel): Promise<str
   const facts = { masked: { surrogates, values, texts: new Map() }, chart: { count: ignore } };
   const reply = new ReplyFlow(events[Symbol.asyncIterator]() as AsyncIterator<ReplyBatch>);
   const { inspected } = (await inspectReply.run({ ...facts, reply } as never)).facts;
-  const { restored } = (await reidentify.run({ ...facts, inspected } as never)).facts;
+  const decision = { obligations: { reidentify: true } };
+  const { restored } = (await reidentify.run({ ...facts, decision, inspected } as never)).facts;
   const renderer = openaiChat.startStream({
     exchange: 'exc_1' as never,
     model: 'm',

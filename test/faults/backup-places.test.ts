@@ -35,7 +35,7 @@ beforeAll(async () => {
     await copyFile(path.join(instance.folder, 'keys', name), at('ring', name));
   }
   expect(await backupTo(at('backups'))).toMatchObject({ code: 0 });
-}, 180_000);
+});
 afterAll(async () => {
   await instance?.close();
   await rm(elsewhere, { recursive: true, force: true });
@@ -115,7 +115,7 @@ describe.skipIf(!canMount)('a disk that cannot be written', () => {
 
   it('loses no backup: the next one to a good disk is taken', async () => {
     expect(await backupTo(at('backups'))).toMatchObject({ code: 0 });
-  }, 60_000);
+  });
 });
 
 it.each<[string, string]>([

@@ -71,7 +71,7 @@ describe('a body that cannot be read', () => {
     const fill = (size: number) =>
       bare.replace('"content":""', `"content":"${'a'.repeat(size - bare.length)}"`);
     const atLimit = await send(fill(bodyLimit), { 'x-cordon-system': 'elsewhere' });
-    await expectRefused(atLimit, 403, 'not_permitted');
+    await expectRefused(atLimit, 403, 'key_scope');
     await expectRefused(await send(fill(bodyLimit + 1)), 413, 'body_too_large');
   });
 

@@ -47,7 +47,7 @@ async function readReadiness(): Promise<{ status: number; keys: unknown }> {
 
 async function untilReadiness(status: number): Promise<void> {
   await vi.waitFor(async () => expect(await readReadiness()).toMatchObject({ status }), {
-    timeout: 10_000,
+    timeout: 30_000,
     interval: 50,
   });
 }
@@ -80,7 +80,7 @@ const refusal = {
     key = (await setUpGateway(house, upstream.url)).key;
     await house.close();
     cordon = await instance.serve();
-  }, 180_000);
+  });
   afterAll(async () => {
     await instance?.close();
     await upstream?.close();

@@ -16,6 +16,8 @@ import {
   streamPiece,
 } from '../support/scripted-upstream.ts';
 
+/** The caller hears before the entry is written. */
+const soon = { timeout: 30_000, interval: 50 };
 let cordon: TestCordon;
 let upstream: ScriptedUpstream;
 let key: string;
@@ -24,7 +26,7 @@ const acknowledged: string[] = [];
 
 beforeAll(async () => {
   cordon = await startCordon({
-    flags: { 'provider-headers-timeout': '1s', 'provider-body-timeout': '1s' },
+    flags: { 'provider-headers-timeout': '3s', 'provider-body-timeout': '3s' },
   });
   upstream = await startScriptedUpstream();
   const vendor = await registerVendor(cordon);
@@ -219,11 +221,13 @@ describe('a stream', () => {
     gone.abort();
     await request.abandoned;
     const answer = await asked;
-    await vi.waitFor(async () =>
-      expect(await recordedAs(answer.exchange)).toMatchObject({
-        ...{ state: 'aborted', reason: 'client_gone' },
-        delivered: expect.stringContaining('First words'),
-      }),
+    await vi.waitFor(
+      async () =>
+        expect(await recordedAs(answer.exchange)).toMatchObject({
+          ...{ state: 'aborted', reason: 'client_gone' },
+          delivered: expect.stringContaining('First words'),
+        }),
+      soon,
     );
   });
 });
@@ -250,7 +254,7 @@ describe('a whole answer', () => {
     await vi.waitFor(async () => {
       const last = (await readLedger(cordon.house)).at(-1);
       expect(last).toMatchObject({ state: 'aborted', reason: 'client_gone', delivered: '' });
-    });
+    }, soon);
   });
 });
 

@@ -4,12 +4,14 @@ import type { GatewayAnswer } from '../support/gateway-caller.ts';
 import { MARK } from '../support/record-ledger.ts';
 
 let ward: FaultWard;
+const waiting = { timeout: 30_000, interval: 100 };
 
 beforeAll(async () => {
   ward = await openFaultWard();
   expect((await ward.ask()).acknowledged).toBe(true);
 });
 afterEach(async () => {
+  await vi.waitFor(async () => expect((await see('/readyz')).status).toBe(200), waiting);
   expect((await ward.ask()).acknowledged, 'serves again by itself').toBe(true);
 });
 afterAll(async () => {
@@ -87,7 +89,7 @@ describe('the record cannot be written before disclosure', () => {
           events: ['exchange.opened', 'exchange.closed'],
           state: 'interrupted',
         }),
-      { timeout: 20_000, interval: 200 },
+      { timeout: 30_000, interval: 200 },
     );
   });
 
@@ -122,7 +124,8 @@ describe('the record cannot be written before disclosure', () => {
 describe('the record cannot be written before release', () => {
   it('fails: no answer passes for whole, and the exchange is closed in the next round', async () => {
     const armed = ward.proxy.strike('fails', statements.closing);
-    const answers = await Promise.all([ward.ask(), ward.ask({ stream: true })]);
+    // One after the other: a batch that closes one and opens the other would be struck for both.
+    const answers = [await ward.ask(), await ward.ask({ stream: true })];
     armed.disarm();
     for (const answer of answers) {
       expectUnavailable(answer);
@@ -173,10 +176,24 @@ describe('the database', () => {
     expect(ward.upstreamCount()).toBe(before);
     expect((await see('/healthz')).status).toBe(200);
     ward.proxy.restore();
-    await vi.waitFor(async () => expect((await see('/readyz')).status).toBe(200), {
-      timeout: 20_000,
-      interval: 100,
-    });
+    await vi.waitFor(async () => expect((await see('/readyz')).status).toBe(200), waiting);
+  });
+
+  it('is gone: callers whose key is in force are not counted as strangers, but as exchanges without an entry', async () => {
+    const { store } = ward.cordon.database;
+    const count = async (statement: string) => (await store.query<{ n: number }>(statement)).rows[0]?.n ?? 0;
+    const unrecorded = () => count('select coalesce(sum(unrecorded), 0)::bigint as n from socket_count');
+    const before = await unrecorded();
+    ward.proxy.cut();
+    for (let n = 0; n < 3; n += 1) expect((await ward.ask()).status).toBe(503);
+    ward.proxy.restore();
+    await vi.waitFor(async () => expect((await see('/readyz')).status).toBe(200), waiting);
+    // Kept every five seconds; what is counted of strangers is kept every second.
+    await vi.waitFor(async () => expect(await unrecorded()).toBeGreaterThanOrEqual(before + 3), waiting);
+    expect(await count('select count(*) as n from refusal_tally')).toBe(0);
+    expect(
+      await count("select count(*) as n from audit_act where facts ->> 'reason' = 'store_unavailable'"),
+    ).toBe(0);
   });
 
   it('ends every session again and again under load: whatever was acknowledged is there, once', async () => {

@@ -11,7 +11,7 @@ let instance: RealInstance;
 
 beforeAll(async () => {
   instance = await foundRealInstance();
-}, 180_000);
+});
 afterAll(() => instance?.close());
 
 const database = () => join(instance.folder, 'database');
@@ -101,4 +101,4 @@ it('a copy of the database that is put back is found out, and goes on only by a 
   };
   expect(report).toMatchObject({ ok: false, refused: { code: 'record_unavailable' } });
   expect(report.log.problems.map(({ text }) => text).join(' ')).toMatch(/root|head/i);
-}, 180_000);
+});

@@ -3,19 +3,31 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   createRecordStage,
   origin,
   type RecordNode,
   type RecordStage,
 } from '../../server/src/platform/audit/record.fixture.ts';
+import { drawFrom } from '../support/draw.ts';
 import { countRounds, isSoak, timeForRounds } from '../support/soak.ts';
 
 const program = fileURLToPath(new URL('../support/record-node.ts', import.meta.url));
 const rounds = countRounds(5, 50);
+/** Each chapter has a record of its own: every round verifies the whole of it, and the nodes write all the while. */
+const roundsOfChapter = 5;
+const chapters = Array.from({ length: rounds / roundsOfChapter }, (_, at) => at * roundsOfChapter);
 /** Acknowledged entries that a node has to add before a round goes on. */
 const someWork = 20;
+/** Repeats who is killed or paused, and after how much work, not to the millisecond. */
+const seed = Number(process.env.CORDON_SOAK_SEED ?? randomInt(2 ** 31));
+const draw = drawFrom(seed);
+
+/** Rounds with two nodes, then with three. */
+function countNodes(round: number): number {
+  return round < Math.floor(rounds / 2) ? 2 : 3;
+}
 
 interface Acknowledged {
   readonly entry: number;
@@ -35,12 +47,15 @@ let observer: RecordNode;
 const nodes = new Set<Node>();
 const everAcknowledged: Acknowledged[][] = [];
 
-beforeAll(async () => {
+async function openChapter(): Promise<void> {
   stage = await createRecordStage();
   observer = await stage.openNode();
-});
-afterAll(async () => {
+  everAcknowledged.splice(0);
+}
+
+afterEach(async () => {
   for (const { child } of nodes) child.kill('SIGKILL');
+  nodes.clear();
   await stage?.close();
 });
 
@@ -71,8 +86,8 @@ async function startNode(): Promise<Node> {
   return node;
 }
 
-async function untilServed(these: readonly Node[], what: string): Promise<void> {
-  const wanted = these.map(({ acknowledged }) => acknowledged.length + someWork);
+async function untilServed(these: readonly Node[], what: string, work = someWork): Promise<void> {
+  const wanted = these.map(({ acknowledged }) => acknowledged.length + work);
   await vi.waitFor(
     () =>
       these.forEach(({ acknowledged }, at) => {
@@ -114,52 +129,58 @@ async function expectSound(what: string): Promise<void> {
   expect(report.log.signedSize).toBeGreaterThanOrEqual(leaves.length);
 }
 
-describe(`several nodes on one record, one of them killed or paused at random, ${rounds} rounds`, () => {
-  it(
-    'nothing acknowledged is lost, nothing is there twice, and the others go on serving',
+/** One node is killed or paused at a random moment; the others go on, and what is acknowledged stands. */
+async function playRound(round: number): Promise<void> {
+  while (nodes.size < countNodes(round)) await startNode();
+  await untilServed([...nodes], `round ${round}: all serve`, 1 + draw(2 * someWork));
+  const victim = [...nodes][draw(nodes.size)];
+  if (!victim) throw new Error('no node');
+  const others = [...nodes].filter((node) => node !== victim);
+  const isKilled = (round + draw(2)) % 2 === 0;
+  const what = `round ${round}, ${nodes.size} nodes, one ${isKilled ? 'killed' : 'paused'}, seed ${seed}`;
+  victim.child.kill(isKilled ? 'SIGKILL' : 'SIGSTOP');
+  await untilServed(others, `${what}: the others go on`, 1 + draw(4 * someWork));
+  if (isKilled) {
+    await victim.ended;
+    nodes.delete(victim);
+    await startNode();
+  } else {
+    victim.child.kill('SIGCONT');
+    await untilServed([victim], `${what}: it goes on`);
+  }
+  await expectSound(what);
+  if (isSoak) process.stderr.write(`sound after ${what}, ${everAcknowledged.flat().length} acknowledged\n`);
+}
+
+/** All end in order; what the killed ones left open is closed, and the record is whole. */
+async function closeChapter(): Promise<void> {
+  await Promise.all(
+    [...nodes].map(async ({ child, ended }) => {
+      child.stdin?.write('stop\n');
+      expect(await ended).toEqual([0, null]);
+    }),
+  );
+  await vi.waitFor(
     async () => {
-      await Promise.all([startNode(), startNode()]);
-      for (let round = 0; round < rounds; round += 1) {
-        // Rounds with two nodes, then with three.
-        if (round === Math.floor(rounds / 2)) await startNode();
-        await untilServed([...nodes], `round ${round}: all serve`);
-        const victim = [...nodes][randomInt(nodes.size)];
-        if (!victim) throw new Error('no node');
-        const others = [...nodes].filter((node) => node !== victim);
-        const isKilled = (round + randomInt(2)) % 2 === 0;
-        const what = `round ${round}, ${nodes.size} nodes, one ${isKilled ? 'killed' : 'paused'}`;
-        victim.child.kill(isKilled ? 'SIGKILL' : 'SIGSTOP');
-        await untilServed(others, `${what}: the others go on`);
-        if (isKilled) {
-          await victim.ended;
-          nodes.delete(victim);
-          await startNode();
-        } else {
-          victim.child.kill('SIGCONT');
-          await untilServed([victim], `${what}: it goes on`);
-        }
-        await expectSound(what);
-        if (isSoak)
-          process.stderr.write(`sound after ${what}, ${everAcknowledged.flat().length} acknowledged\n`);
-      }
-      await Promise.all(
-        [...nodes].map(async ({ child, ended }) => {
-          child.stdin?.write('stop\n');
-          expect(await ended).toEqual([0, null]);
-        }),
+      await observer.record.closeInterrupted();
+      const { rows } = await stage.database.store.query(
+        `select id from exchange where state = 'open' or closings <> 1`,
       );
-      await vi.waitFor(
-        async () => {
-          await observer.record.closeInterrupted();
-          const { rows } = await stage.database.store.query(
-            `select id from exchange where state = 'open' or closings <> 1`,
-          );
-          expect(rows).toEqual([]);
-        },
-        { timeout: 30_000, interval: 100 },
-      );
-      await expectSound('at the end');
+      expect(rows).toEqual([]);
     },
-    timeForRounds(rounds),
+    { timeout: 30_000, interval: 100 },
+  );
+  await expectSound(`at the end, seed ${seed}`);
+}
+
+describe(`several nodes on one record, one of them killed or paused at random, ${rounds} rounds, seed ${seed}`, () => {
+  it.each(chapters)(
+    'nothing acknowledged is lost, nothing is there twice, and the others go on serving: from round %i',
+    async (first) => {
+      await openChapter();
+      for (let round = first; round < first + roundsOfChapter; round += 1) await playRound(round);
+      await closeChapter();
+    },
+    timeForRounds(roundsOfChapter),
   );
 });

@@ -37,7 +37,7 @@ it('asks one exchange too many to wait, and takes the next when one has ended', 
           ({ choices }) => choices[0]?.message.content,
           () => null,
         ),
-      { timeout: 10_000 },
+      { timeout: 30_000 },
     )
     .toBe('Good day.');
 });

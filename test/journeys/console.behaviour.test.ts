@@ -1,38 +1,15 @@
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  closeBrowser,
-  type OpenedPage,
-  openPage,
-  photograph,
-  runAxe,
-  type Scheme,
-} from '../support/browser.ts';
-import { enrolment, exchange, fullStub, proofSample } from '../support/console-sample.ts';
+import { describe, expect, test } from 'vitest';
+import { photograph, runAxe } from '../support/browser.ts';
+import { enrolment, exchange, proofSample } from '../support/console-sample.ts';
 import { agreement } from '../support/console-sample-agreements.ts';
-import { clinician } from '../support/console-sample-people.ts';
-import { type ConsoleStub, type Stub, serveConsole } from '../support/console-stub.ts';
+import { administrator, clinician } from '../support/console-sample-people.ts';
+import { openConsoleStage } from '../support/console-stage.ts';
+import type { Stub } from '../support/console-stub.ts';
 
-let server: ConsoleStub;
-let full: Stub;
-
-beforeAll(async () => {
-  server = await serveConsole();
-  full = await fullStub();
-});
-
-afterAll(async () => {
-  await closeBrowser();
-  await server[Symbol.asyncDispose]();
-});
-
-/** Opens a page in one look; what it gives is closed by the caller. */
-async function open(path: string, answers: Stub, scheme: Scheme = 'light'): Promise<OpenedPage> {
-  server.answer(answers);
-  return await openPage(server.url + path, { scheme });
-}
+const { server, full, open } = await openConsoleStage();
 
 const streamed = (reply: ServerResponse, ...events: string[]) => {
   reply.writeHead(200, {
@@ -56,9 +33,33 @@ async function ask(page: Page): Promise<void> {
   await page.getByLabel('Your question').press('Control+Enter');
 }
 
+describe('The page of access', () => {
+  test('says whether somebody may do something, and which policy decides it', async () => {
+    const { page } = await open('/access', full);
+    const choose = async (label: RegExp, option: RegExp) => {
+      await page.getByRole('button', { name: label }).click();
+      await page.getByRole('option', { name: option }).first().click();
+    };
+    await page.getByText('Nothing asked yet').waitFor();
+    await choose(/Who$/, /Intake scribe/);
+    await choose(/Which AI system$/, /Note summaries/);
+    await choose(/What for$/, /^Treatment\b/);
+    const answer = page.getByRole('status').filter({ hasText: 'Intake scribe' });
+    await answer.getByText('Clinicians and nurses use AI systems for treatment.').waitFor();
+    await answer.getByText(/Roles that may: Clinician, Nurse and application/i).waitFor();
+    const { line } = server.asked.findLast((one) => one.line.includes('/access/explanation')) ?? { line: '' };
+    expect(new URL(line.slice(4), 'http://stub').searchParams.get('purpose')).toBe('TREAT');
+    await photograph(page, 'access-answer-1440-light');
+    expect(await runAxe(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'Roles for each act' }).click();
+    await page.getByLabel('Search acts and roles').fill('agreement');
+    await page.getByText(/^\d+ of 1\d\d$/).waitFor();
+  });
+});
+
 describe('The workspace', () => {
   test('shows the answer as it streams, what left the building, and takes a verdict', async () => {
-    const { page, context } = await open('/workspace', {
+    const { page } = await open('/workspace', {
       ...full,
       ...clinician,
       'POST /v1/chat/completions': {
@@ -89,11 +90,10 @@ describe('The workspace', () => {
     expect(await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])')).not.toMatch(
       /Maria|0042137/,
     );
-    await context.close();
   });
 
   test('says a refusal like a colleague: what, why, what now', async () => {
-    const { page, context } = await open('/workspace', {
+    const { page } = await open('/workspace', {
       ...full,
       ...clinician,
       'POST /v1/chat/completions': {
@@ -121,11 +121,10 @@ describe('The workspace', () => {
     await page.getByRole('dialog').getByText('45 CFR 164.502(e)').waitFor();
     await photograph(page, 'workspace-refusal-1440-light');
     expect(await runAxe(page)).toEqual([]);
-    await context.close();
   });
 
   test('stops an answer on demand', async () => {
-    const { page, context } = await open('/workspace', {
+    const { page } = await open('/workspace', {
       ...full,
       ...clinician,
       'POST /v1/chat/completions': { write: (reply) => streamed(reply, piece('Maria Sample was ')) },
@@ -134,14 +133,12 @@ describe('The workspace', () => {
     await page.getByText('Maria Sample was').first().waitFor();
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByText('You stopped this answer.').waitFor();
-    await context.close();
   });
 });
 
 describe('What is on the screen', () => {
   test('is gone from the page once nothing has happened for fifteen minutes, after a warning', async () => {
-    server.answer(full);
-    const { page, context } = await openPage('about:blank');
+    const { page } = await open('about:blank', full);
     await page.clock.install();
     await page.goto(`${server.url}/exchanges/${exchange.id}`);
     await page.getByRole('button', { name: 'Reveal content' }).click();
@@ -157,11 +154,10 @@ describe('What is on the screen', () => {
     expect(await page.content()).not.toMatch(/Maria|0042137|complaint/);
     expect(await page.title()).toBe('Locked · Cordon');
     expect(server.asked.some((each) => each.line === 'POST /api/v1/sign-out')).toBe(true);
-    await context.close();
   });
 
   test('can be reached by keyboard alone: the palette finds a page, an agreement and an exchange', async () => {
-    const { page, context } = await open('/systems', {
+    const { page } = await open('/systems', {
       ...full,
       'GET /api/v1/agreements?search=a-12': { json: { agreements: [agreement], next: null, total: 1 } },
     });
@@ -174,21 +170,51 @@ describe('What is on the screen', () => {
     expect(await runAxe(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Agreement A-12' }).waitFor();
-    await context.close();
   });
 
   test('holds no act that the person may not do', async () => {
-    const { page, context } = await open(`/exchanges`, { ...full, ...clinician });
+    const { page } = await open(`/exchanges`, { ...full, ...clinician });
     await page.getByRole('heading', { name: 'Exchanges' }).waitFor();
     expect(await page.getByRole('link', { name: 'Agreements' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Verify record' }).count()).toBe(0);
-    await context.close();
+  });
+
+  test('is nothing while it is not known yet what the person may do', async () => {
+    const { page } = await open('/people', { ...full, 'GET /api/v1/me': 'never' });
+    await page.getByRole('status').first().waitFor();
+    expect(await page.getByRole('navigation').count()).toBe(0);
+    expect(await page.getByRole('heading', { name: 'People' }).count()).toBe(0);
+    expect(server.asked.filter(({ line }) => line.includes('/people'))).toEqual([]);
+  });
+
+  test('is offered no more once the server has refused it, and the refusal stays to be read', async () => {
+    const refusal = {
+      status: 403,
+      json: {
+        ...{ title: 'Your role does not allow this act.', status: 403, code: 'not_permitted' },
+        ...{
+          detail: 'The role (privacy-officer) may not do “job:run”.',
+          next: 'Ask an administrator who may.',
+        },
+      },
+    };
+    const { page } = await open('/jobs', { ...full, ...administrator });
+    const run = page.getByRole('button', { name: /^Run now/ });
+    await run.first().waitFor();
+    // Meanwhile the person became a privacy officer, who sees the work and starts none.
+    const { json } = full['GET /api/v1/jobs'] as { json: { items: { name: string }[] } };
+    const refused = json.items.map(({ name }) => [`POST /api/v1/jobs/${name}/run`, refusal] as const);
+    server.answer({ ...full, ...Object.fromEntries(refused) });
+    await run.first().click();
+    await page.getByText('Your role does not allow this act.').waitFor();
+    await run.first().waitFor({ state: 'detached' });
+    await page.getByText('The role (privacy-officer) may not do “job:run”.').waitFor();
   });
 });
 
 describe('Enrolment', () => {
   test('leads from the link over the password to the authenticator, and wipes the token from the address', async () => {
-    const { page, context } = await open('/enroll#abcdefghijklmnopqrstuvwxyz', enrolment);
+    const { page } = await open('/enroll#abcdefghijklmnopqrstuvwxyz', enrolment);
     await page.getByLabel('Password', { exact: true }).fill('four quiet words here');
     expect(page.url()).toBe(`${server.url}/enroll`);
     await page.getByLabel('Password again').fill('four quiet words here');
@@ -200,14 +226,13 @@ describe('Enrolment', () => {
     await page.getByRole('button', { name: 'Finish' }).click();
     await page.getByRole('heading', { name: 'You are enrolled' }).waitFor();
     expect(server.asked.at(-1)?.body).toBe('{"token":"abcdefghijklmnopqrstuvwxyz","code":"123456"}');
-    await context.close();
   });
 });
 
 describe('Acts that need a fresh second factor', () => {
   test('ask for a code and then go on by themselves', async () => {
     let confirmed = false;
-    const { page, context } = await open(`/agreements/${agreement.id}`, {
+    const { page } = await open(`/agreements/${agreement.id}`, {
       ...full,
       [`POST /api/v1/agreements/${agreement.id}/termination`]: {
         write: (reply) => {
@@ -241,7 +266,58 @@ describe('Acts that need a fresh second factor', () => {
     await code.getByLabel('Code').fill('123456');
     await code.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('Terminated', { exact: true }).first().waitFor();
-    await context.close();
+  });
+});
+
+describe('The dialog of an act', () => {
+  async function ask(button: string) {
+    const opened = await open('/gallery', full);
+    await opened.page.getByRole('button', { name: button }).click();
+    return { ...opened, dialog: opened.page.getByRole(/danger/.test(button) ? 'alertdialog' : 'dialog') };
+  }
+
+  test('closes by Escape from a field, and gives the focus back', async () => {
+    const { page, dialog } = await ask('Open dialog');
+    await dialog.getByLabel('Name').fill('Ward 3');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.locator(':focus', { hasText: 'Open dialog' }).waitFor();
+  });
+
+  test('closes by a click beside it only while nothing was typed', async () => {
+    const { page, dialog } = await ask('Open dialog');
+    await page.mouse.click(5, 5);
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Open dialog' }).click();
+    await dialog.getByLabel('Name').fill('Ward 3');
+    await page.mouse.click(5, 5);
+    await dialog.getByRole('button', { name: 'Save' }).focus();
+    expect(await dialog.getByLabel('Name').inputValue()).toBe('Ward 3');
+  });
+
+  test('acts by Ctrl+Enter once it is ready, says why it failed, and closes when it is done', async () => {
+    const { page, dialog } = await ask('Open dialog');
+    await dialog.getByLabel('Name').focus();
+    await page.keyboard.press('Control+Enter');
+    expect(await dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('Name').fill('Taken');
+    await page.keyboard.press('Enter');
+    expect(await dialog.getByRole('button', { name: /^Save.*working/ }).count()).toBe(0);
+    await page.keyboard.press('Control+Enter');
+    await dialog.getByRole('button', { name: /^Save.*working/ }).waitFor();
+    await dialog.getByRole('alert').getByText('This page met something it did not expect.').waitFor();
+    expect(await runAxe(page)).toEqual([]);
+    await dialog.getByLabel('Name').fill('Ward 3');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  test('asks in other words where the act is dangerous, and has no short cut then', async () => {
+    const { page, dialog } = await ask('Open danger');
+    await dialog.getByRole('button', { name: 'Terminate agreement' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await dialog.getByRole('button', { name: 'Keep it as it is' }).click();
+    await dialog.waitFor({ state: 'detached' });
   });
 });
 
@@ -249,14 +325,13 @@ describe('Signing in', () => {
   const door: Stub = { 'POST /api/v1/sign-in': { json: { person: 'per_1' } } };
 
   async function signIn(next: string): Promise<string> {
-    const { page, context } = await open(`/sign-in?next=${encodeURIComponent(next)}`, { ...full, ...door });
+    const { page } = await open(`/sign-in?next=${encodeURIComponent(next)}`, { ...full, ...door });
     await page.getByLabel('E-mail address').fill('pat@riverside.example');
     await page.getByLabel('Password').fill('four quiet words here');
     await page.getByLabel('Code').fill('123456');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('navigation', { name: 'Main' }).waitFor();
     const { pathname, origin } = new URL(page.url());
-    await context.close();
     expect(origin).toBe(server.url);
     return pathname;
   }
@@ -276,8 +351,7 @@ describe('Signing in', () => {
 
   test('loads at most 250 kB of compressed script, as Today does', async () => {
     for (const path of ['/sign-in', '/']) {
-      server.answer(full);
-      const { page, context } = await openPage('about:blank');
+      const { page } = await open('about:blank', full);
       const sizes: Promise<number>[] = [];
       page.on('response', (response) => {
         if (response.request().resourceType() !== 'script') return;
@@ -285,7 +359,6 @@ describe('Signing in', () => {
       });
       await page.goto(server.url + path, { waitUntil: 'networkidle' });
       const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
-      await context.close();
       expect(total, path).toBeGreaterThan(10_000);
       expect(total, path).toBeLessThanOrEqual(250_000);
     }
@@ -296,16 +369,14 @@ describe('The proof of an exchange', () => {
   const at = `GET /api/v1/exchanges/${exchange.id}/proof`;
 
   test('is walked in the browser and leads to the root of the checkpoint', async () => {
-    const { page, context } = await open(`/exchanges/${exchange.id}`, full);
+    const { page } = await open(`/exchanges/${exchange.id}`, full);
     await page.getByText('The path leads to the root').waitFor();
-    await context.close();
   });
 
   test('is not believed when the path was tampered with, whatever the server says', async () => {
     const proof = await proofSample();
     const forged = { ...proof, leafHash: 'ab'.repeat(32), verified: true };
-    const { page, context } = await open(`/exchanges/${exchange.id}`, { ...full, [at]: { json: forged } });
+    const { page } = await open(`/exchanges/${exchange.id}`, { ...full, [at]: { json: forged } });
     await page.getByText('The path does not lead to the root').waitFor();
-    await context.close();
   });
 });

@@ -1,34 +1,23 @@
-import { afterAll, beforeAll, describe, test } from 'vitest';
-import { closeBrowser } from '../support/browser.ts';
-import { everyLook, inspectPage, type Look, twoLooks } from '../support/console-inspect.ts';
+import { describe, test } from 'vitest';
+import { everyLook, type Look, twoLooks } from '../support/console-inspect.ts';
 import {
   allOf,
   emptyStub,
   enrolment,
   exchange,
-  fullStub,
   recordGone,
   refusedExchange,
 } from '../support/console-sample.ts';
 import { agreement, draft } from '../support/console-sample-agreements.ts';
 import { oneApplication, oneEndpoint, onePerson, systemDetail } from '../support/console-sample-inventory.ts';
 import { administrator, clinician } from '../support/console-sample-people.ts';
-import { type ConsoleStub, type Stub, serveConsole } from '../support/console-stub.ts';
+import { openConsoleStage } from '../support/console-stage.ts';
+import type { Stub } from '../support/console-stub.ts';
 
-let server: ConsoleStub;
-let full: Stub;
+const stage = await openConsoleStage();
+const { full } = stage;
 
-beforeAll(async () => {
-  server = await serveConsole();
-  full = await fullStub();
-});
-
-afterAll(async () => {
-  await closeBrowser();
-  await server[Symbol.asyncDispose]();
-});
-
-/** As `inspectPage`; a server that fails is waited for until the page says so. */
+/** As the stage does; a server that fails is waited for until the page says so. */
 async function inspect(
   path: string,
   heading: string,
@@ -38,7 +27,7 @@ async function inspect(
 ): Promise<void> {
   const failing = answers['GET /api/v1/systems'] === recordGone;
   const says = failing ? { says: 'The database cannot be reached.' } : {};
-  await inspectPage(server, { path, heading, name, answers, looks, ...says });
+  await stage.inspect({ path, heading, name, answers, looks, ...says });
 }
 
 describe('Each page passes axe in light and dark, at 360 and 1440 px, with nothing refused by the content security policy', () => {
@@ -91,6 +80,7 @@ describe('Each page passes axe in light and dark, at 360 and 1440 px, with nothi
     inspect('/applications', 'Applications', 'applications', { ...full, ...administrator }));
   test('one application', () =>
     inspect(oneApplication, 'Intake scribe', 'application', { ...full, ...administrator }));
+  test('access', () => inspect('/access', 'Access', 'access', full));
   test('people', () => inspect('/people', 'People', 'people', { ...full, ...administrator }));
   test('one person', () => inspect(onePerson, 'Dana Clinician', 'person', { ...full, ...administrator }));
   test('a page that the role does not open', () =>

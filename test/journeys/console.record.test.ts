@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { closeBrowser, type OpenedPage, openPage, photograph, runAxe } from '../support/browser.ts';
-import { type Inspection, inspectPage, type Look } from '../support/console-inspect.ts';
-import { allOf, emptyStub, exchange, fullStub, recordGone } from '../support/console-sample.ts';
+import { describe, expect, test } from 'vitest';
+import { photograph, runAxe } from '../support/browser.ts';
+import { type Inspection, narrowDark, twoLooks, wideLight } from '../support/console-inspect.ts';
+import { allOf, emptyStub, exchange, recordGone } from '../support/console-sample.ts';
 import { destruction, entry } from '../support/console-sample-entries.ts';
 import { backupGaps, rotating } from '../support/console-sample-operations.ts';
 import { administrator } from '../support/console-sample-people.ts';
@@ -12,48 +12,32 @@ import {
   jobs,
   runningVerification,
 } from '../support/console-sample-record.ts';
-import { certificatePath, hold, retentionFinding } from '../support/console-sample-retention.ts';
-import { type ConsoleStub, type Stub, serveConsole } from '../support/console-stub.ts';
+import {
+  certificatePath,
+  hold,
+  openRotation,
+  retentionFinding,
+} from '../support/console-sample-retention.ts';
+import { openConsoleStage } from '../support/console-stage.ts';
+import type { Stub } from '../support/console-stub.ts';
 
-let server: ConsoleStub;
-let full: Stub;
-
-beforeAll(async () => {
-  server = await serveConsole();
-  full = await fullStub();
-});
-
-afterAll(async () => {
-  await closeBrowser();
-  await server[Symbol.asyncDispose]();
-});
-
-const wideLight: readonly Look[] = [{ scheme: 'light', width: 1440 }];
-const narrowDark: readonly Look[] = [{ scheme: 'dark', width: 360 }];
-const wideLightNarrowDark: readonly Look[] = [...wideLight, ...narrowDark];
-
-const inspect = async (inspection: Inspection): Promise<void> => await inspectPage(server, inspection);
-
-async function open(path: string, answers: Stub): Promise<OpenedPage> {
-  server.answer(answers);
-  return await openPage(server.url + path);
-}
+const { server, full, inspect, open, sentTo } = await openConsoleStage();
 
 describe('Each page of the record passes axe in light and dark, at 360 and 1440 px', () => {
   const pages: readonly Omit<Inspection, 'answers'>[] = [
-    { path: '/record', heading: 'Record', name: 'record', looks: wideLightNarrowDark },
-    { path: '/record/3', heading: 'Entry 3', name: 'entry', looks: wideLightNarrowDark },
-    { path: '/encryption-keys', heading: 'Encryption keys', name: 'keys', looks: wideLightNarrowDark },
-    { path: '/backups', heading: 'Backups', name: 'backups', looks: wideLightNarrowDark },
-    { path: '/integrity', heading: 'Integrity', name: 'integrity', looks: wideLightNarrowDark },
-    { path: '/retention', heading: 'Retention', name: 'retention', looks: wideLightNarrowDark },
+    { path: '/record', heading: 'Record', name: 'record', looks: twoLooks },
+    { path: '/record/3', heading: 'Entry 3', name: 'entry', looks: twoLooks },
+    { path: '/encryption-keys', heading: 'Encryption keys', name: 'keys', looks: twoLooks },
+    { path: '/backups', heading: 'Backups', name: 'backups', looks: twoLooks },
+    { path: '/integrity', heading: 'Integrity', name: 'integrity', looks: twoLooks },
+    { path: '/retention', heading: 'Retention', name: 'retention', looks: twoLooks },
     {
       path: certificatePath,
       heading: 'Certificate of disposal',
       name: 'certificate',
-      looks: wideLightNarrowDark,
+      looks: twoLooks,
     },
-    { path: '/jobs', heading: 'Recurring work', name: 'jobs', looks: wideLightNarrowDark },
+    { path: '/jobs', heading: 'Recurring work', name: 'jobs', looks: twoLooks },
   ];
   for (const page of pages) {
     test(page.heading, () =>
@@ -76,7 +60,7 @@ describe('Each page of the record passes axe in light and dark, at 360 and 1440 
 
 describe('The record explorer', () => {
   test('keeps its filters in the address, walks its rows by keyboard, and opens an entry with its proof', async () => {
-    const { page, context } = await open('/record?event=hold.placed', full);
+    const { page } = await open('/record?event=hold.placed', full);
     await page.getByText('1 of 1', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.getByText('4 of 4', { exact: true }).waitFor();
@@ -91,7 +75,6 @@ describe('The record explorer', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Entry 3' }).waitFor();
     await page.getByText('The path leads to the root').waitFor();
-    await context.close();
   });
 
   test('shows the same as a timeline', () =>
@@ -101,7 +84,7 @@ describe('The record explorer', () => {
     }));
 
   test('asks for a fresh second factor before it exports, and says so when it may not', async () => {
-    const { page, context } = await open('/record', {
+    const { page } = await open('/record', {
       ...full,
       'POST /api/v1/record/entries/export': {
         status: 403,
@@ -111,18 +94,16 @@ describe('The record explorer', () => {
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menuitem', { name: 'This list as CSV' }).click();
     await page.getByRole('dialog', { name: 'Confirm that it is you' }).waitFor();
-    await context.close();
   });
 
   test('gives the list as a file', async () => {
-    const { page, context } = await open('/record', full);
+    const { page } = await open('/record', full);
     await page.getByRole('button', { name: 'Export' }).click();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('menuitem', { name: 'This list as CSV' }).click(),
     ]);
     expect(file.suggestedFilename()).toBe('record.csv');
-    await context.close();
   });
 
   test('says how content came to be unreadable, with the certificate, and that a role does not need it', async () => {
@@ -162,7 +143,7 @@ describe('The pages of keys and backups', () => {
     }));
 
   test('rotate only after the words of what will happen, and with a fresh second factor', async () => {
-    const { page, context } = await open('/encryption-keys', {
+    const { page } = await open('/encryption-keys', {
       ...full,
       ...administrator,
       'POST /api/v1/key-custody/rotation': {
@@ -175,7 +156,6 @@ describe('The pages of keys and backups', () => {
     expect(await runAxe(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Rotate keys' }).click();
     await page.getByRole('dialog', { name: 'Confirm that it is you' }).waitFor();
-    await context.close();
   });
 });
 
@@ -189,7 +169,7 @@ describe('The integrity page', () => {
   const at = { path: '/integrity', heading: 'Integrity' };
 
   test('answers how far the record is proven, where checkpoints are kept, and what needs doing', async () => {
-    const { page, context } = await open('/integrity', full);
+    const { page } = await open('/integrity', full);
     await page
       .getByText(
         'The first 1,198 of 1,204 entries since 3 March 2026 were read 4 hours ago and are as they were written; signed checkpoints are kept at 2 places outside; 1 thing needs doing.',
@@ -200,12 +180,11 @@ describe('The integrity page', () => {
     await page.getByRole('button', { name: 'Show history' }).click();
     await page.getByRole('table', { name: 'Publications' }).getByText('Failed').waitFor();
     expect(await runAxe(page)).toEqual([]);
-    await context.close();
   });
 
   test('shows a fork as what it is, with the evidence', () =>
     inspect({
-      ...{ ...at, name: 'integrity-fork', looks: wideLightNarrowDark },
+      ...{ ...at, name: 'integrity-fork', looks: twoLooks },
       answers: { ...full, 'GET /api/v1/record/alarms': { json: { items: [fork] } } },
       says: /The record contradicts a signed checkpoint that was kept at https/,
     }));
@@ -246,7 +225,7 @@ describe('The integrity page', () => {
         },
       },
     };
-    const { page, context } = await open('/integrity', answers);
+    const { page } = await open('/integrity', answers);
     await page.getByRole('button', { name: 'Verify now' }).click();
     const bar = page.getByRole('progressbar', { name: 'Reading the record' });
     await bar.waitFor();
@@ -254,13 +233,12 @@ describe('The integrity page', () => {
     await photograph(page, 'integrity-running-1440-light');
     expect(await runAxe(page)).toEqual([]);
     await page.getByText(/All 1,204 entries since/).waitFor();
-    await context.close();
   });
 });
 
 describe('The retention page', () => {
   test('says what is kept, held back and due, and places a hold', async () => {
-    const { page, context } = await open('/retention', full);
+    const { page } = await open('/retention', full);
     await page
       .getByText(
         'Content is kept for six years, and shorter for 1 AI system; 1 hold keeps some of it longer; 12 keys are due to be destroyed, and 2 are held back.',
@@ -278,29 +256,54 @@ describe('The retention page', () => {
     expect(await runAxe(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Place hold' }).click();
     await dialog.waitFor({ state: 'detached' });
-    const sent = server.asked.findLast((each) => each.line === 'POST /api/v1/retention/holds');
-    expect(JSON.parse(sent?.body ?? '{}')).toEqual({
+    expect(sentTo('POST /api/v1/retention/holds')).toEqual({
       covers: hold.covers,
       from: '2026-03-03',
       until: null,
       matter: 'Claim 2026-118',
       reason: 'Counsel asked for everything.',
     });
-    await context.close();
+  });
+
+  test('lets an officer attest that copies of the key ring are destroyed', async () => {
+    const { page } = await open('/retention', full);
+    await page.getByText('Gone, as Pat Officer attested').waitFor();
+    await page.getByRole('button', { name: 'Attest that copies are destroyed' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Attest that copies of the key ring are destroyed' });
+    const attest = dialog.getByRole('button', { name: 'Attest' });
+    await dialog.getByLabel('Last copy destroyed on').fill('2026-11-20');
+    await dialog.getByText('Media destroyed').click();
+    await dialog.getByLabel('What was done').fill('Too short.');
+    expect(await attest.isDisabled()).toBe(true);
+    await dialog.getByLabel('What was done').fill('The stick in the safe was shredded.');
+    await photograph(page, 'retention-attest-1440-light');
+    expect(await runAxe(page)).toEqual([]);
+    await attest.click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(sentTo('POST /api/v1/retention/ring-attestations')).toEqual({
+      rotation: openRotation,
+      destroyedOn: '2026-11-20',
+      how: ['media-destroyed'],
+      statement: 'The stick in the safe was shredded.',
+    });
   });
 
   test('says so when keys and certificates do not agree', () =>
     inspect({
       ...{ path: '/retention', heading: 'Retention', name: 'retention-finding', looks: narrowDark },
-      answers: { ...full, 'GET /api/v1/retention': { json: retentionFinding } },
+      answers: { ...full, 'GET /api/v1/retention/findings': { json: retentionFinding } },
       says: 'Keys, certificates and the record do not agree.',
     }));
 
   test('offers an administrator no act on it', async () => {
-    const { page, context } = await open('/retention', { ...full, ...administrator });
+    const { page } = await open('/retention', { ...full, ...administrator });
     await page.getByRole('heading', { name: 'Legal holds' }).waitFor();
-    for (const name of ['Place hold', 'Shorten for a system', 'Destroy what is due'])
+    for (const name of [
+      'Place hold',
+      'Shorten for a system',
+      'Destroy what is due',
+      'Attest that copies are destroyed',
+    ])
       expect(await page.getByRole('button', { name }).count(), name).toBe(0);
-    await context.close();
   });
 });

@@ -76,6 +76,38 @@ describe('the console on the real server', () => {
     expect(problems).toEqual([]);
   });
 
+  it('lets the clinician sign what goes into the chart, and tells any other text from it', async () => {
+    const { page, problems } = await signIn(['clinician'], 'signing@test.invalid');
+    await page.goto(`${cordon.doors.url}/workspace`);
+    await page.getByLabel('Patient reference').fill('MRN-4471902');
+    await page.getByLabel('Your question').fill(note);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('link', { name: 'Reasons and proof' }).click();
+    const panel = page.getByRole('region', { name: 'Sign the text for the chart' });
+    await panel.getByRole('button', { name: 'Reveal and sign' }).click();
+    await page.getByRole('dialog').getByLabel('Reason').fill('For the chart');
+    await page.getByRole('button', { name: 'Reveal', exact: true }).click();
+    const given = await panel.getByLabel('Text').inputValue();
+    expect(given).toContain('Oyelaran');
+    await panel.getByLabel('Text').fill(`${given} Seen by me.`);
+    await panel.getByRole('button', { name: 'Sign the edited text' }).click();
+    await panel.getByText('You signed the text as you edited it.').waitFor();
+
+    const verify = page.getByRole('region', { name: 'Is this the answer?' });
+    for (const [text, says] of [
+      [`${given} Seen by me.`, 'This is the text that was signed.'],
+      [given, 'another text was signed'],
+      [`${given}.`, 'it was changed afterwards'],
+    ] as const) {
+      await verify.getByLabel('Text').fill(text);
+      await verify.getByRole('button', { name: 'Compare' }).click();
+      await verify.getByText(says).waitFor();
+      await verify.getByText(/leads? to the signed root/).waitFor();
+    }
+    await photograph(page, 'journey-signed');
+    expect(problems).toEqual([]);
+  });
+
   it('proves the record to an officer: entries, proof, a verification, retention, keys and backups', async () => {
     const { page, problems } = await signIn(['privacy-officer', 'security-officer']);
     await page.goto(`${cordon.doors.url}/record`);
@@ -128,6 +160,37 @@ describe('the console on the real server', () => {
     await page.getByText('164.502(e)').first().waitFor();
     await photograph(page, 'journey-refusal');
     expect(cordon.upstream.requests.length).toBe(before);
+  });
+
+  it('watches a model with a canary prompt, shows an answer that drifted, and takes the word of an officer', async () => {
+    const vendor = await registerVendor(cordon, 'Watched AI');
+    await signAgreement(cordon, { vendor });
+    const wish = { name: 'watched', vendor, url: cordon.upstream.url, purposes: ['HOPERAT'] };
+    await bringLive(cordon, wish);
+    cordon.upstream.behave({ kind: 'say', text: 'HIGH' });
+    const { page, problems } = await signIn(['security-officer', 'administrator'], 'watch@test.invalid');
+    await page.goto(`${cordon.doors.url}/model-answers`);
+    await page.getByRole('button', { name: 'Add a canary prompt' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a canary prompt' });
+    await dialog.getByRole('button', { name: /Model/ }).click();
+    await page.getByRole('option', { name: 'model-a, watched' }).click();
+    await dialog.getByRole('button', { name: /Question/ }).click();
+    await page.getByRole('option', { name: 'Reads a value against its range' }).click();
+    await dialog.getByRole('button', { name: 'Add and ask' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Reads a value against its range' }).waitFor();
+    await page.getByRole('button', { name: 'Ask now' }).click();
+    await page.getByText('Same as before').waitFor();
+    cordon.upstream.behave({ kind: 'say', text: 'The value is LOW.' });
+    await page.getByRole('button', { name: 'Ask now' }).click();
+    await page.getByRole('heading', { name: 'This answer drifted' }).waitFor();
+    expect(await runAxe(page)).toEqual([]);
+    await photograph(page, 'journey-model-answers');
+    await page.getByRole('button', { name: 'Keep the baseline' }).click();
+    await page.getByRole('dialog').getByLabel('Reason').fill('Wrong; the vendor was told.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep the baseline' }).click();
+    await page.getByText(/Baseline kept by .*: Wrong; the vendor was told/).waitFor();
+    expect(problems).toEqual([]);
+    cordon.upstream.behave({ kind: 'echo', pieces: 40 });
   });
 });
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe.runIf(hasPeers)('with a model', () => {
-  test('what only the model knows does not leave', { timeout: 120_000 }, async () => {
+  test('what only the model knows does not leave', async () => {
     const cordon = await startCordon({ flags: { 'deid-model': folder } });
     try {
       const vendor = await registerVendor(cordon);

@@ -23,7 +23,7 @@ async function runDemo(folder: string): Promise<{ code: number | null; out: stri
   return { code: await ended, out, err };
 }
 
-it('shows every step and ends well, the first time and again', { timeout: 120_000 }, async () => {
+it('shows every step and ends well, the first time and again', async () => {
   const { folder, remove } = await makeInstanceFolder();
   try {
     const first = await runDemo(folder);

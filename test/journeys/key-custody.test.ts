@@ -1,3 +1,5 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { generateSync } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../server/src/kernel/actor.ts';
@@ -136,6 +138,20 @@ describe('who may do what with the keys', () => {
     expect(await actsOf('key-rotation.started')).toEqual([]);
   });
 
+  it('nobody by asking for the recurring work that does it, who may not do it or has no fresh second factor', async () => {
+    const administrator = await signInByLink(['administrator']);
+    for (const [job, act] of [
+      ['run-disposal', 'run-disposal'],
+      ['test-restore', null],
+    ] as const) {
+      // Of a database of somebody else's there is no restore to rehearse: the work is not even known.
+      const refused = act === null ? { status: 404 } : { status: 403, json: { code: 'not_permitted' } };
+      expect(await send(`/jobs/${job}/run`, administrator, {}), job).toMatchObject(refused);
+    }
+    expect((await actsOf('job.run-requested')).map(({ facts }) => facts.name)).not.toContain('run-disposal');
+    expect((await send('/jobs/verify-record/run', administrator, {})).status).toBe(200);
+  });
+
   it('a request that says more than it may is refused', async () => {
     const cookie = await signIn(officer);
     const bad = { status: 400, json: { code: 'request_invalid' } };
@@ -232,6 +248,47 @@ describe('a change of the signing key that an officer asks for', () => {
       { facts: { from: both?.from, to: both?.to } },
     ]);
     expect(await cordon.house.record.integrity.verifyRecord()).toMatchObject({ ok: true, projection: [] });
+  });
+});
+
+describe('a node whose key ring is from before a change', () => {
+  const readiness = async () => {
+    const reply = await fetch(`${cordon.doors.url}/readyz`);
+    const { checks } = (await reply.json()) as { checks: Record<string, string> };
+    return { status: reply.status, checks };
+  };
+  const whole = { policy: 'ok', keys: 'ok', signing: 'ok', record: 'ok', store: 'ok' };
+  const ready = { status: 200, checks: whole };
+  const outdated = (part: 'keys' | 'signing') => ({
+    status: 503,
+    checks: { ...whole, [part]: 'ring_outdated' },
+  });
+
+  it('is not ready, says which change it missed, and is ready again with the ring of now', async () => {
+    const keys = join(cordon.folder, 'keys');
+    const old = `${keys}-old`;
+    const now = `${keys}-now`;
+    const { doSigningKeyChange, startSigningKeyChange, startRotation, doRotation } =
+      cordon.house.duties.keyCustody;
+    // The day that passed at once above leaves the policy unconfirmed until it is looked at again.
+    await vi.waitFor(async () => expect(await readiness()).toEqual(ready), { timeout: 30_000, interval: 50 });
+    await cp(keys, old, { recursive: true });
+    await startSigningKeyChange('scheduled', 0);
+    await doSigningKeyChange();
+    expect(await readiness()).toEqual(ready);
+    await cp(keys, now, { recursive: true });
+    await cp(old, keys, { recursive: true });
+    expect(await readiness()).toEqual(outdated('signing'));
+    await cp(now, keys, { recursive: true });
+    expect(await readiness()).toEqual(ready);
+    await startRotation();
+    await doRotation();
+    expect(await readiness()).toEqual(ready);
+    await cp(keys, `${keys}-rotated`, { recursive: true });
+    await cp(now, keys, { recursive: true });
+    expect(await readiness()).toEqual(outdated('keys'));
+    await cp(`${keys}-rotated`, keys, { recursive: true });
+    expect(await readiness()).toEqual(ready);
   });
 });
 

@@ -1,5 +1,5 @@
 import OpenAI, { APIError } from 'openai';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createClock, type SettableClock } from '../../server/src/kernel/clock.ts';
 import type { FailureCode } from '../../server/src/kernel/failure.ts';
 import { bringLive, registerVendor, signAgreement, startCordon, type TestCordon } from '../support/cordon.ts';
@@ -12,6 +12,7 @@ const patient = { 'x-cordon-subject': 'MRN-20' };
 let clock: SettableClock;
 let cordon: TestCordon;
 /** Keys by the name of the system that they fix; `any` fixes neither system nor purpose. */
+let freeApp = '';
 const keys = new Map<string, string>();
 
 beforeAll(async () => {
@@ -63,12 +64,21 @@ beforeAll(async () => {
     name: 'Free app',
   });
   const { key } = await cordon.clerk<{ key: string }>('issue-key', {
-    ...{ application: application.id, label: 'Fixes nothing' },
+    ...{ application: application.id, label: 'Narrows nothing' },
   });
+  freeApp = application.id;
   keys.set('any', key);
 });
 
 afterAll(() => cordon?.close());
+
+/** A key of the application that may use everything, narrowed. */
+async function scopedKey(scope: object): Promise<string> {
+  const { key } = await cordon.clerk<{ key: string }>('issue-key', {
+    ...{ application: freeApp, label: 'Narrowed', ...scope },
+  });
+  return key;
+}
 
 const keyOf = (name: string) => keys.get(name) ?? '';
 
@@ -140,8 +150,14 @@ describe('what is asked without a basis', () => {
       });
     expect(await ask()).toMatchObject({ status: 200, acknowledged: true });
     clock.advance(3 * day);
-    await cordon.house.policy.confirm();
-    await cordon.house.policy.confirm();
+    // Time alone has changed the policy: it is compiled anew, here or by the node itself, whichever comes first.
+    await vi.waitFor(
+      async () => {
+        await cordon.house.policy.confirm();
+        cordon.house.policy.current();
+      },
+      { timeout: 30_000, interval: 50 },
+    );
     await expectRefusal(keyOf('ending'), patient, {
       ...{ status: 403, code: 'agreement_expired', cites: agreementCites },
     });
@@ -207,29 +223,89 @@ describe('what is asked without a basis', () => {
       keyOf('covered'),
       { ...patient, 'x-cordon-system': 'ending' },
       {
-        ...{ status: 403, code: 'not_permitted', cites: ['164.308(a)(4)'] },
+        ...{ status: 403, code: 'key_scope', cites: ['164.312(a)(1)'] },
       },
     );
+  });
+
+  it.each([
+    ['system', { systems: ['ending', 'stopped'] }, {}],
+    ['system, also one that there is not', { systems: ['covered'] }, { 'x-cordon-system': 'nowhere' }],
+    ['purpose', { systems: ['covered'], purposes: ['HPAYMT', 'HOPERAT'] }, {}],
+    ['model', { systems: ['covered'], models: ['another-model'] }, {}],
+    ['network', { systems: ['covered'], networks: ['203.0.113.0/24', '2001:db8::/32'] }, {}],
+  ])('is refused, whatever its holder may otherwise: a key for another %s', async (_, scope, headers) => {
+    await expectRefusal(
+      await scopedKey(scope),
+      { ...patient, 'x-cordon-system': 'covered', 'x-cordon-purpose': 'treatment', ...headers },
+      { status: 403, code: 'key_scope', cites: ['164.312(a)(1)'] },
+    );
+  });
+
+  it('is refused at the control plane too, from another network, and the record says whose key it was', async () => {
+    const key = await scopedKey({ networks: ['203.0.113.0/24'] });
+    const from = await sizeOfRecord();
+    const reply = await fetch(`${cordon.doors.url}/api/v1/me`, { headers: { 'x-api-key': key } });
+    expect({ status: reply.status, code: ((await reply.json()) as { code: string }).code }).toEqual({
+      status: 403,
+      code: 'key_scope',
+    });
+    expect(await refusedSince(from)).toMatchObject([{ reason: 'key_scope', action: 'me:read' }]);
+    const { rows } = await cordon.house.store.query<{ actor: string }>(
+      "select actor from audit_act where event = 'act.refused' and entry >= $1",
+      [from],
+    );
+    expect(rows).toEqual([{ actor: freeApp }]);
+  });
+
+  it('is shown only the models of its scope', async () => {
+    const names = async (key: string) => {
+      const reply = await fetch(`${cordon.doors.url}/v1/models`, { headers: { 'x-api-key': key } });
+      return {
+        status: reply.status,
+        ids: (((await reply.json()) as { data?: { id: string }[] }).data ?? []).map(({ id }) => id),
+      };
+    };
+    expect((await names(keyOf('covered'))).ids).not.toEqual([]);
+    expect(await names(await scopedKey({ systems: ['nowhere'] }))).toEqual({ status: 200, ids: [] });
+    expect(await names(await scopedKey({ models: ['another-model'] }))).toEqual({ status: 200, ids: [] });
+    expect((await names(await scopedKey({ networks: ['203.0.113.0/24'] }))).status).toBe(403);
+  });
+
+  it('is answered within its scope: by the id of a system, by another word for a purpose', async () => {
+    const key = await scopedKey({
+      ...{ systems: ['ending', 'covered'], purposes: ['TREAT', 'HPAYMT'], networks: ['127.0.0.0/8', '::1'] },
+    });
+    const answer = await callGateway({
+      ...{ url: cordon.doors.url, key, body: chatBody(nextMark()) },
+      headers: { ...patient, 'x-cordon-system': 'covered', 'x-cordon-purpose': 'treatment' },
+    });
+    expect(answer.status).toBe(200);
   });
 });
 
 describe('who is not known', () => {
   it('is refused with a wrong key, a mangled key, or none, and what was sent is not kept', async () => {
     const wrong = `${keyOf('covered').slice(0, -6)}AAAAAA`;
-    for (const key of [wrong, 'sk-not-one-of-ours']) {
-      await expectRefusal(key, patient, { status: 401, code: 'key_invalid', cites: ['164.312(d)'] });
+    const before = (await readLedger(cordon.house)).length;
+    const from = await sizeOfRecord();
+    for (const [key, code] of [
+      [wrong, 'key_invalid'],
+      ['sk-not-one-of-ours', 'key_invalid'],
+      [null, 'key_missing'],
+    ] as const) {
+      const answer = await callGateway({
+        ...{ url: cordon.doors.url, key, body: chatBody('Patient: Ada Quill.'), headers: patient },
+      });
+      expect(answer).toMatchObject({
+        status: 401,
+        error: { code, type: 'authentication_error', cites: ['164.312(d)'] },
+      });
+      expect(answer.text).not.toContain('Quill');
     }
-    const answer = await callGateway({
-      url: cordon.doors.url,
-      body: chatBody('Patient: Ada Quill.'),
-      headers: patient,
-    });
-    expect(answer).toMatchObject({
-      status: 401,
-      error: { code: 'key_missing', type: 'authentication_error', cites: ['164.312(d)'] },
-    });
-    const recorded = (await readLedger(cordon.house)).find(({ id }) => id === answer.exchange);
-    expect(recorded).toMatchObject({ state: 'refused', reason: 'key_missing', received: '' });
+    expect(await readLedger(cordon.house), 'no exchange began').toHaveLength(before);
+    // The first of its kind by itself; the second bad key is counted.
+    expect(await refusedSince(from)).toMatchObject([{ reason: 'key_invalid' }, { reason: 'key_missing' }]);
   });
 
   it('is refused after the key was revoked', async () => {
@@ -237,12 +313,68 @@ describe('who is not known', () => {
       name: 'Short-lived app',
     });
     const { key, summary } = await cordon.clerk<{ key: string; summary: { id: string } }>('issue-key', {
-      ...{ application: application.id, label: 'l', fixedSystem: 'covered', fixedPurpose: 'TREAT' },
+      ...{ application: application.id, label: 'l', systems: ['covered'], purposes: ['TREAT'] },
     });
     await cordon.clerk('revoke-key', { key: summary.id });
-    await expectRefusal(key, patient, { status: 401, code: 'key_invalid', cites: ['164.312(d)'] });
+    const ask = () => callGateway({ url: cordon.doors.url, key, body: chatBody('Hello.'), headers: patient });
+    expect(await ask()).toMatchObject({ status: 401, error: { code: 'key_invalid' } });
+  });
+
+  it('fills no record: what follows is counted, whatever it is that is refused', async () => {
+    const bodies = ['{', '[]', chatBody('x'.repeat(300)), '{"model":7}'];
+    const ask = (n: number) =>
+      callGateway({
+        ...{ url: cordon.doors.url, key: `sk-${n}`, headers: patient },
+        body: bodies[n % bodies.length] ?? '',
+      });
+    for (let n = 0; n < bodies.length; n += 1) await ask(n);
+    const from = await sizeOfRecord();
+    const answers = await Promise.all(Array.from({ length: 200 }, (_, n) => ask(n)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([400, 401]));
+    // A minute may be over meanwhile: then there is a count, and a first one, of each of the kinds.
+    expect((await sizeOfRecord()) - from, 'two hundred refusals, hardly an entry').toBeLessThan(20);
+    await vi.waitFor(
+      async () => {
+        const { rows } = await cordon.house.store.query<{ counted: number }>(
+          'select coalesce(sum(count), 0)::bigint as counted from refusal_tally',
+        );
+        expect(rows[0]?.counted).toBeGreaterThanOrEqual(200);
+      },
+      { timeout: 30_000, interval: 100 },
+    );
+  });
+
+  it('differs from who is known: each request of theirs that cannot be read has its entry, with their name', async () => {
+    const from = await sizeOfRecord();
+    for (let n = 0; n < 3; n += 1) {
+      const answer = await callGateway({
+        ...{ url: cordon.doors.url, key: keyOf('covered'), body: '{', headers: patient },
+      });
+      const recorded = (await readLedger(cordon.house)).find(({ id }) => id === answer.exchange);
+      expect(recorded).toMatchObject({ state: 'refused', reason: 'body_malformed', received: '' });
+      expect(JSON.parse(recorded?.entries[0] ?? '{}')).toMatchObject({ actor: { kind: 'application' } });
+    }
+    // What was counted of strangers before may be written down meanwhile.
+    const { rows } = await cordon.house.store.query<{ n: number }>(
+      'select count(*)::int as n from exchange where closed_entry >= $1',
+      [from],
+    );
+    expect(rows[0]?.n).toBe(3);
   });
 });
+
+async function sizeOfRecord(): Promise<number> {
+  const { rows } = await cordon.house.store.query<{ size: number }>('select size from log_head');
+  return rows[0]?.size ?? 0;
+}
+
+async function refusedSince(entry: number): Promise<Record<string, unknown>[]> {
+  const { rows } = await cordon.house.store.query<{ facts: Record<string, unknown> }>(
+    "select facts from audit_act where event = 'act.refused' and entry >= $1 order by entry",
+    [entry],
+  );
+  return rows.map(({ facts }) => facts);
+}
 
 it('throws the classes of error that applications of the official package catch', async () => {
   const body = { model: 'model-a', messages: [{ role: 'user' as const, content: 'Hello.' }] };

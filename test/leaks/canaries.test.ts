@@ -40,11 +40,11 @@ beforeAll(async () => {
   } finally {
     await house.close();
   }
-  serving = await instance.serve('--log-level', 'debug', '--provider-headers-timeout', '1s');
+  serving = await instance.serve('--log-level', 'debug', '--provider-headers-timeout', '2s');
   const token = signInPath.slice(signInPath.indexOf('#') + 1);
   cookie = (await page('/api/v1/sign-in/link', { token })).headers.getSetCookie()[0]?.split(';')[0] ?? '';
   expect(cookie).not.toBe('');
-}, 180_000);
+});
 afterAll(async () => {
   await instance?.close();
   await upstream?.close();

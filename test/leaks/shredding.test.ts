@@ -7,6 +7,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../server/src/config/load.ts';
 import type { Completion } from '../../server/src/governance/retention/index.ts';
+import { dayAt } from '../../server/src/kernel/calendar.ts';
 import { type Clock, createClock, systemClock } from '../../server/src/kernel/clock.ts';
 import { Failure } from '../../server/src/kernel/failure.ts';
 import type { Id } from '../../server/src/kernel/ids.ts';
@@ -60,12 +61,12 @@ beforeAll(async () => {
     CORDON_BACKUP_FOLDER: at('backups'),
     CORDON_KEY_BACKUP_FOLDER: at('keys'),
   });
-  const key = await writeInThePast();
-  await writeToday(key);
+  await writeInThePast();
+  await writeToday();
   backup = await takeBackup();
   oldCopy = path.join(instance.folder, '..', `${path.basename(instance.folder)}-old`);
   await copyFolder(instance.folder, oldCopy);
-}, 180_000);
+});
 afterAll(async () => {
   await instance?.close();
   await upstream?.close();
@@ -96,7 +97,7 @@ async function copyFolder(from: string, to: string): Promise<void> {
 }
 
 /** An exchange through the gateway, with vault row, partial, and acts with sealed words, more than six years ago. */
-async function writeInThePast(): Promise<string> {
+async function writeInThePast(): Promise<void> {
   const house = await openAt(instance.folder, createClock(past));
   const doors = await openDoors(house);
   try {
@@ -104,12 +105,7 @@ async function writeInThePast(): Promise<string> {
     const vendor = await registerVendor({ clerk });
     await signAgreement({ clerk, house }, { vendor, from: '2019-01-01' });
     await bringLive({ clerk, house }, { name: 'notes', vendor, url: upstream.url });
-    const { application } = await clerk<{ application: { id: string } }>('register-application', {
-      name: 'App',
-    });
-    const { key } = await clerk<{ key: string }>('issue-key', {
-      ...{ application: application.id, label: 'Test key', fixedSystem: 'notes', fixedPurpose: 'TREAT' },
-    });
+    const key = await issueKey(clerk, 'App of then');
     const answer = await callGateway({
       ...{ url: doors.url, key },
       body: { model: 'model-a', messages: [{ role: 'user', content: canaryNote }] },
@@ -134,16 +130,25 @@ async function writeInThePast(): Promise<string> {
       open,
       phi({ returned: canary('partial'), delivered: canary('partial') }),
     );
-    return key;
   } finally {
     await doors.close();
   }
 }
 
-async function writeToday(key: string): Promise<void> {
+async function issueKey(clerk: Clerk, name: string): Promise<string> {
+  const { application } = await clerk<{ application: { id: string } }>('register-application', { name });
+  const { key } = await clerk<{ key: string }>('issue-key', {
+    ...{ application: application.id, label: 'Test key', systems: ['notes'], purposes: ['TREAT'] },
+  });
+  return key;
+}
+
+/** With another key: the one of then has ended. */
+async function writeToday(): Promise<void> {
   const house = await openAt(instance.folder, systemClock);
   const doors = await openDoors(house);
   try {
+    const key = await issueKey(await employOfficer(house), 'App of today');
     const answer = await callGateway({
       ...{ url: doors.url, key },
       body: { model: 'model-a', messages: [{ role: 'user', content: `Of today: ${canary('young')}` }] },
@@ -177,7 +182,7 @@ async function restoreWith(keys: string, name: string): Promise<House | Failure>
   const surroundings = surround(at(name), systemClock);
   try {
     await restoreFromBackup(surroundings, {
-      ...{ from: at('backups'), keys, acceptsLoss: true, onStep: () => undefined },
+      ...{ from: at('backups'), keys, acceptedLoss: { reason: 'Only to look' }, onStep: () => undefined },
       // Nothing has been archived since: this is the database as it was then.
       target: { at: null, backup },
     });
@@ -207,7 +212,9 @@ async function employOfficer(house: House): Promise<Clerk> {
     }),
   );
   await house.policy.confirm();
-  return employClerk(house, { kind: 'person', id: person.id, name: person.name, roles: person.roles });
+  const standing = { training: 'current', departments: [], emergency: null } as const;
+  const { id, name, roles } = person;
+  return employClerk(house, { kind: 'person', id, name, roles, standing });
 }
 
 function readHeaderOf(read: Awaited<ReturnType<House['record']['reader']['readExchange']>>) {
@@ -339,6 +346,32 @@ describe('content of a patient whose period is over', () => {
         expect(completion).toMatchObject({ complete: false, waitsFor: 'copies', at: null });
         expect(completion.says).toContain('A copy of the key ring from before the rotation');
       }
+      // Then an officer says that none of these copies is left: from then on it is final on that word, and is never
+      // called proven. The copies of this test do exist, which Cordon cannot know.
+      const { open } = await clerk<{ open: { rotation: string }[] }>('list-ring-copies', {});
+      const { zone } = await house.duties.organisation.storeIn(house.store).read();
+      const attestation = await clerk('attest-ring-copies', {
+        ...{ rotation: open[0]?.rotation, destroyedOn: dayAt(Date.now(), zone), how: ['files-erased'] },
+        statement: 'The copy on the backup machine was erased by the night shift.',
+      });
+      const { certificates: attested } = await clerk<{
+        certificates: { id: string; completion: Completion }[];
+      }>('list-certificates', {});
+      expect(attested).toHaveLength(certificates.length);
+      for (const { id, completion } of attested) {
+        expect(completion).toMatchObject({ complete: false, waitsFor: null });
+        expect(completion.says).toMatch(/^Final as attested by .* on \d{4}-\d{2}-\d{2} \(UTC\)/);
+        const { document } = await clerk<{ document: string }>('read-certificate', { certificate: id });
+        expect(document).toMatch(/<th scope="row">Final<\/th><td>as attested by .*; not proven<\/td>/);
+        expect(document).toContain(attestation.id);
+        expect(document).not.toContain('night shift');
+      }
+      await clerk('withdraw-ring-attestation', { attestation: attestation.id, reason: 'One was found.' });
+      const { certificates: again } = await clerk<{ certificates: { completion: Completion }[] }>(
+        'list-certificates',
+        {},
+      );
+      for (const { completion } of again) expect(completion).toMatchObject({ waitsFor: 'copies', at: null });
       expect(await house.record.integrity.verifyRecord()).toMatchObject({ ok: true });
     } finally {
       await house.close();

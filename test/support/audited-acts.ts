@@ -1,5 +1,9 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { vi } from 'vitest';
 import { createContinuityDuty } from '../../server/src/governance/continuity/index.ts';
 import type { Actor } from '../../server/src/kernel/actor.ts';
+import { dayAt } from '../../server/src/kernel/calendar.ts';
+import { newId } from '../../server/src/kernel/ids.ts';
 import { describeMissing, performOperation } from '../../server/src/platform/audit/index.ts';
 import type { TestCordon } from './cordon.ts';
 import { bringLive, registerVendor, signAgreement } from './cordon.ts';
@@ -63,6 +67,38 @@ async function person({ cordon: { clerk } }: AuditedStage): Promise<string> {
   return person.id;
 }
 
+/** Two passkeys of the officer, as rows: what a device has to do with them is not asked here. */
+async function passkey({ cordon: { house }, officer }: AuditedStage): Promise<string> {
+  const ids = [newId('passkey', house.clock), newId('passkey', house.clock)];
+  for (const id of ids) {
+    await house.store.query(
+      `insert into passkey (id, person_id, credential_id, public_key, relying_party, counter, name, transports, added_at)
+       values ($1, $2, $3, $3, 'localhost', 0, 'Laptop', '{}', 1)`,
+      [id, officer.id, Buffer.from(id)],
+    );
+  }
+  return ids[0] ?? '';
+}
+
+/** A sign-in of the officer, as a row. */
+async function signIn({ cordon: { house }, officer }: AuditedStage): Promise<string> {
+  const id = newId('signIn', house.clock);
+  await house.store.query(
+    `insert into sign_in (id, person_id, token_hash, method, network, started_at, last_seen_at)
+     values ($1, $2, $3, 'link', '127.0.0.1', $4, $4)`,
+    [id, officer.id, randomBytes(32), house.clock.now()],
+  );
+  return id;
+}
+
+/** Somebody else who may answer for applications. */
+async function otherOwner({ cordon: { signInLink, house } }: AuditedStage): Promise<string> {
+  const email = `${fresh('owner')}@test.invalid`;
+  await signInLink(['administrator'], email);
+  const { rows } = await house.store.query<{ id: string }>('select id from person where email = $1', [email]);
+  return rows[0]?.id ?? '';
+}
+
 async function application({ cordon: { clerk } }: AuditedStage): Promise<string> {
   const { application } = await clerk<{ application: { id: string } }>('register-application', {
     name: fresh('App'),
@@ -88,6 +124,71 @@ async function hold({ cordon: { clerk }, exchange }: AuditedStage): Promise<stri
   return (await clerk('place-hold', { covers, matter: 'Test matter', reason })).id;
 }
 
+/** A canary prompt of a system that may be asked one. */
+async function canary({ cordon }: AuditedStage): Promise<string> {
+  const vendor = await registerVendor(cordon, fresh('Watched AI'));
+  await signAgreement(cordon, { vendor });
+  const wish = { name: fresh('watched'), vendor, url: cordon.upstream.url, purposes: ['HOPERAT'] };
+  const { system } = await bringLive(cordon, wish);
+  const asked = { system, model: 'model-a', title: 'Says something', prompt: 'Say something.' };
+  return (await cordon.clerk('configure-canary', asked)).id;
+}
+
+async function canaryAnswer(stage: AuditedStage): Promise<{ canary: string; run: string }> {
+  const { clerk } = stage.cordon;
+  const asked = await canary(stage);
+  await clerk('ask-canary', { canary: asked });
+  return await vi.waitFor(
+    async () => {
+      const { items } = await clerk<{ items: { id: string; state: string }[] }>('list-canary-answers', {
+        canary: asked,
+      });
+      const run = items.find(({ state }) => state === 'answered')?.id;
+      if (run === undefined) throw new Error('There is no answer yet.');
+      return { canary: asked, run };
+    },
+    { timeout: 30_000, interval: 50 },
+  );
+}
+
+async function department({ cordon: { clerk } }: AuditedStage) {
+  const place = { name: fresh('Cardiology'), facility: 'Main Street' };
+  const { id, revision } = await clerk('register-department', place);
+  return { department: id, revision };
+}
+
+async function training(stage: AuditedStage): Promise<string> {
+  const { zone } = await stage.cordon.house.duties.organisation.storeIn(stage.cordon.house.store).read();
+  const { completions } = await stage.cordon.clerk<{ completions: { id: string }[] }>('record-training', {
+    ...{ people: [await person(stage)], course: 'AI and patients’ information', contentVersion: '1' },
+    completedOn: dayAt(stage.cordon.house.clock.now(), zone),
+  });
+  return completions[0]?.id ?? '';
+}
+
+async function relationship({ cordon: { clerk }, officer }: AuditedStage): Promise<string> {
+  return (await clerk('register-relationship', { patient: fresh('MRN'), person: officer.id })).id;
+}
+
+async function markedPatient({ cordon: { clerk } }: AuditedStage): Promise<string> {
+  const marked = await clerk<{ subject: string }>('mark-patient', { patient: fresh('MRN'), label: 'hiv' });
+  return marked.subject;
+}
+
+/** Of a rotation that is done for it. */
+async function attestation({ cordon: { clerk, house } }: AuditedStage): Promise<string> {
+  const { startRotation, doRotation } = house.duties.keyCustody;
+  await startRotation();
+  const rotation = (await doRotation())?.id;
+  const { zone } = await house.duties.organisation.storeIn(house.store).read();
+  return (
+    await clerk('attest-ring-copies', {
+      ...{ rotation, destroyedOn: dayAt(house.clock.now(), zone), how: ['none-existed'] },
+      statement: 'No copy of it was ever made, as the log of the safe says.',
+    })
+  ).id;
+}
+
 /** Asked on a database of somebody else's, of which Cordon takes no backups: the work is left out, the act is not. */
 async function ask({ cordon: { house }, officer }: AuditedStage, name: string): Promise<unknown> {
   const duty = createContinuityDuty({
@@ -106,12 +207,66 @@ async function ask({ cordon: { house }, officer }: AuditedStage, name: string): 
  */
 export const auditedActs: Readonly<Record<string, Drive>> = {
   'invite-person': person,
+  'set-person-departments': async (stage) =>
+    await stage.cordon.clerk('set-person-departments', {
+      person: await person(stage),
+      departments: [(await department(stage)).department],
+    }),
+  'register-department': department,
+  'revise-department': async (stage) =>
+    await stage.cordon.clerk('revise-department', {
+      ...(await department(stage)),
+      ...{ name: fresh('Heart centre'), facility: 'Main Street' },
+    }),
+  'retire-department': async (stage) =>
+    await stage.cordon.clerk('retire-department', await department(stage)),
+  'record-training': training,
+  'withdraw-training': async (stage) =>
+    await stage.cordon.clerk('withdraw-training', { completion: await training(stage), reason }),
+  'register-relationship': relationship,
+  'end-relationship': async (stage) =>
+    await stage.cordon.clerk('end-relationship', { relationship: await relationship(stage) }),
+  'find-patient': async ({ cordon }) => await cordon.clerk('find-patient', { patient: fresh('MRN') }),
+  'mark-patient': markedPatient,
+  'unmark-patient': async (stage) =>
+    await stage.cordon.clerk('unmark-patient', {
+      ...{ subject: await markedPatient(stage), label: 'hiv', reason },
+    }),
+  'set-system-access': async (stage) =>
+    await stage.cordon.clerk('set-system-access', {
+      ...(await system(stage)),
+      ...{ departments: [(await department(stage)).department], needsRelationship: true, labels: ['hiv'] },
+    }),
   'recover-person': async (stage) =>
     await stage.cordon.clerk('recover-person', { person: await person(stage) }),
   'deactivate-person': async (stage) =>
     await stage.cordon.clerk('deactivate-person', { person: await person(stage) }),
+  'rename-passkey': async (stage) =>
+    await stage.cordon.clerk('rename-passkey', { passkey: await passkey(stage), name: 'Phone' }),
+  'remove-passkey': async (stage) =>
+    await stage.cordon.clerk('remove-passkey', { passkey: await passkey(stage) }),
+  'revoke-sign-in': async (stage) =>
+    await stage.cordon.clerk('revoke-sign-in', { signIn: await signIn(stage) }),
+  'revoke-other-sign-ins': async (stage) => await stage.cordon.clerk('revoke-other-sign-ins', {}),
+  'revoke-person-sign-ins': async (stage) =>
+    await stage.cordon.clerk('revoke-person-sign-ins', { person: await person(stage) }),
   'register-application': application,
+  'reassign-application': async (stage) =>
+    await stage.cordon.clerk('reassign-application', {
+      application: await application(stage),
+      to: await otherOwner(stage),
+    }),
+  'retire-application': async (stage) =>
+    await stage.cordon.clerk('retire-application', { application: await application(stage) }),
+  'register-public-key': async (stage) => {
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const jwk = publicKey.export({ format: 'jwk' });
+    return await stage.cordon.clerk('register-public-key', {
+      ...{ application: await application(stage), label: 'Test key', jwk },
+    });
+  },
   'issue-key': key,
+  'rotate-key': async (stage) => await stage.cordon.clerk('rotate-key', { key: await key(stage) }),
   'revoke-key': async (stage) => await stage.cordon.clerk('revoke-key', { key: await key(stage) }),
 
   'register-vendor': async ({ cordon }) => await registerVendor(cordon, fresh('New AI')),
@@ -179,6 +334,9 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
   'place-hold': hold,
   'release-hold': async (stage) =>
     await stage.cordon.clerk('release-hold', { hold: await hold(stage), reason }),
+  'attest-ring-copies': attestation,
+  'withdraw-ring-attestation': async (stage) =>
+    await stage.cordon.clerk('withdraw-ring-attestation', { attestation: await attestation(stage), reason }),
   'run-disposal': async ({ cordon }) => await cordon.clerk('run-disposal', {}),
   'start-key-rotation': async ({ cordon }) => await cordon.clerk('start-key-rotation', {}),
   'start-signing-key-change': async ({ cordon }) =>
@@ -188,6 +346,7 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
     await cordon.clerk('account-disclosures', { subject, format: 'json' }),
   'reveal-exchange': async ({ cordon, exchange }) =>
     await cordon.clerk('reveal-exchange', { exchange, reason }),
+  'replay-decision': async ({ cordon, exchange }) => await cordon.clerk('replay-decision', { exchange }),
   'review-answer': async ({ cordon, exchange }) =>
     await cordon.clerk('review-answer', { exchange, verdict: 'accepted' }),
   'sign-answer': async ({ cordon, exchange, answer }) =>
@@ -205,31 +364,17 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
     const [alarm] = await house.record.alarms.list();
     return await clerk('accept-record-alarm', { alarm: alarm?.id, as: 'explained' });
   },
-  'run-job': async ({ cordon }) => await cordon.clerk('run-job', { name: 'run-disposal' }),
-};
-
-/** Acts that change nothing of which a state before and after could be told apart, and why. */
-export const withoutStates: Readonly<Record<string, string>> = {
-  'recover-person':
-    'It hands out a link; access changes when the person uses it, which is an event of its own.',
-  'register-application': 'A program has no settings; its keys have.',
-  'issue-key': 'The event names all that the key fixes.',
-  'revoke-key': 'A key is in force or not.',
-  'place-hold': 'The event names what the hold covers; a hold is never changed.',
-  'release-hold': 'A hold is in force or not.',
-  'run-disposal': 'Its certificate lists what was destroyed.',
-  'start-key-rotation': 'The event names both generations.',
-  'start-signing-key-change': 'The events that follow name both keys with their hashes.',
-  'account-disclosures': 'The event has the hash of the document.',
-  'reveal-exchange': 'Nothing changes.',
-  'review-answer': 'The event is the review.',
-  'sign-answer': 'The event has the commitment to the signed text, and names the signature before it.',
-  'verify-answer': 'Nothing changes.',
-  'export-entries': 'Nothing changes.',
-  'export-evidence': 'Nothing changes.',
-  'verify-record': 'Nothing changes.',
-  'accept-record-alarm': 'An alarm stands or is accepted.',
-  'run-job': 'What the work does has events of its own.',
-  'start-backup': 'The finished backup is an event of its own.',
-  'start-restore-test': 'The finished test is an event of its own.',
+  'configure-canary': canary,
+  'revise-canary': async (stage) =>
+    await stage.cordon.clerk('revise-canary', {
+      ...{ canary: await canary(stage), title: 'Says something', prompt: 'Say something else.' },
+    }),
+  'remove-canary': async (stage) =>
+    await stage.cordon.clerk('remove-canary', { canary: await canary(stage) }),
+  'ask-canary': async (stage) => await stage.cordon.clerk('ask-canary', { canary: await canary(stage) }),
+  'accept-baseline': async (stage) =>
+    await stage.cordon.clerk('accept-baseline', { ...(await canaryAnswer(stage)), reason }),
+  'keep-baseline': async (stage) =>
+    await stage.cordon.clerk('keep-baseline', { ...(await canaryAnswer(stage)), reason }),
+  'run-job': async ({ cordon }) => await cordon.clerk('run-job', { name: 'count-refusals' }),
 };

@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { type OpenedPage, openPage, photograph, runAxe, type Scheme } from './browser.ts';
+import { type OpenedPage, openContext, openPage, photograph, runAxe, type Scheme } from './browser.ts';
 import type { ConsoleStub, Stub } from './console-stub.ts';
 
 /** A colour scheme and a width of the window. */
@@ -16,11 +16,11 @@ export const everyLook: readonly Look[] = [
   { scheme: 'dark', width: 360 },
 ];
 
+export const wideLight: readonly Look[] = [{ scheme: 'light', width: 1440 }];
+export const narrowDark: readonly Look[] = [{ scheme: 'dark', width: 360 }];
+
 /** Two looks that differ in both, for the many states of a page. */
-export const twoLooks: readonly Look[] = [
-  { scheme: 'light', width: 1440 },
-  { scheme: 'dark', width: 360 },
-];
+export const twoLooks: readonly Look[] = [...wideLight, ...narrowDark];
 
 export interface Inspection {
   path: string;
@@ -33,6 +33,15 @@ export interface Inspection {
   says?: string | RegExp;
 }
 
+/** In which a server's pages are inspected: its scripts are read once, and nothing else is left from page to page. */
+const contexts = new WeakMap<ConsoleStub, Promise<BrowserContext>>();
+
+async function openInspectionContext(): Promise<BrowserContext> {
+  const context = await openContext();
+  await context.addInitScript('localStorage.clear(); sessionStorage.clear();');
+  return context;
+}
+
 /**
  * Opens a page, waits for its heading and for everything that it asked for, and runs axe on it in each look, keeping a
  * picture. It is loaded once: a window may change its width and its colours while a page stands in it, and the page has
@@ -42,7 +51,9 @@ export async function inspectPage(server: ConsoleStub, inspection: Inspection): 
   const { path, heading, name, answers, says, looks = everyLook } = inspection;
   const widthsSeen = new Set<number>();
   server.answer(answers);
-  const opened = await openPage(server.url + path, looks[0]);
+  const context = contexts.get(server) ?? openInspectionContext();
+  contexts.set(server, context);
+  const opened = await openPage(server.url + path, { ...looks[0], context: await context });
   try {
     for (const { scheme, width } of looks) {
       await opened.page.emulateMedia({ colorScheme: scheme });
@@ -58,7 +69,7 @@ export async function inspectPage(server: ConsoleStub, inspection: Inspection): 
     }
     expect(problemsOf(opened), path).toEqual([]);
   } finally {
-    await opened.context.close();
+    await opened.page.close();
   }
 }
 

@@ -94,26 +94,32 @@ const people = [
 const applications = [
   {
     ...{ id: id('app', '01'), name: 'Intake scribe', owner: id('per', '01'), state: 'active' },
-    registeredAt,
+    ...{ registeredAt, ownerDoubt: null },
   },
   {
     ...{ id: id('app', '02'), name: 'Recall letters', owner: id('per', '03'), state: 'active' },
-    registeredAt,
+    ...{ registeredAt, ownerDoubt: 'gone' },
   },
 ];
 
 const key = {
   ...{ id: id('key', '01'), prefix: '6wKKzehe', label: 'Intake server', holder: id('app', '01') },
-  ...{ fixedSystem: 'note-summary', fixedPurpose: 'TREAT', issuedAt: registeredAt },
-  ...{ expiresAt: Date.now() + 200 * day, revokedAt: null },
+  ...{ kind: 'secret', publicKey: null },
+  ...{ systems: ['note-summary'], purposes: ['TREAT'], models: [], networks: [], issuedAt: registeredAt },
+  ...{ expiresAt: Date.now() + 200 * day, revokedAt: null, replaces: null, replacedBy: null },
+  ...{ lastUsedAt: Date.now() - 40 * 60_000, lastUsedFrom: '10.20.4.9' },
 };
 
 const keys = [
   key,
   { ...key, id: id('key', '02'), label: 'Old intake server', revokedAt: registeredAt + day },
   {
+    ...{ ...key, id: id('key', '04'), label: 'Intake server, signs', kind: 'public-key' },
+    publicKey: { algorithm: 'ES256', name: 'intake-2026', thumbprint: 'x'.repeat(43) },
+  },
+  {
     ...{ ...key, id: id('key', '03'), label: 'Laptop', holder: id('per', '01') },
-    ...{ fixedSystem: null, fixedPurpose: null, expiresAt: null },
+    ...{ systems: [], purposes: [], networks: ['10.20.0.0/16'], expiresAt: Date.now() + 9 * day },
   },
 ];
 
@@ -121,7 +127,7 @@ const keys = [
 export const register: Stub = {
   'GET /api/v1/people': { json: { people } },
   'GET /api/v1/applications': { json: { applications } },
-  'GET /api/v1/keys': { json: { keys } },
+  'GET /api/v1/keys': { json: { keys, next: null } },
 };
 
 export const onePerson = `/people/${id('per', '02')}`;

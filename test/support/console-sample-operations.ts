@@ -40,7 +40,13 @@ const custody = {
     vkeys: [`cordon/org_${'7'.repeat(32)}+0a1b2c3d+${'A'.repeat(44)}`],
     change: null,
   },
-  advice: [],
+  openCopies: [rotation.id],
+  advice: [
+    {
+      code: 'ring_copies',
+      text: 'Copies of the key ring from before a rotation may be left: they open old backups. Destroy each, then attest it on the page of retention.',
+    },
+  ],
 };
 
 /** A rotation half way, on a ring that a key file opens. */

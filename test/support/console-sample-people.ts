@@ -1,3 +1,12 @@
+import type { Role } from '../../server/src/kernel/actor.ts';
+import type { PolicySnapshot } from '../../server/src/kernel/snapshot.ts';
+import {
+  contributeShippedAccess,
+  createAuthorizer,
+  listPurposes,
+  listRights,
+  permissions,
+} from '../../server/src/platform/access/index.ts';
 import type { Stub } from './console-stub.ts';
 
 /** Made-up people of a made-up clinic, and ids in the form of real ones. */
@@ -5,13 +14,37 @@ import type { Stub } from './console-stub.ts';
 export const hash = (digit: string) => digit.repeat(64);
 export const id = (prefix: string, last: string) => `${prefix}_018f3c2a9b7e7d1c8a4f5e6d7c8b9a${last}`;
 
-export const person = {
-  kind: 'person',
-  id: id('per', '01'),
-  name: 'Pat Officer',
-  roles: ['privacy-officer'],
-  secondFactor: { isFresh: true, until: null },
-};
+const authorizer = createAuthorizer();
+const access = { policies: (await contributeShippedAccess()).access };
+const live = (last: string, name: string, title: string) => ({
+  ...{ id: id('sys', last), name, title, state: 'live' },
+  purposes: ['TREAT', 'HPAYMT', 'HOPERAT'],
+});
+const snapshot = {
+  systems: [live('01', 'note-summary', 'Note summaries'), live('02', 'coding-help', 'Coding suggestions')],
+  access,
+} as unknown as PolicySnapshot;
+
+/** What the server says of somebody with these roles: what they may do is asked of the real policies. */
+export async function describePerson(last: string, name: string, roles: readonly Role[]) {
+  const actor = { kind: 'person', id: id('per', last) as `per_${string}`, name, roles } as const;
+  return {
+    ...actor,
+    secondFactor: { isFresh: true, until: null, by: ['code'] },
+    ...(await listRights(authorizer, actor, {
+      actions: Object.keys(permissions) as (keyof typeof permissions)[],
+      snapshot,
+    })),
+  };
+}
+
+export const person = await describePerson('01', 'Pat Officer', ['privacy-officer']);
+
+const purposes = await listPurposes.run(
+  { authorizer, currentPolicy: () => ({ hash: hash('a'), snapshot }) } as never,
+  {} as never,
+  {},
+);
 
 const organisation = { id: id('org', '01'), name: 'Riverside Clinic', zone: 'America/New_York' };
 
@@ -19,18 +52,14 @@ const organisation = { id: id('org', '01'), name: 'Riverside Clinic', zone: 'Ame
 export const officer: Stub = {
   'GET /api/v1/me': { json: person },
   'GET /api/v1/organisation': { json: organisation },
+  'GET /api/v1/purposes': { json: purposes },
 };
 
-export const clinician: Stub = {
-  ...officer,
-  'GET /api/v1/me': {
-    json: { ...person, id: id('per', '02'), name: 'Dana Clinician', roles: ['clinician'] },
-  },
-};
+async function signedIn(last: string, name: string, ...roles: Role[]): Promise<Stub> {
+  return { ...officer, 'GET /api/v1/me': { json: await describePerson(last, name, roles) } };
+}
 
-export const administrator: Stub = {
-  ...officer,
-  'GET /api/v1/me': {
-    json: { ...person, id: id('per', '04'), name: 'Ines Admin', roles: ['administrator'] },
-  },
-};
+export const clinician = await signedIn('02', 'Dana Clinician', 'clinician');
+export const administrator = await signedIn('04', 'Ines Admin', 'administrator');
+export const securityOfficer = await signedIn('05', 'Sam Keeper', 'security-officer');
+export const auditor = await signedIn('01', 'Pat Officer', 'auditor');

@@ -127,6 +127,7 @@ const job = {
   done: 2396,
   total: 2396,
   failure: null,
+  ownAct: null,
   lastDoneAt: now - 4 * hour + 20_000,
 };
 

@@ -33,33 +33,29 @@ const withdrawn = {
 
 const kept = [
   {
-    class: 'content',
-    what: 'Queries and outputs',
-    system: null,
-    month: '2026-03',
-    keys: 212,
-    dueAt: now + 1950 * day,
-  },
-  {
-    class: 'content',
-    what: 'Queries and outputs',
-    system: null,
-    month: '2026-11',
-    keys: 341,
-    dueAt: now + 2190 * day,
+    ...{ class: 'content', what: 'Queries and outputs', system: null, keys: 553 },
+    ...{ firstMonth: '2026-03', lastMonth: '2026-11', firstDue: now + 1950 * day, lastDue: now + 2190 * day },
   },
   {
     ...{ class: `content:${policy.id}`, what: 'Queries and outputs, under a policy', system: system.id },
-    ...{ month: '2026-04', keys: 88, dueAt: now + 160 * day },
+    ...{ keys: 88, firstMonth: '2026-04', lastMonth: '2026-04' },
+    ...{ firstDue: now + 160 * day, lastDue: now + 160 * day },
   },
-  { class: 'vault', what: 'Surrogates', system: null, month: '2026-09', keys: 96, dueAt: now + 8 * day },
   {
-    class: 'documentation',
-    what: 'Reasons of policies and holds',
-    system: null,
-    month: '2026-05',
-    keys: 1,
-    dueAt: null,
+    ...{ class: 'documentation', what: 'Reasons of policies and holds', system: null, keys: 1 },
+    ...{ firstMonth: '2026-05', lastMonth: '2026-05', firstDue: null, lastDue: null },
+  },
+  {
+    ...{ class: 'vault', what: 'Surrogates', system: null, keys: 96 },
+    ...{ firstMonth: '2026-09', lastMonth: '2026-09', firstDue: now + 8 * day, lastDue: now + 8 * day },
+  },
+];
+
+const next = [
+  { class: 'vault', what: 'Surrogates', month: '2026-09', keys: 96, dueAt: now + 8 * day },
+  {
+    ...{ class: `content:${policy.id}`, what: 'Queries and outputs, under a policy' },
+    ...{ month: '2026-04', keys: 88, dueAt: now + 160 * day },
   },
 ];
 
@@ -83,20 +79,17 @@ const schedule = [
 const nothing = {
   zone: 'America/New_York',
   schedule,
-  policies: [],
-  kept: [],
-  due: { keys: 0, held: 0 },
+  ...{ shorter: 0, keys: 0, next: [] },
+  due: { keys: 0, looked: 0, held: 0 },
   holds: 0,
   destroyed: { certificates: 0, keys: 0, entries: 0, lastAt: null },
   workingCopies: [],
-  findings: [],
 };
 
 const retention = {
   ...nothing,
-  policies: [policy, withdrawn],
-  kept,
-  due: { keys: 14, held: 2 },
+  ...{ shorter: 1, keys: 738, next },
+  due: { keys: 14, looked: 14, held: 2 },
   holds: 1,
   destroyed: { certificates: 1, keys: 40, entries: 122, lastAt: now - 3 * day },
   workingCopies: [
@@ -110,10 +103,7 @@ const retention = {
 };
 
 /** Keys that are gone without a certificate. */
-export const retentionFinding = {
-  ...retention,
-  findings: ['Key ck_0142 is gone, and no certificate names it.'],
-};
+export const retentionFinding = { findings: ['Key ck_0142 is gone, and no certificate names it.'] };
 
 export const hold = {
   id: id('hld', '01'),
@@ -142,9 +132,53 @@ const certificate = {
     complete: false,
     waitsFor: 'provider' as const,
     at: now + 32 * day,
+    attested: [],
     says: 'A key rotation after the destruction is done. At the moment shown the key provider deletes what opened older copies.',
   },
 };
+
+const attestedCertificate = {
+  ...certificate,
+  id: id('crt', '02'),
+  issuedBy: pat,
+  completion: {
+    complete: false,
+    waitsFor: null,
+    at: now - 2 * day,
+    attested: [{ attestation: id('ratt', '01'), at: now - 2 * day, by: pat }],
+    says: 'Final as attested by Pat Officer: that every copy of the key ring from before the rotation was destroyed. Cordon has not proven it.',
+  },
+};
+
+const ringCopies = {
+  open: [
+    {
+      rotation: id('ckey', '31'),
+      generation: id('ckey', '32'),
+      startedAt: now - 2 * day,
+      finishedAt: now - 2 * day + 60_000,
+      remains: 'copies',
+    },
+  ],
+  attestations: [
+    {
+      id: id('ratt', '01'),
+      rotation: id('ckey', '33'),
+      rotations: [id('ckey', '33')],
+      generations: [id('ckey', '34')],
+      destroyedOn: '2026-11-02',
+      how: ['media-destroyed'],
+      at: now - 2 * day,
+      by: pat,
+      statement: 'Two memory sticks from the safe, shredded.',
+      withdrawn: null,
+    },
+  ],
+  next: null,
+};
+
+/** The rotation that the page asks about. */
+export const openRotation = ringCopies.open[0]?.rotation ?? '';
 
 export const certificatePath = `/retention/certificates/${certificate.id}`;
 
@@ -173,14 +207,25 @@ const detail = {
 
 export const retentionStub: Stub = {
   'GET /api/v1/retention': { json: retention },
+  'GET /api/v1/retention/policies': { json: { policies: [policy, withdrawn], next: null } },
+  'GET /api/v1/retention/kept': { json: { kept, next: null } },
+  'GET /api/v1/retention/findings': { json: { findings: [] } },
   'GET /api/v1/retention/holds': { json: { holds: [hold], next: null } },
-  'GET /api/v1/retention/certificates': { json: { certificates: [certificate], next: null } },
+  'GET /api/v1/retention/certificates': {
+    json: { certificates: [attestedCertificate, certificate], next: null },
+  },
   [`GET /api/v1/retention/certificates/${certificate.id}`]: { json: detail },
   'POST /api/v1/retention/holds': { json: hold },
+  'GET /api/v1/retention/ring-copies': { json: ringCopies },
+  'POST /api/v1/retention/ring-attestations': { json: ringCopies.attestations[0] },
 };
 
 export const emptyRetentionStub: Stub = {
   'GET /api/v1/retention': { json: nothing },
+  'GET /api/v1/retention/policies': { json: { policies: [], next: null } },
+  'GET /api/v1/retention/kept': { json: { kept: [], next: null } },
+  'GET /api/v1/retention/findings': { json: { findings: [] } },
   'GET /api/v1/retention/holds': { json: { holds: [], next: null } },
   'GET /api/v1/retention/certificates': { json: { certificates: [], next: null } },
+  'GET /api/v1/retention/ring-copies': { json: { open: [], attestations: [], next: null } },
 };

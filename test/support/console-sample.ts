@@ -1,4 +1,6 @@
+import { accessStub } from './console-sample-access.ts';
 import { agreement, agreements, draft, vendors } from './console-sample-agreements.ts';
+import { canariesStub, emptyCanariesStub } from './console-sample-canaries.ts';
 import { emptyEntriesStub, entriesStub } from './console-sample-entries.ts';
 import { endpoints, register, systemDetail, systems } from './console-sample-inventory.ts';
 import { emptyOperationsStub, operationsStub } from './console-sample-operations.ts';
@@ -13,7 +15,7 @@ const minute = 60_000;
 const now = Date.UTC(2026, 10, 22, 15, 30);
 
 const destination = {
-  vendor: 'Microsoft',
+  ...{ vendor: 'microsoft', vendorName: 'Microsoft' },
   product: 'Azure OpenAI',
   tier: 'Standard',
   region: 'East US',
@@ -203,6 +205,8 @@ export async function fullStub(): Promise<Stub> {
     ...retentionStub,
     ...entriesStub,
     ...operationsStub,
+    ...canariesStub,
+    ...accessStub,
     'GET /api/v1/agreements': agreementList(agreements),
     'GET /api/v1/agreements?vendor=microsoft': agreementList([agreement]),
     [`GET /api/v1/agreements/${agreement.id}`]: { json: agreement },
@@ -224,13 +228,14 @@ export const emptyStub: Stub = {
   ...emptyRetentionStub,
   ...emptyEntriesStub,
   ...emptyOperationsStub,
+  ...emptyCanariesStub,
   'GET /api/v1/agreements': agreementList([]),
   'GET /api/v1/vendors': { json: { vendors: [] } },
   'GET /api/v1/systems': { json: { systems: [], total: 0 } },
   'GET /api/v1/endpoints': { json: { endpoints: [] } },
   'GET /api/v1/people': { json: { people: [] } },
   'GET /api/v1/applications': { json: { applications: [] } },
-  'GET /api/v1/keys': { json: { keys: [] } },
+  'GET /api/v1/keys': { json: { keys: [], next: null } },
 };
 
 /** The person is known; everything else takes for ever, or fails. */

@@ -72,7 +72,10 @@ export async function startCordon(options: TestCordonOptions = {}): Promise<Test
     ['clinician', 'privacy-officer', 'security-officer', 'administrator'],
     'officer@test.invalid',
   );
-  const actor: Actor = { kind: 'person', id: officer.id, name: officer.name, roles: officer.roles };
+  const standing = { training: 'current', departments: [], emergency: null } as const;
+  const actor: Actor = {
+    ...{ kind: 'person', id: officer.id, name: officer.name, roles: officer.roles, standing },
+  };
   const clerk = employClerk(house, actor);
   return {
     ...{ house, doors, upstream, database, folder, logs, clerk, officer: actor },
@@ -104,11 +107,11 @@ async function admit(house: House, roles: readonly Role[], email: string) {
   return { ...person, path: signIn.path };
 }
 
-async function issueKey(clerk: Clerk, fixedSystem: string): Promise<string> {
+async function issueKey(clerk: Clerk, system: string): Promise<string> {
   const { application } = await clerk<{ application: { id: string } }>('register-application', {
-    name: `App of ${fixedSystem}`,
+    name: `App of ${system}`,
   });
-  const input = { application: application.id, label: 'Test key', fixedSystem, fixedPurpose: 'TREAT' };
+  const input = { application: application.id, label: 'Test key', systems: [system], purposes: ['TREAT'] };
   return (await clerk<{ key: string }>('issue-key', input)).key;
 }
 

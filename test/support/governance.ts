@@ -5,7 +5,7 @@ import {
   type InventoryDuty,
   type LocalityProbe,
 } from '../../server/src/governance/inventory/index.ts';
-import { createOrganisationDuty } from '../../server/src/governance/organisation/index.ts';
+import { createOrganisationDuty, foundOrganisation } from '../../server/src/governance/organisation/index.ts';
 import { createSnapshotDuty, type SnapshotDuty } from '../../server/src/governance/snapshot/index.ts';
 import { createVendorsDuty } from '../../server/src/governance/vendors/index.ts';
 import type { Actor } from '../../server/src/kernel/actor.ts';
@@ -13,6 +13,7 @@ import { createClock, type SettableClock } from '../../server/src/kernel/clock.t
 import { Failure } from '../../server/src/kernel/failure.ts';
 import { newId } from '../../server/src/kernel/ids.ts';
 import type { BoundOperation, Fact } from '../../server/src/kernel/operation.ts';
+import { contributeShippedAccess } from '../../server/src/platform/access/index.ts';
 import type { Store, StoreTransaction } from '../../server/src/platform/store/index.ts';
 
 /** The duties joined as the composition root joins them, on a real database and a clock that a test moves. */
@@ -44,9 +45,11 @@ export async function createTestGovernance(
 ): Promise<TestGovernance> {
   const clock = createClock(start);
   const catalogue = loadCatalogue();
-  const organisations = createOrganisationDuty();
+  const organisations = createOrganisationDuty({
+    publishPolicy: (transaction, now) => publishPolicy(transaction, now),
+  });
   const organisation = { id: newId('organisation', clock), name: 'Lakeside Clinic', zone, createdAt: start };
-  await store.transaction((transaction) => organisations.found(transaction, organisation));
+  await store.transaction((transaction) => foundOrganisation(transaction, organisation));
 
   const zoneIn = async (transaction: StoreTransaction) =>
     (await organisations.storeIn(transaction).read()).zone;
@@ -65,11 +68,17 @@ export async function createTestGovernance(
     probe,
     vendors: vendors.directory,
     agreementsWith: agreements.policiesWith,
+    isDepartment: organisations.isDepartment,
     publishPolicy,
   });
   const snapshots = createSnapshotDuty({
     organisation: (transaction) => organisations.storeIn(transaction).read(),
-    contributors: [agreements.contribute, inventory.contribute],
+    contributors: [
+      contributeShippedAccess,
+      organisations.contribute,
+      agreements.contribute,
+      inventory.contribute,
+    ],
     tell: async () => undefined,
   });
 
@@ -79,7 +88,12 @@ export async function createTestGovernance(
     name: 'Ana Reyes',
     roles: ['privacy-officer'],
   };
-  const bound = [...agreements.operations, ...vendors.operations, ...inventory.operations];
+  const bound = [
+    ...organisations.operations,
+    ...agreements.operations,
+    ...vendors.operations,
+    ...inventory.operations,
+  ];
   const operations = new Map(bound.map((operation) => [operation.name, operation]));
 
   const run = async (name: string, input: object) => {

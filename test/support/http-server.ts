@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createHttpServer, type HttpServer, type HttpServerOptions } from '../../server/src/http/index.ts';
 import { createAuthorizer } from '../../server/src/platform/access/index.ts';
-import { identityOperations } from '../../server/src/platform/identity/index.ts';
+import { bindIdentityOperations } from '../../server/src/platform/identity/index.ts';
 import { createLogger } from '../../server/src/platform/telemetry/logger.ts';
 import { createMetrics } from '../../server/src/platform/telemetry/metrics.ts';
 import { openTestIdentity, type TestIdentity, type TestPerson } from './identity.ts';
@@ -53,7 +53,7 @@ export async function openTestHttpServer(change: Partial<HttpServerOptions> = {}
   );
   const logged: string[] = [];
   const server = await createHttpServer({
-    operations: identityOperations,
+    operations: bindIdentityOperations(async () => ({ acts: [], purposes: [], systems: [] })),
     store: house.database.store,
     acts: house.record.acts,
     clock: house.clock,
@@ -61,6 +61,8 @@ export async function openTestHttpServer(change: Partial<HttpServerOptions> = {}
     authorizer: createAuthorizer(),
     signInDesk: house.desk,
     enrolmentDesk: house.enrolment,
+    passkeyDesk: house.passkeys,
+    tokenDesk: house.tokens,
     log: createLogger({
       level: 'debug',
       instance: 'test',

@@ -14,7 +14,9 @@ import {
   type IdentityTables,
   issueLink,
   openIdentityPorts,
+  PasskeyDesk,
   SignInDesk,
+  TokenDesk,
 } from '../../server/src/platform/identity/index.ts';
 import {
   createKeyRingFile,
@@ -41,6 +43,8 @@ export interface TestIdentity {
   readonly record: OpenRecord;
   readonly desk: SignInDesk;
   readonly enrolment: EnrolmentDesk;
+  readonly passkeys: PasskeyDesk;
+  readonly tokens: TokenDesk;
   readonly directory: ActorDirectory;
   /** Moves the clock by which the directory's cache ages. */
   ageCache(milliseconds: number): void;
@@ -82,7 +86,7 @@ export async function openTestIdentity(start = 1_900_000_000_000): Promise<TestI
       tables: node.tables<IdentityTables>(),
       clock,
       monotonic: () => monotonic,
-      patience: 1000,
+      patience: 30_000,
     });
 
   const invite: TestIdentity['invite'] = async ({ email, roles }) =>
@@ -103,6 +107,8 @@ export async function openTestIdentity(start = 1_900_000_000_000): Promise<TestI
     record,
     desk: new SignInDesk(options),
     enrolment,
+    passkeys: new PasskeyDesk(options),
+    tokens: new TokenDesk(options),
     directory: openDirectory(store),
     ageCache: (milliseconds) => {
       monotonic += milliseconds;

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** How the stand-in behaves towards the next calls. */
-export type KmsMood = 'well' | 'throttles' | 'fails' | 'silent' | 'garbage' | 'denies' | 'cut';
+export type KmsMood = 'well' | 'throttles' | 'fails' | 'silent' | 'garbage' | 'odd' | 'denies' | 'cut';
 
 /** Status and body of an answer. */
 type Outcome = readonly [number, object];
@@ -56,6 +56,7 @@ export async function startKmsStandIn(): Promise<KmsStandIn> {
       fails: () => fail(response, 500, 'KMSInternalException'),
       denies: () => fail(response, 400, 'AccessDeniedException'),
       garbage: () => void response.writeHead(200).end('<html>not JSON</html>'),
+      odd: () => fail(response, 400, 'constructor'),
       cut: () => void response.destroy(),
     };
     const moody = moods[standIn.mood];

@@ -174,7 +174,9 @@ export async function setUpGateway(
       roles: ['clinician', 'privacy-officer', 'security-officer', 'administrator'],
     }),
   );
-  const clerk = employClerk(house, { kind: 'person', id: person.id, name: person.name, roles: person.roles });
+  const standing = { training: 'current', departments: [], emergency: null } as const;
+  const { id, name, roles } = person;
+  const clerk = employClerk(house, { kind: 'person', id, name, roles, standing });
   await house.policy.start();
   const vendor = await registerVendor({ clerk });
   await signAgreement({ clerk, house }, { vendor });
@@ -183,7 +185,7 @@ export async function setUpGateway(
     name: 'Test app',
   });
   const { key } = await clerk<{ key: string }>('issue-key', {
-    ...{ application: application.id, label: 'Test key', fixedSystem: 'notes', fixedPurpose: 'TREAT' },
+    ...{ application: application.id, label: 'Test key', systems: ['notes'], purposes: ['TREAT'] },
   });
   return { clerk, key, signInPath: signIn.path };
 }

@@ -20,8 +20,8 @@ export async function setUpOrganisation(house: House, url: string): Promise<stri
   const issued = await clerk<{ key: string }>('issue-key', {
     application: application.id,
     label: 'Bench key',
-    fixedSystem: name,
-    fixedPurpose: 'TREAT',
+    systems: [name],
+    purposes: ['TREAT'],
   });
   return issued.key;
 }

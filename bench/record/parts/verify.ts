@@ -37,7 +37,7 @@ export async function measureVerify(
 ): Promise<readonly VerifyFigures[]> {
   const kinds = [
     { name: 'small', leaves: 'small leaves', make: makeSmallEntry },
-    { name: 'exchanges', leaves: 'leaves of exchanges', make: makeExchangeEntry },
+    { name: 'exchanges', leaves: 'leaves of exchanges, opened and closed', make: makeExchangeEntry },
   ];
   const figures: VerifyFigures[] = [];
   for (const { name, leaves, make } of kinds) {

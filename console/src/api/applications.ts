@@ -1,4 +1,4 @@
-import { ask } from './request.ts';
+import { ask, queryOf } from './request.ts';
 
 export interface Application {
   id: string;
@@ -7,6 +7,8 @@ export interface Application {
   owner: string;
   state: 'active' | 'retired';
   registeredAt: number;
+  /** What is wrong with who answers for it; where that person is gone, every request is refused. */
+  ownerDoubt: 'gone' | 'not-enrolled' | 'role' | null;
 }
 
 /** A key without its secret. */
@@ -17,20 +19,54 @@ export interface KeySummary {
   label: string;
   /** Id of an application or of a person. */
   holder: string;
-  fixedSystem: string | null;
-  fixedPurpose: string | null;
+  /** `public-key`: the application signs, and sends nothing that is secret. */
+  kind: 'secret' | 'public-key';
+  publicKey: { algorithm: string; name: string; thumbprint: string } | null;
+  /** What it may be used for; an empty list narrows nothing. */
+  systems: readonly string[];
+  purposes: readonly string[];
+  models: readonly string[];
+  networks: readonly string[];
   issuedAt: number;
-  expiresAt: number | null;
+  expiresAt: number;
   revokedAt: number | null;
+  /** The key that it follows, and the one in force that follows it. */
+  replaces: string | null;
+  replacedBy: string | null;
+  /** To the minute. */
+  lastUsedAt: number | null;
+  lastUsedFrom: string | null;
+}
+
+export type KeyStanding = 'in-force' | 'ending' | 'unused' | 'expired' | 'revoked';
+
+export interface KeyQuery {
+  /** The first characters after “cdn_”; a whole key never stands in an address. */
+  prefix?: string | undefined;
+  holder?: string | undefined;
+  standing?: KeyStanding | undefined;
+}
+
+export interface KeyPage {
+  keys: KeySummary[];
+  next: string | null;
+}
+
+export interface RotationWish {
+  key: string;
+  overlapDays: number;
+  expiresAt: number;
 }
 
 export interface KeyWish {
   application?: string;
   person?: string;
   label: string;
-  fixedSystem?: string;
-  fixedPurpose?: string;
-  expiresAt?: number;
+  systems: readonly string[];
+  purposes: readonly string[];
+  models: readonly string[];
+  networks: readonly string[];
+  expiresAt: number;
 }
 
 /** The text of a key is shown once; the server keeps only its hash. */
@@ -45,10 +81,56 @@ export const listApplications = (): Promise<readonly Application[]> =>
 export const registerApplication = (input: { name: string; owner?: string }): Promise<Application> =>
   ask<{ application: Application }>('POST', '/applications', input).then((reply) => reply.application);
 
-export const listKeys = (): Promise<readonly KeySummary[]> =>
-  ask<{ keys: KeySummary[] }>('GET', '/keys').then((page) => page.keys);
+export const reassignApplication = (wish: {
+  application: string;
+  to: string;
+  revokeKeys: boolean;
+}): Promise<Application> => {
+  const { application, ...rest } = wish;
+  return ask<{ application: Application }>(
+    'POST',
+    `/applications/${encodeURIComponent(application)}/owner`,
+    rest,
+  ).then((reply) => reply.application);
+};
+
+export const retireApplication = (id: string): Promise<Application> =>
+  ask<{ application: Application }>('POST', `/applications/${encodeURIComponent(id)}/retire`, {}).then(
+    (reply) => reply.application,
+  );
+
+export const listKeys = (query: KeyQuery, cursor?: string): Promise<KeyPage> =>
+  ask('GET', `/keys${queryOf({ ...query, cursor })}`);
+
+/** All of them, page after page. */
+export async function listAllKeys(query: KeyQuery): Promise<readonly KeySummary[]> {
+  const found: KeySummary[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listKeys(query, cursor);
+    found.push(...page.keys);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return found;
+}
+
+export const rotateKey = ({ key, ...wish }: RotationWish): Promise<IssuedKey> =>
+  ask('POST', `/keys/${encodeURIComponent(key)}/rotate`, wish);
 
 export const issueKey = (wish: KeyWish): Promise<IssuedKey> => ask('POST', '/keys', wish);
+
+export interface PublicKeyWish extends Omit<KeyWish, 'person'> {
+  application: string;
+  /** A key of RFC 7517, or a set of them. */
+  jwk: Readonly<Record<string, unknown>>;
+}
+
+export const registerPublicKey = ({ application, ...wish }: PublicKeyWish): Promise<readonly KeySummary[]> =>
+  ask<{ summaries: KeySummary[] }>(
+    'POST',
+    `/applications/${encodeURIComponent(application)}/public-keys`,
+    wish,
+  ).then((reply) => reply.summaries);
 
 export const revokeKey = (id: string): Promise<KeySummary> =>
   ask<{ summary: KeySummary }>('POST', `/keys/${encodeURIComponent(id)}/revoke`, {}).then(

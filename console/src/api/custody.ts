@@ -43,9 +43,16 @@ export interface KeyCustody {
     vkeys: readonly string[];
     change: { step: 'make' | 'both' | 'done'; until: number | null; finishedAt: number | null } | null;
   };
+  /** Rotations whose older copies of the key ring nobody has attested as destroyed. */
+  openCopies: readonly string[];
   advice: readonly { code: string; text: string }[];
 }
 
 export const readCustody = (): Promise<KeyCustody> => ask('GET', '/key-custody');
 
 export const startRotation = (): Promise<Rotation> => ask('POST', '/key-custody/rotation', {});
+
+export type SigningKeyReason = 'scheduled' | 'suspicion' | 'person-left' | 'key-ring-copied';
+
+export const startSigningKeyChange = (why: SigningKeyReason, overlapDays: number): Promise<unknown> =>
+  ask('POST', '/key-custody/signing-key-change', { why, overlapDays });

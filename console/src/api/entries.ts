@@ -30,7 +30,7 @@ export interface RecordRow {
   system: { id: string; title: string } | null;
   subjects: readonly string[];
   exchange: string | null;
-  vendor: string | null;
+  vendorName: string | null;
   decision: 'permitted' | 'refused' | null;
   state: string | null;
   reason: string | null;
@@ -50,7 +50,7 @@ interface TraceRow {
   entry: number;
   actor: { id: string; name: string } | null;
   system: { id: string; title: string } | null;
-  destination: { vendor: string } | null;
+  destination: { vendorName: string } | null;
   decision: 'permitted' | 'refused';
   state: string;
   reason: string | null;
@@ -110,7 +110,7 @@ function toRow({ exchange, subject, destination, elements: _, ...row }: TraceRow
     closedEntry: null,
     subjects: subject === null ? [] : [subject],
     exchange,
-    vendor: destination?.vendor ?? null,
+    vendorName: destination?.vendorName ?? null,
   };
 }
 

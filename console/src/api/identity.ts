@@ -1,15 +1,24 @@
 import { ask } from './request.ts';
-import type { AuthenticatorSecret, Invitation, Me, Role } from './types.ts';
+import type { Act, AuthenticatorSecret, Invitation, Me } from './types.ts';
 
-/** Who is signed in, and where. */
+type MeReply = Me['actor'] & Pick<Me, 'purposes' | 'systems'> & { acts: readonly Act[] };
+
+/** Who is signed in, what that permits, and where. */
 export async function readMe(signal?: AbortSignal): Promise<Me> {
   const options = { quiet: true, ...(signal ? { signal } : {}) };
   const [actor, organisation] = await Promise.all([
-    ask<{ id: string; name: string; roles: readonly Role[] }>('GET', '/me', undefined, options),
+    ask<MeReply>('GET', '/me', undefined, options),
     ask<Me['organisation']>('GET', '/organisation', undefined, options),
   ]);
-  return { actor, organisation };
+  const { id, name, roles, acts, purposes, systems } = actor;
+  return { actor: { id, name, roles }, acts: new Set(acts), purposes, systems, organisation };
 }
+
+/** What can make the second factor of this person fresh. */
+export const readSecondFactor = (): Promise<readonly ('passkey' | 'code')[]> =>
+  ask<{ secondFactor: { by?: ('passkey' | 'code')[] } }>('GET', '/me').then(
+    ({ secondFactor }) => secondFactor.by ?? ['code'],
+  );
 
 /** Tells the server that the person is at work, so that its own idle clock starts anew. */
 export const touchSession = (): Promise<unknown> => ask('GET', '/me', undefined, { quiet: true });

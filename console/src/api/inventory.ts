@@ -29,10 +29,15 @@ export const registerVendor = (input: VendorWish): Promise<Vendor> => ask('POST'
 
 export const registerSystem = (input: SystemWish): Promise<SystemDetail> => ask('POST', '/systems', input);
 
-export const bindModel = (
-  system: string,
-  input: { revision: number; name: string; upstreamName: string; endpoint: string },
-): Promise<SystemDetail> => ask('POST', `${ofSystem(system)}/models`, input);
+export interface BindingWish {
+  revision: number;
+  name: string;
+  upstreamName: string;
+  endpoint: string;
+}
+
+export const bindModel = (system: string, input: BindingWish): Promise<SystemDetail> =>
+  ask('POST', `${ofSystem(system)}/models`, input);
 
 export const changeSystemState = (
   system: string,

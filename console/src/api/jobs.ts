@@ -5,6 +5,8 @@ export interface Job {
   name: string;
   /** What it does, in plain words. */
   title: string;
+  /** The act by which people ask for it, where it cannot be asked for here. */
+  ownAct: string | null;
   cron: string;
   state: 'never' | 'running' | 'done' | 'failed' | 'abandoned';
   startedAt: number | null;

@@ -67,7 +67,11 @@ export interface RecordAlarm {
   says: string;
   foundAt: number;
   acceptedAt: number | null;
+  /** What missing exchanges turned out to be. */
+  acceptedAs?: AlarmMeaning | null;
 }
+
+export type AlarmMeaning = 'explained' | 'incident';
 
 /** Exchanges counted where they arrive, held against the record. */
 export interface SocketCount {
@@ -105,6 +109,10 @@ export const listPublications = (
   ask('GET', `/record/publications${queryOf({ limit: 20, cursor })}`);
 
 export const listAlarms = (): Promise<{ items: readonly RecordAlarm[] }> => ask('GET', '/record/alarms');
+
+/** Only for an alarm about missing exchanges. */
+export const acceptAlarm = (alarm: string, as: AlarmMeaning): Promise<unknown> =>
+  ask('POST', `/record/alarms/${encodeURIComponent(alarm)}/acceptance`, { as });
 
 /** Something that somebody has to look into. */
 export interface Warning {

@@ -19,6 +19,13 @@ export function whenSignedOut(act: () => void): void {
   onSignedOut = act;
 }
 
+/** Called when the server refuses an act that somebody was offered. */
+let onNotPermitted: () => void = () => undefined;
+
+export function whenNotPermitted(act: () => void): void {
+  onNotPermitted = act;
+}
+
 /** Sent with every request: a page of another origin cannot set it without asking first. */
 export const ownPage = { 'x-cordon-csrf': '1' } as const;
 
@@ -45,7 +52,7 @@ export async function ask<Reply>(
   });
   if (!reply.ok) {
     const problem = await readProblem(reply);
-    if (reply.status === 401 && !options.quiet) onSignedOut();
+    if (!options.quiet) tell(problem);
     throw new Refusal(problem);
   }
   if (reply.status === 204) return undefined as Reply;
@@ -64,8 +71,13 @@ export async function askFile(path: string, body: object): Promise<Blob> {
   });
   if (reply.ok) return await reply.blob();
   const problem = await readProblem(reply);
-  if (reply.status === 401) onSignedOut();
+  tell(problem);
   throw new Refusal(problem);
+}
+
+function tell({ status, code }: Problem): void {
+  if (status === 401) onSignedOut();
+  if (code === 'not_permitted') onNotPermitted();
 }
 
 /** Opens a connection; a dead server reads like any other refusal. */

@@ -29,16 +29,27 @@ export interface RetentionPolicy {
   withdrawn: Ending;
 }
 
-/** Content keys of one kind and one month. */
-export interface KeptLine {
+/** Content keys of one kind, over all their months (`YYYY-MM`). */
+export interface KeptContent {
   class: string;
   what: string;
+  /** The AI system whose policy shortens it; null where the usual period holds. */
   system: string | null;
-  /** `YYYY-MM` */
+  firstMonth: string;
+  lastMonth: string;
+  keys: number;
+  /** When the first and the last of it may be destroyed; null: by no schedule. */
+  firstDue: number | null;
+  lastDue: number | null;
+}
+
+/** Content keys of one kind and one month, and when they may be destroyed. */
+export interface DueLine {
+  class: string;
+  what: string;
   month: string;
   keys: number;
-  /** The first moment at which it may be destroyed; null: by no schedule. */
-  dueAt: number | null;
+  dueAt: number;
 }
 
 export interface ScheduleLine {
@@ -58,14 +69,16 @@ export interface WorkingCopy {
 
 export interface Retention {
   schedule: readonly ScheduleLine[];
-  policies: readonly RetentionPolicy[];
-  kept: readonly KeptLine[];
-  due: { keys: number; held: number };
+  /** AI systems with a shorter period in force. */
+  shorter: number;
+  /** Content keys in use. */
+  keys: number;
+  /** What becomes due next, the soonest first. */
+  next: readonly DueLine[];
+  due: { keys: number; looked: number; held: number };
   holds: number;
   destroyed: { certificates: number; keys: number; entries: number; lastAt: number | null };
   workingCopies: readonly WorkingCopy[];
-  /** Where keys, certificates and the record do not agree. */
-  findings: readonly string[];
 }
 
 export type HoldTarget =
@@ -103,8 +116,42 @@ export interface Certificate {
     /** What has still to happen. */
     waitsFor: 'rotation' | 'provider' | 'copies' | null;
     at: number | null;
+    /** Where it is final on somebody's word and not proven: whose. */
+    attested: readonly { attestation: string; at: number; by: PersonName }[];
     says: string;
   };
+}
+
+/** How copies of a key ring, or what opened them, came to an end. */
+export type EndOfCopies =
+  | 'files-erased'
+  | 'media-destroyed'
+  | 'openers-destroyed'
+  | 'provider-key-destroyed'
+  | 'none-existed';
+
+/** A finished rotation that left copies of the key ring, of which nobody has attested that they are destroyed. */
+export interface RingCopies {
+  rotation: string;
+  generation: string;
+  startedAt: number;
+  finishedAt: number;
+  /** Copies of the ring; or also the key that held it. */
+  remains: 'copies' | 'kept';
+}
+
+/** An officer's word that every copy of the key ring from before a rotation is destroyed. */
+export interface RingAttestation {
+  id: string;
+  rotation: string;
+  generations: readonly string[];
+  /** Calendar day. */
+  destroyedOn: string;
+  how: readonly EndOfCopies[];
+  at: number;
+  by: PersonName;
+  statement: string;
+  withdrawn: Ending;
 }
 
 export interface CertificateItem {
@@ -131,6 +178,18 @@ export interface CertificateDetail extends Certificate {
 }
 
 export const readRetention = (): Promise<Retention> => ask('GET', '/retention');
+
+export const listPolicies = (
+  before?: string,
+): Promise<{ policies: readonly RetentionPolicy[]; next: string | null }> =>
+  ask('GET', `/retention/policies${queryOf({ limit: 20, before })}`);
+
+export const listKept = (after?: string): Promise<{ kept: readonly KeptContent[]; next: string | null }> =>
+  ask('GET', `/retention/kept${queryOf({ limit: 50, after })}`);
+
+/** Where keys, certificates and the record do not agree. */
+export const listFindings = (): Promise<readonly string[]> =>
+  ask<{ findings: readonly string[] }>('GET', '/retention/findings').then(({ findings }) => findings);
 
 export const setPolicy = (policy: {
   system: string;
@@ -160,8 +219,14 @@ export const releaseHold = (id: string, reason: string): Promise<LegalHold> =>
   ask('POST', `/retention/holds/${encodeURIComponent(id)}/release`, { reason });
 
 /** Destroys what is due, up to a batch. */
-export const runDisposal = (): Promise<{ certificate: Certificate | null; more: boolean }> =>
-  ask('POST', '/retention/disposals', {});
+export interface Disposal {
+  /** Null where nothing was due any more. */
+  certificate: Certificate | null;
+  /** More is due than one run destroys. */
+  more: boolean;
+}
+
+export const runDisposal = (): Promise<Disposal> => ask('POST', '/retention/disposals', {});
 
 export const listCertificates = (
   before?: string,
@@ -170,3 +235,21 @@ export const listCertificates = (
 
 export const readCertificate = (id: string, after?: string): Promise<CertificateDetail> =>
   ask('GET', `/retention/certificates/${encodeURIComponent(id)}${queryOf({ after })}`);
+
+export const listRingCopies = (
+  before?: string,
+): Promise<{
+  open: readonly RingCopies[];
+  attestations: readonly RingAttestation[];
+  next: string | null;
+}> => ask('GET', `/retention/ring-copies${queryOf({ limit: 20, before })}`);
+
+export const attestRingCopies = (word: {
+  rotation: string;
+  destroyedOn: string;
+  how: readonly string[];
+  statement: string;
+}): Promise<RingAttestation> => ask('POST', '/retention/ring-attestations', word);
+
+export const withdrawRingAttestation = (id: string, reason: string): Promise<RingAttestation> =>
+  ask('POST', `/retention/ring-attestations/${encodeURIComponent(id)}/withdrawal`, { reason });

@@ -2,16 +2,29 @@
 
 export type Role =
   | 'clinician'
+  | 'nurse'
   | 'billing'
   | 'front-desk'
+  | 'researcher'
+  | 'data-scientist'
   | 'privacy-officer'
   | 'security-officer'
+  | 'compliance-analyst'
   | 'administrator'
   | 'developer'
   | 'auditor';
 
+/** An act as the server names it: `agreement:sign`. */
+export type Act = `${string}:${string}`;
+
 export interface Me {
   actor: { id: string; name: string; roles: readonly Role[] };
+  /** What the policies permit this person. */
+  acts: ReadonlySet<Act>;
+  /** The widest purposes for which this person may use AI systems. */
+  purposes: readonly string[];
+  /** Live systems that this person may use, with those of their purposes for which. */
+  systems: readonly { id: string; name: string; title: string; purposes: readonly string[] }[];
   organisation: { name: string; zone: string };
 }
 
@@ -55,6 +68,7 @@ export interface ExchangeActor {
 
 export interface ExchangeDestination {
   vendor: string;
+  vendorName: string;
   product: string;
   tier: string;
   region: string;

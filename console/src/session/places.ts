@@ -1,4 +1,4 @@
-import type { Role } from '../api/types.ts';
+import type { Act, Me } from '../api/types.ts';
 import type { IconName } from '../ui/icon.tsx';
 
 export interface Place {
@@ -8,13 +8,11 @@ export interface Place {
   about: string;
   icon: IconName;
   group: 'Use' | 'Govern' | 'Respond' | 'Prove' | 'Operate' | null;
-  roles: readonly Role[];
+  /** It opens for whoever may do this. */
+  act: Act;
 }
 
-const staff: readonly Role[] = ['clinician', 'billing', 'front-desk'];
-const officers: readonly Role[] = ['privacy-officer', 'security-officer'];
-
-/** The pages, by the work they serve. What a role may really do is decided by the server. */
+/** The pages, by the work they serve. Who may open them, the server says of each person. */
 export const places: readonly Place[] = [
   {
     href: '/',
@@ -22,7 +20,7 @@ export const places: readonly Place[] = [
     about: 'What changed and what needs attention',
     icon: 'today',
     group: null,
-    roles: [...officers, 'administrator', 'auditor'],
+    act: 'warnings:list',
   },
   {
     href: '/workspace',
@@ -30,7 +28,7 @@ export const places: readonly Place[] = [
     about: 'Ask an approved AI system about a patient',
     icon: 'workspace',
     group: 'Use',
-    roles: [...staff, 'privacy-officer'],
+    act: 'exchange:create',
   },
   {
     href: '/agreements',
@@ -38,7 +36,7 @@ export const places: readonly Place[] = [
     about: 'Business associate agreements and their clauses',
     icon: 'agreement',
     group: 'Govern',
-    roles: [...officers, 'administrator', 'auditor'],
+    act: 'agreements:list',
   },
   {
     href: '/systems',
@@ -46,7 +44,23 @@ export const places: readonly Place[] = [
     about: 'AI systems of the inventory and their models',
     icon: 'system',
     group: 'Govern',
-    roles: [...officers, 'administrator', 'auditor', 'developer'],
+    act: 'endpoints:list',
+  },
+  {
+    href: '/model-answers',
+    title: 'Model answers',
+    about: 'Whether models still answer as they did, by questions asked again and again',
+    icon: 'eye',
+    group: 'Govern',
+    act: 'canaries:list',
+  },
+  {
+    href: '/access',
+    title: 'Access',
+    about: 'Whether somebody may do something, and which policy decides it',
+    icon: 'access',
+    group: 'Govern',
+    act: 'access:explain',
   },
   {
     href: '/exchanges',
@@ -54,7 +68,7 @@ export const places: readonly Place[] = [
     about: 'Every request to an AI system, with its proof',
     icon: 'exchange',
     group: 'Prove',
-    roles: [...officers, 'auditor', ...staff],
+    act: 'exchanges:list',
   },
   {
     href: '/record',
@@ -62,7 +76,7 @@ export const places: readonly Place[] = [
     about: 'Everything that happened, entry by entry, with its proof',
     icon: 'record',
     group: 'Prove',
-    roles: [...officers, 'auditor'],
+    act: 'entries:list',
   },
   {
     href: '/integrity',
@@ -70,7 +84,7 @@ export const places: readonly Place[] = [
     about: 'Whether the record is as it was written, and what proves it',
     icon: 'shield',
     group: 'Prove',
-    roles: [...officers, 'administrator', 'auditor'],
+    act: 'checkpoint-publications:list',
   },
   {
     href: '/retention',
@@ -78,7 +92,7 @@ export const places: readonly Place[] = [
     about: 'What is kept until when, holds, and what was destroyed',
     icon: 'lock',
     group: 'Prove',
-    roles: [...officers, 'administrator', 'auditor'],
+    act: 'retention:list',
   },
   {
     href: '/endpoints',
@@ -86,7 +100,7 @@ export const places: readonly Place[] = [
     about: 'Where models are served, and who operates the host',
     icon: 'link',
     group: 'Operate',
-    roles: [...officers, 'administrator', 'auditor', 'developer'],
+    act: 'endpoints:list',
   },
   {
     href: '/applications',
@@ -94,7 +108,7 @@ export const places: readonly Place[] = [
     about: 'Programs that call the gateway, and their keys',
     icon: 'application',
     group: 'Operate',
-    roles: [...officers, 'administrator', 'auditor', 'developer'],
+    act: 'applications:list',
   },
   {
     href: '/people',
@@ -102,7 +116,7 @@ export const places: readonly Place[] = [
     about: 'Who has access, with which roles',
     icon: 'person',
     group: 'Operate',
-    roles: [...officers, 'administrator', 'auditor'],
+    act: 'people:list',
   },
   {
     href: '/encryption-keys',
@@ -110,7 +124,7 @@ export const places: readonly Place[] = [
     about: 'Who holds the keys of the record, how old they are, rotation',
     icon: 'key',
     group: 'Operate',
-    roles: [...officers, 'administrator', 'auditor'],
+    act: 'key-custody:read',
   },
   {
     href: '/backups',
@@ -118,7 +132,7 @@ export const places: readonly Place[] = [
     about: 'Backups, and restores that were rehearsed',
     icon: 'archive',
     group: 'Operate',
-    roles: [...officers, 'administrator', 'auditor'],
+    act: 'backups:list',
   },
   {
     href: '/jobs',
@@ -126,69 +140,29 @@ export const places: readonly Place[] = [
     about: 'What the program does by itself, and whether it was done',
     icon: 'waiting',
     group: 'Operate',
-    roles: [...officers, 'administrator', 'auditor'],
+    act: 'jobs:list',
   },
 ];
 
 export const groups = ['Use', 'Govern', 'Respond', 'Prove', 'Operate'] as const;
 
-export function placesOf(roles: readonly Role[]): Place[] {
-  return places.filter((place) => place.roles.some((role) => roles.includes(role)));
+export type Rights = Pick<Me, 'acts'>;
+
+/** The pages that open for somebody. */
+export function placesOf(me: Rights): Place[] {
+  return places.filter((place) => me.acts.has(place.act));
 }
 
-/** Acts that a page offers only to those who may do them; the server decides in any case. */
-export const acts = {
-  'person:invite': ['administrator'],
-  'person:recover': ['administrator'],
-  'person:deactivate': ['administrator', 'security-officer'],
-  'people:list': [...officers, 'administrator', 'auditor'],
-  'application:register': ['administrator', 'developer'],
-  'key:issue': ['administrator', 'developer'],
-  'key:revoke': ['administrator', 'security-officer', 'developer'],
-  'vendor:register': ['privacy-officer', 'administrator'],
-  'system:register': ['privacy-officer', 'administrator'],
-  'system-state:change': ['privacy-officer'],
-  'system:suspend': [...officers, 'administrator'],
-  'model:bind': ['privacy-officer', 'administrator'],
-  'endpoint:register': ['administrator'],
-  'endpoint:attest': ['security-officer', 'administrator'],
-  'locality-proof:record': ['security-officer', 'administrator'],
-  'agreements:list': [...officers, 'administrator', 'auditor'],
-  'agreement:change': ['privacy-officer'],
-  'record:verify': [...officers, 'administrator', 'auditor'],
-  'hold:place': officers,
-  'hold:release': ['privacy-officer'],
-  'retention-policy:set': ['privacy-officer'],
-  'retention-policy:withdraw': ['privacy-officer'],
-  'disposal:run': ['privacy-officer'],
-  'entries:export': [...officers, 'auditor'],
-  'backup:start': ['administrator', 'security-officer'],
-  'restore-test:start': ['administrator', 'security-officer'],
-  'key-rotation:start': ['administrator', 'security-officer'],
-  'job:run': ['administrator', 'security-officer'],
-  'answer:review': staff,
-} as const satisfies Readonly<Record<string, readonly Role[]>>;
-
-const reading: ReadonlySet<keyof typeof acts> = new Set([
-  'record:verify',
-  'people:list',
-  'agreements:list',
-  'entries:export',
-]);
-
-/** Whether this person may do an act. Whoever audits changes nothing, whatever other role they have. */
-export function mayDo(roles: readonly Role[], act: keyof typeof acts): boolean {
-  if (!reading.has(act) && roles.includes('auditor')) return false;
-  const allowed: readonly Role[] = acts[act];
-  return roles.some((role) => allowed.includes(role));
+export function mayOpen(me: Rights, href: string): boolean {
+  return placesOf(me).some((place) => place.href === href);
 }
 
-/** The page that answers this role's first question. */
-export function homeOf(roles: readonly Role[]): string {
-  if (roles.some((role) => officers.includes(role) || role === 'administrator')) return '/';
-  if (roles.includes('auditor')) return '/record';
-  if (roles.some((role) => staff.includes(role))) return '/workspace';
-  return '/systems';
+/** The page that answers this person's first question. */
+export function homeOf(me: Pick<Me, 'acts' | 'actor'>): string {
+  const { roles } = me.actor;
+  const audits = roles.every((role) => role === 'auditor');
+  const wished = [...(audits ? ['/record'] : []), '/', '/workspace', '/systems'];
+  return wished.find((href) => mayOpen(me, href)) ?? '/account';
 }
 
 /** Where to go after sign-in: only a path of this console is taken, never another address. */
@@ -196,6 +170,7 @@ export function safeNext(next: string | undefined): string | null {
   if (!next?.startsWith('/') || next.startsWith('//') || next.includes('\\')) return null;
   const path = new URL(next, location.origin);
   if (path.origin !== location.origin) return null;
+  if (path.pathname === '/account') return path.pathname;
   return places.some(
     (place) =>
       place.href === path.pathname || (place.href !== '/' && path.pathname.startsWith(`${place.href}/`)),

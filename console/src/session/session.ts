@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { readMe, signOut } from '../api/identity.ts';
+import { listPurposes } from '../api/purposes.ts';
 import { queries } from './queries.ts';
 
 /** Who is signed in. The cookie is out of reach of scripts; the server tells. */
@@ -9,6 +10,22 @@ export const meQuery = queryOptions({
   staleTime: 60_000,
   gcTime: Number.POSITIVE_INFINITY,
 });
+
+/** The purposes that pages name. Which roles may use AI systems for each can change, their names hardly. */
+export const purposesQuery = queryOptions({
+  queryKey: ['purposes'],
+  queryFn: ({ signal }) => listPurposes(signal),
+  staleTime: 5 * 60_000,
+  gcTime: Number.POSITIVE_INFINITY,
+});
+
+/**
+ * Reads anew what the person may do. After a refusal, because what the page offered has been taken away meanwhile; and
+ * never more than one such question at a time.
+ */
+export async function readRightsAgain(): Promise<void> {
+  await queries.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => undefined);
+}
 
 type Ending = 'signed-out' | 'locked' | 'expired';
 

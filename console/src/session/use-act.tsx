@@ -1,24 +1,22 @@
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { confirmSignIn } from '../api/identity.ts';
 import { Refusal } from '../api/request.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { TextField } from '../ui/field.tsx';
+import { StepUp } from './step-up.tsx';
 
 export interface Act<Input, Output> {
+  /** Does it, unless it is under way already. */
   run: (input: Input) => void;
   pending: boolean;
   error: unknown;
   /** What the act gave, once it is done. */
   output: Output | undefined;
   reset: () => void;
-  /** Put somewhere in the page: asks for the code of the second factor where the server wants a fresh one. */
+  /** Put somewhere in the page: asks for the second factor where the server wants a fresh one. */
   confirmation: ReactNode;
 }
 
 /**
- * An act of the person. Where the server answers `step_up_required`, asks for a code and does the act again, so that no
+ * An act of the person. Where the server answers `step_up_required`, asks for the second factor and does the act again, so that no
  * page has to think of it (164.312(d)).
  */
 export function useAct<Input, Output>(
@@ -35,7 +33,9 @@ export function useAct<Input, Output>(
   });
   const confirming = waiting !== null;
   return {
-    run: mutation.mutate,
+    run: (input) => {
+      if (!mutation.isPending) mutation.mutate(input);
+    },
     pending: mutation.isPending,
     error: confirming ? null : mutation.error,
     output: mutation.data,
@@ -50,53 +50,4 @@ export function useAct<Input, Output>(
       />
     ) : null,
   };
-}
-
-function StepUp({ onClose, onConfirmed }: { onClose: () => void; onConfirmed: () => void }) {
-  const [code, setCode] = useState('');
-  const check = useMutation({
-    mutationFn: () => confirmSignIn(code.replace(/\s/g, '')),
-    onSuccess: onConfirmed,
-    onError: () => setCode(''),
-  });
-  const problem = check.error instanceof Refusal ? check.error.problem : null;
-  const confirm = () => {
-    if (code && !check.isPending) check.mutate();
-  };
-  return (
-    <Dialog
-      title="Confirm that it is you"
-      open
-      onClose={onClose}
-      acts={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button kind="primary" pending={check.isPending} disabled={!code} onPress={confirm}>
-            Confirm
-          </Button>
-        </>
-      }
-    >
-      <p className="soft">This act needs a fresh code. It counts for the next ten minutes.</p>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          confirm();
-        }}
-      >
-        <TextField
-          label="Code"
-          hint="Six digits from your authenticator app"
-          autoComplete="one-time-code"
-          inputMode="numeric"
-          maxLength={9}
-          value={code}
-          onChange={setCode}
-          error={problem ? `${problem.title} ${problem.next ?? ''}` : undefined}
-          autoFocus
-          mono
-        />
-      </form>
-    </Dialog>
-  );
 }

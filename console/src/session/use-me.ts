@@ -1,12 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
 import { useRouteContext } from '@tanstack/react-router';
-import type { Me } from '../api/types.ts';
-import { mayDo } from './places.ts';
+import type { Act, Me } from '../api/types.ts';
+import { meQuery } from './session.ts';
 
-/** The person who is signed in. For pages behind the sign-in. */
+/** The person who is signed in, as was read last. For pages behind the sign-in, which open when it has been read. */
 export function useMe(): Me {
-  return useRouteContext({ from: '/inside' }).me;
+  const { me } = useRouteContext({ from: '/inside' });
+  // Watches only: reading it tells the server that somebody is at work.
+  const { data } = useQuery({ ...meQuery, enabled: false });
+  return data ?? me;
 }
 
-export function useMay(act: Parameters<typeof mayDo>[1]): boolean {
-  return mayDo(useMe().actor.roles, act);
+/** Whether the policies permit this person an act. */
+export function useMay(act: Act): boolean {
+  return useMe().acts.has(act);
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import './overlay.css';
-import { Button, IconButton } from './button.tsx';
+import { IconButton } from './button.tsx';
 
 export interface DialogProps {
   title: string;
@@ -41,47 +41,5 @@ export function Dialog(props: DialogProps) {
         </AriaDialog>
       </Modal>
     </ModalOverlay>
-  );
-}
-
-/** Asks before something that cannot be undone, and says in words what will happen. */
-export function ConfirmDanger({
-  title,
-  children,
-  act,
-  open,
-  pending,
-  disabled = false,
-  onConfirm,
-  onClose,
-}: {
-  title: string;
-  children: ReactNode;
-  /** The verb of the act, for example “Terminate agreement”. */
-  act: string;
-  open: boolean;
-  pending: boolean;
-  disabled?: boolean;
-  onConfirm: () => void;
-  onClose: () => void;
-}) {
-  return (
-    <Dialog
-      title={title}
-      open={open}
-      onClose={onClose}
-      role="alertdialog"
-      dismissable={!pending}
-      acts={
-        <>
-          <Button onPress={onClose}>Keep it as it is</Button>
-          <Button kind="danger" pending={pending} disabled={disabled} onPress={onConfirm}>
-            {act}
-          </Button>
-        </>
-      }
-    >
-      {children}
-    </Dialog>
   );
 }

@@ -3,7 +3,7 @@ export { Button, ButtonLink, IconButton } from './button.tsx';
 export { Citation, type CitationNote, Citations } from './citation.tsx';
 export { Code } from './code.tsx';
 export { Content, Sealed } from './content.tsx';
-export { ConfirmDanger, Dialog } from './dialog.tsx';
+export { Dialog } from './dialog.tsx';
 export { Checkbox, TextBox, TextField } from './field.tsx';
 export { FilterBar } from './filter-bar.tsx';
 export { Icon, type IconName, Mark } from './icon.tsx';

@@ -26,7 +26,11 @@ export function Progress({
       <span className="progress-words">
         <span>{label}</span>
         <span className="faint">
-          {known ? `${Math.floor(share * 100)} %` : 'Under way'}
+          {known
+            ? `${Math.floor(share * 100)} %`
+            : done > 0
+              ? `${done.toLocaleString('en-US')} so far`
+              : 'Under way'}
           {note ? ` · ${note}` : ''}
         </span>
       </span>

@@ -46,22 +46,6 @@ export const systemStates: Readonly<Record<System['state'], Word>> = {
   retired: { tone: 'neutral', word: 'Retired', means: 'No longer in use.' },
 };
 
-export const purposes: Readonly<Record<string, string>> = {
-  TREAT: 'Treatment',
-  ETREAT: 'Emergency treatment',
-  HPAYMT: 'Payment',
-  HOPERAT: 'Health care operations',
-  PATRQT: 'Request of the patient',
-  HRESCH: 'Research',
-  HMARKT: 'Marketing',
-  PUBHLTH: 'Public health',
-  HLEGAL: 'Legal proceedings',
-};
-
-export function purposeWord(code: string | null): string {
-  return code === null ? 'Not stated' : (purposes[code] ?? code);
-}
-
 export const stageTitles: Readonly<Record<string, string>> = {
   receive: 'Receive the request',
   identify: 'Who asks',
@@ -82,10 +66,14 @@ export const stageTitles: Readonly<Record<string, string>> = {
 
 export const roleWords: Readonly<Record<string, string>> = {
   clinician: 'Clinician',
+  nurse: 'Nurse',
   billing: 'Billing',
   'front-desk': 'Front desk',
+  researcher: 'Researcher',
+  'data-scientist': 'Data scientist',
   'privacy-officer': 'Privacy officer',
   'security-officer': 'Security officer',
+  'compliance-analyst': 'Compliance analyst',
   administrator: 'Administrator',
   developer: 'Developer',
   auditor: 'Auditor',

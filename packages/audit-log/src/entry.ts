@@ -51,8 +51,10 @@ export function encodeEntry(entry: Entry): EncodedEntry {
   if (!Number.isSafeInteger(record.v) || record.v < 1)
     refuse('has no schema version: `v` is an integer from 1');
   if (Object.hasOwn(record, 'sealed')) refuse('has a member `sealed`, which the log writes itself');
+  const commitment = sealed ? commitTo(sealed) : null;
   const text =
-    (sealed ? writeWithSealed(record, sealed) : writeInOrder(record)) ?? writeSorted(record, sealed);
+    (commitment ? writeWithSealed(record, commitment) : writeInOrder(record)) ??
+    writeSorted(record, commitment);
   const { leaf, leafHash } = encodeLeaf(text);
   if (leaf.length > MAX_LEAF_BYTES) {
     refuse(
@@ -63,39 +65,32 @@ export function encodeEntry(entry: Entry): EncodedEntry {
 }
 
 /** What a leaf must say of this ciphertext. */
-export function commitTo(sealed: Uint8Array): { digest: string; length: number } {
+export function commitTo(sealed: Uint8Array): SealedCommitment {
   return { digest: digestBase64(sealed), length: sealed.length };
 }
 
-/**
- * The canonical text of a record with `sealed` added: the members before it and those behind it, each written in one go.
- * Null where the members on one side are not in order.
- */
-function writeWithSealed(record: PublicRecord, sealed: Uint8Array): string | null {
+/** The canonical text of a record with `sealed` added at its place. Null where the members are not in order. */
+function writeWithSealed(record: PublicRecord, commitment: SealedCommitment): string | null {
   // Setting it would set the prototype instead.
   if (Object.hasOwn(record, '__proto__')) return null;
-  const before: Record<string, JsonValue> = {};
-  const behind: Record<string, JsonValue> = {};
+  const whole: Record<string, JsonValue> = {};
+  let isPlaced = false;
   for (const name of Object.keys(record)) {
-    const side = name < 'sealed' ? before : behind;
-    side[name] = record[name] as JsonValue;
+    if (!isPlaced && name > 'sealed') {
+      whole.sealed = { ...commitment };
+      isPlaced = true;
+    }
+    whole[name] = record[name] as JsonValue;
   }
-  const [first, last] = [writeInOrder(before), writeInOrder(behind)];
-  if (first === null || last === null) return null;
-  const { digest, length } = commitTo(sealed);
-  const members = [
-    first.slice(1, -1),
-    `"sealed":{"digest":"${digest}","length":${length}}`,
-    last.slice(1, -1),
-  ];
-  return `{${members.filter((member) => member !== '').join(',')}}`;
+  if (!isPlaced) whole.sealed = { ...commitment };
+  return writeInOrder(whole);
 }
 
-function writeSorted(record: PublicRecord, sealed: Uint8Array | undefined): string {
+function writeSorted(record: PublicRecord, commitment: SealedCommitment | null): string {
   // Without a prototype, so that a member named `__proto__` is a member like any other.
   const whole: Record<string, JsonValue> = Object.create(null);
   for (const name of Object.keys(record)) whole[name] = record[name] as JsonValue;
-  if (sealed) whole.sealed = { ...commitTo(sealed) };
+  if (commitment) whole.sealed = { ...commitment };
   const text = canonicalize(whole);
   if (!hasOnlyIntegers(record)) refuse('holds a number that is not an integer; write fractions as strings');
   return text;
@@ -131,8 +126,19 @@ export function readCommitment(leaf: Uint8Array): SealedCommitment | null | 'mal
   if (outline.sealedAt < 0) return null;
   const bytes = Buffer.from(leaf.buffer, leaf.byteOffset, leaf.length);
   const text = bytes.toString('latin1', outline.sealedAt, outline.sealedEnd);
-  const match = /^\{"digest":"([A-Za-z0-9+/=]*)","length":(\d+)\}$/.exec(text);
-  return match === null ? decodeCommitment(leaf) : { digest: match[1] ?? '', length: Number(match[2]) };
+  return readPlainCommitment(text) ?? decodeCommitment(leaf);
+}
+
+const DIGEST = '{"digest":"';
+const LENGTH = '","length":';
+
+/** Of text that is canonical JSON; null for what is not written as this library writes it. */
+function readPlainCommitment(text: string): SealedCommitment | null {
+  const digestEnd = text.indexOf('"', DIGEST.length);
+  if (!text.startsWith(DIGEST) || !text.startsWith(LENGTH, digestEnd)) return null;
+  const digest = text.slice(DIGEST.length, digestEnd);
+  const length = Number(text.slice(digestEnd + LENGTH.length, -1));
+  return Number.isSafeInteger(length) && !/[^A-Za-z0-9+/=]/.test(digest) ? { digest, length } : null;
 }
 
 function decodeCommitment(leaf: Uint8Array): SealedCommitment | null | 'malformed' {

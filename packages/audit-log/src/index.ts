@@ -63,6 +63,7 @@ export {
   type Log,
   type LogOptions,
   openLog,
+  type Prover,
   type SignedHead,
 } from './log.ts';
 export { fixKeys, type LogKeys } from './log-keys.ts';

@@ -212,6 +212,33 @@ describe('checkpoints and proofs', () => {
     expect(verifyInclusion(await two.proveInclusion(0))).toBe(true);
   });
 
+  it('proves many entries of one tree for the reading of each tile once, and says which is missing', async () => {
+    const inner = createMemoryBackend();
+    const read: string[] = [];
+    const log = await open({
+      ...inner,
+      readTiles: (level, from, to) => {
+        read.push(`${level}/${from}`);
+        return inner.readTiles(level, from, to);
+      },
+    });
+    await Promise.all(Array.from({ length: 1_500 }, (_, i) => log.append(entry(`e${i}`))));
+    const size = 1_300;
+    const prover = await log.openProver(size);
+    for (let index = 0; index < size; index += 7) {
+      const claim = await prover.prove(index);
+      expect(verifyInclusion(claim)).toBe(true);
+      expect(claim.proof).toEqual((await log.proveInclusion(index, size)).proof);
+    }
+    await expect(prover.prove(size)).rejects.toMatchObject({ code: 'not_found' });
+    read.splice(0);
+    const again = await log.openProver(size);
+    for (let index = 0; index < size; index += 7) await again.prove(index);
+    expect(read.toSorted()).toEqual(['0/0', '0/1', '0/2', '0/3', '0/4']);
+    expect((await log.readEntries([9, 3, 1_400])).map(({ index }) => index)).toEqual([3, 9, 1_400]);
+    await expect(log.readEntries([3, 1_500])).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   it('reads entries back, and refuses a damaged one', async () => {
     const backend = createMemoryBackend();
     const log = await open(backend);

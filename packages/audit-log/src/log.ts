@@ -47,6 +47,11 @@ export interface InclusionProof {
   readonly proof: readonly Uint8Array[];
 }
 
+/** Proofs in one tree. */
+export interface Prover {
+  prove(index: number): Promise<InclusionProof>;
+}
+
 export interface ConsistencyProof {
   readonly size1: number;
   readonly size2: number;
@@ -74,10 +79,14 @@ export interface Log {
   checkpoint(): Promise<SignedHead>;
   /** Proof that entry `index` is in the tree of the first `size` entries; without `size`, of all. */
   proveInclusion(index: number, size?: number): Promise<InclusionProof>;
+  /** Proves entries of the tree of the first `size` entries: many of them for little more than one. */
+  openProver(size: number): Promise<Prover>;
   /** Proof that the tree of `size1` entries is the beginning of the tree of `size2` entries. */
   proveConsistency(size1: number, size2: number): Promise<ConsistencyProof>;
   /** An entry whose leaf fits its hash and whose sealed part fits the leaf; throws `integrity` if it does not. */
   readEntry(index: number): Promise<StoredEntry>;
+  /** Entries as `readEntry` gives them, in ascending order, at most 64 at once; throws `not_found` where one is missing. */
+  readEntries(indices: readonly number[]): Promise<StoredEntry[]>;
   /** Records what was already taken, signs a last checkpoint, and takes no further entry. The backend stays open. */
   close(): Promise<void>;
 }
@@ -161,16 +170,12 @@ class OpenLog implements Log {
   }
 
   async proveInclusion(index: number, size?: number): Promise<InclusionProof> {
-    const { total, readNode, readRoot } = await this.#treeFor(Math.max(index + 1, size ?? 0));
-    const at = size ?? total;
-    const [proof, leafHash, root] = await Promise.all([
-      makeInclusionProof(index, at, readNode),
-      readNode(0, index),
-      readRoot(at),
-    ]);
-    const claim = { index, size: at, leafHash, root, proof };
-    if (!verifyInclusion(claim)) throw damaged(`The stored tiles do not prove entry ${index} at size ${at}`);
-    return claim;
+    const tree = await this.#treeFor(Math.max(index + 1, size ?? 0));
+    return await proveIn(tree, size ?? tree.total).prove(index);
+  }
+
+  async openProver(size: number): Promise<Prover> {
+    return proveIn(await this.#treeFor(size), size);
   }
 
   async proveConsistency(size1: number, size2: number): Promise<ConsistencyProof> {
@@ -187,12 +192,21 @@ class OpenLog implements Log {
   }
 
   async readEntry(index: number): Promise<StoredEntry> {
-    for await (const entry of this.#backend.readEntries(index, index + 1)) {
+    const [entry] = await this.readEntries([index]);
+    if (entry === undefined) throw missing(index);
+    return entry;
+  }
+
+  async readEntries(indices: readonly number[]): Promise<StoredEntry[]> {
+    const entries = await this.#backend.readEntriesAt(indices);
+    const found = new Set(entries.map(({ index }) => index));
+    const lost = indices.find((index) => !found.has(index));
+    if (lost !== undefined) throw missing(lost);
+    for (const entry of entries) {
       const damage = findEntryDamage(entry);
-      if (damage !== null) throw damaged(`Entry ${index}: ${damage.text}`);
-      return entry;
+      if (damage !== null) throw damaged(`Entry ${entry.index}: ${damage.text}`);
     }
-    throw new LogError('not_found', `There is no entry ${index} in this log.`);
+    return entries;
   }
 
   close(): Promise<void> {
@@ -223,11 +237,7 @@ class OpenLog implements Log {
     }
   }
 
-  async #treeFor(size: number): Promise<{
-    total: number;
-    readNode: ReturnType<typeof readNodesOf>;
-    readRoot: (size: number) => Promise<Uint8Array>;
-  }> {
+  async #treeFor(size: number): Promise<Tree> {
     const known = this.#sequencer.growth;
     const growth = size > known.edge.size ? await this.#sequencer.refresh() : known;
     const total = growth.edge.size;
@@ -237,6 +247,30 @@ class OpenLog implements Log {
       at === total || at === 0 ? rootOfGrowthAt(growth, at) : await hashRange(0, at, readNode);
     return { total, readNode, readRoot };
   }
+}
+
+interface Tree {
+  readonly total: number;
+  readonly readNode: ReturnType<typeof readNodesOf>;
+  readonly readRoot: (size: number) => Promise<Uint8Array>;
+}
+
+function proveIn({ readNode, readRoot }: Tree, size: number): Prover {
+  let known: Promise<Uint8Array> | null = null;
+  return {
+    async prove(index) {
+      known ??= readRoot(size);
+      const [proof, leafHash, root] = await Promise.all([
+        makeInclusionProof(index, size, readNode),
+        readNode(0, index),
+        known,
+      ]);
+      const claim = { index, size, leafHash, root, proof };
+      if (!verifyInclusion(claim))
+        throw damaged(`The stored tiles do not prove entry ${index} at size ${size}`);
+      return claim;
+    },
+  };
 }
 
 function rootOfGrowthAt(growth: Sequencer['growth'], size: number): Uint8Array {
@@ -249,6 +283,10 @@ async function openByKeys(note: string, keys: LogKeys): Promise<Checkpoint | nul
   if (opened !== null) return opened;
   await keys.refresh();
   return openCheckpoint(note, readVerifiers(keys.vkeys()));
+}
+
+function missing(index: number): LogError {
+  return new LogError('not_found', `There is no entry ${index} in this log.`);
 }
 
 function readKey(vkey: string): NoteVerifier {

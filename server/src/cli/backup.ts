@@ -93,6 +93,11 @@ function describe({ backup: taken, pruned, readableUntil }: Done): string {
     `Backup ${taken.id} (${taken.kind}): ${size(taken.bytes)} in ${taken.files} files, ${size(taken.newBytes)} written.`,
     `The record in it has ${taken.logSize ?? 0} entries or more.`,
     ...(pruned.backups > 0 ? [`${pruned.backups} older backups were removed.`] : []),
+    ...(pruned.unreadable.length > 0
+      ? [
+          `${pruned.unreadable.length} earlier backups cannot be read, so nothing that they may need was removed: ${pruned.unreadable.join(', ')}.`,
+        ]
+      : []),
     `Content whose key is destroyed today can be read from backups until ${new Date(readableUntil).toISOString().slice(0, 10)}.`,
     `To restore it the ${taken.key.kind} ${taken.key.id ?? ''} is needed, which is not in it.`,
     '',

@@ -9,6 +9,7 @@ const groups: Readonly<Record<string, () => Promise<readonly Command[]>>> = {
   demo: async () => [(await import('./demo/demo.ts')).demo],
   init: async () => [(await import('./init.ts')).init],
   connect: async () => [(await import('./connect.ts')).connect],
+  access: async () => [(await import('./access-explain.ts')).accessExplain],
   audit: async () => [
     (await import('./audit-verify.ts')).auditVerify,
     (await import('./audit-export.ts')).auditExport,

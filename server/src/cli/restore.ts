@@ -32,7 +32,11 @@ export const restore: Command = {
       value: 'FILE',
       description: 'A signed checkpoint that was kept or published elsewhere.',
     },
-    'accept-loss': { type: 'boolean', description: 'Take a record that ends before such a checkpoint.' },
+    'accept-loss': {
+      type: 'boolean',
+      description: 'Take a record that ends before such a checkpoint; the restored record says so.',
+    },
+    reason: { type: 'string', value: 'TEXT', description: 'Why that loss is accepted. Kept sealed.' },
     list: { type: 'boolean', description: 'Only list the backups in the folder.' },
     json: { type: 'boolean', description: 'Print the result as JSON.' },
   },
@@ -45,13 +49,21 @@ export const restore: Command = {
       target: { at: readTime(call), backup: typeof backup === 'string' ? backup : undefined },
       keys: typeof keys === 'string' ? resolve(keys) : undefined,
       checkpoint: typeof checkpoint === 'string' ? resolve(checkpoint) : undefined,
-      acceptsLoss: call.options['accept-loss'] === true,
+      acceptedLoss: readAcceptedLoss(call),
       onStep: (says) => call.options.json || call.terminal.out(`${says}\n`),
     });
     call.terminal.out(call.options.json ? `${JSON.stringify(report, null, 2)}\n` : describe(report));
     return exit.done;
   },
 };
+
+/** @throws UsageError */
+function readAcceptedLoss({ options }: CommandCall): { reason: string } | null {
+  if (options['accept-loss'] !== true) return null;
+  const reason = typeof options.reason === 'string' ? options.reason.trim() : '';
+  if (reason === '') throw new UsageError('Give the reason for --accept-loss with --reason "…".');
+  return { reason };
+}
 
 /** @throws UsageError */
 function readTime({ options }: CommandCall): number | null {
@@ -91,7 +103,7 @@ function describe(report: Awaited<ReturnType<typeof restoreFromBackup>>): string
       : []),
     report.contentKeys === null
       ? 'No key set was given: keys that were destroyed after the backup are back. Lay the present set over them, or destroy them again.'
-      : `Keys: ${report.contentKeys} content keys as they stood in the key set.`,
+      : `Keys: ${report.contentKeys} content keys as they stood in the key set of ${at(report.keySetAt)}. What was destroyed after that is destroyed again by the next disposal.`,
     ...report.missingKeys.map((id) => `MISSING from the key ring: ${id}. What it wraps cannot be read.`),
     ...(report.isRecorded
       ? []

@@ -33,9 +33,17 @@ async function read<Output>(house: House, name: string, input: object): Promise<
   });
 }
 
+interface Kept {
+  readonly what: string;
+  readonly firstMonth: string;
+  readonly lastMonth: string;
+  readonly keys: number;
+  readonly firstDue: number | null;
+}
+
 interface Status {
-  readonly kept: readonly { what: string; month: string; keys: number; dueAt: number | null }[];
-  readonly due: { keys: number; held: number };
+  readonly kept: readonly Kept[];
+  readonly due: { keys: number; looked: number; held: number };
   readonly holds: number;
   readonly destroyed: { certificates: number; keys: number; lastAt: number | null };
   readonly findings: readonly string[];
@@ -48,11 +56,26 @@ const status: Command = {
   options: { ...folderOption, ...jsonOption },
   run: (call) =>
     withHouse(call, async (house) => {
-      const found = await read<Status>(house, 'list-retention', {});
+      const found = {
+        ...(await read<Omit<Status, 'kept' | 'findings'>>(house, 'list-retention', {})),
+        kept: await readKept(house),
+        ...(await read<Pick<Status, 'findings'>>(house, 'list-retention-findings', {})),
+      };
       call.terminal.out(call.options.json ? `${JSON.stringify(found, null, 2)}\n` : describe(found));
       return found.findings.length === 0 ? exit.done : exit.finding;
     }),
 };
+
+async function readKept(house: House): Promise<readonly Kept[]> {
+  const kept: Kept[] = [];
+  for (let after: string | null = ''; after !== null; ) {
+    type Page = { kept: readonly Kept[]; next: string | null };
+    const page: Page = await read<Page>(house, 'list-kept-content', { after });
+    kept.push(...page.kept);
+    after = page.next;
+  }
+  return kept;
+}
 
 function describe({ kept, due, holds, destroyed, findings }: Status): string {
   const day = (at: number | null) =>
@@ -60,9 +83,9 @@ function describe({ kept, due, holds, destroyed, findings }: Status): string {
   return [
     ...kept.map(
       (line) =>
-        `${line.month}  ${day(line.dueAt).padEnd(14)}  ${String(line.keys).padStart(8)}  ${line.what}`,
+        `${line.firstMonth} to ${line.lastMonth}  ${day(line.firstDue).padEnd(14)}  ${String(line.keys).padStart(8)}  ${line.what}`,
     ),
-    `Due now: ${due.keys} keys, ${due.held} of them under a legal hold. Holds in force: ${holds}.`,
+    `Due now: ${due.keys} keys, ${due.held} of ${due.looked < due.keys ? `the oldest ${due.looked}` : 'them'} under a legal hold. Holds in force: ${holds}.`,
     `Destroyed so far: ${destroyed.keys} keys, ${destroyed.certificates} certificates, the last on ${day(destroyed.lastAt)}.`,
     ...findings.map((finding) => `FINDING: ${finding}`),
     '',

@@ -218,6 +218,8 @@ class FolderBackups implements InstanceBackups {
       // the next one.
       if (isByHand) await endArchiving(supervisor, before).catch(() => 0);
       const { code } = toFailure(error, 'backup_unavailable');
+      // Somebody else is at it: that is no evidence of a failure.
+      if (code === 'conflict') throw error;
       const nothing = { backup: null, kind: null, bytes: 0, newBytes: 0, logSize: null };
       await this.#recordRun(
         { ...{ id, startedAt, failure: code, ...nothing }, endedAt: 0 },
@@ -229,13 +231,7 @@ class FolderBackups implements InstanceBackups {
 
   async rewrapKeys(): Promise<void> {
     const repository = new BackupRepository(this.#folder);
-    if (!(await repository.readMarker()) && (await this.#hasArchive())) {
-      throw new Failure('backup_unavailable', {
-        detail: `The backup folder ${this.#folder} does not hold the backups of this instance, whose keys a rotation has to wrap anew.`,
-        next: 'Mount the disk that holds them; the rotation goes on by itself. Where they are lost: cordon backup --begin-anew',
-      });
-    }
-    await rewrapSeriesKeys(repository, makeBackupKeys(this.#parts.foundation.ring));
+    await rewrapSeriesKeys(repository, makeBackupKeys(this.#parts.foundation.ring), await this.#hasArchive());
   }
 
   async #hasArchive(): Promise<boolean> {

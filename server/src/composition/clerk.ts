@@ -16,7 +16,8 @@ export function employClerk(house: House, actor: Actor): Clerk {
     const operation = house.operations.find((candidate) => candidate.name === name);
     if (!operation) throw new Failure('not_found', { detail: `There is no act “${name}”.` });
     const verdict = house.access.authorize(actor, operation.action);
-    if (!verdict.permit) throw new Failure('not_permitted', { detail: verdict.reasons.join(' ') });
+    if (!verdict.permit)
+      throw new Failure(verdict.code ?? 'not_permitted', { detail: verdict.reasons.join(' ') });
     const parsed = operation.input.safeParse(input);
     if (!parsed.success) {
       throw new Failure('request_invalid', { field: parsed.error.issues[0]?.path.join('.') ?? '' });

@@ -1,18 +1,19 @@
 import { prepareTagger } from '@cordon/deid';
-import type { GatewayPorts, TextReader } from '../gateway/ports.ts';
+import type { GatewayPorts, NetworkPlaces, TextReader } from '../gateway/ports.ts';
 import { builtinExtractive } from '../gateway/providers/builtin-extractive/index.ts';
 import { openaiCompatible } from '../gateway/providers/openai-compatible/index.ts';
 import { type Provider, registerProviders } from '../gateway/providers/provider.ts';
+import { openCareRegister } from '../governance/care/index.ts';
 import { hostOf } from '../kernel/coverage.ts';
 import { Failure } from '../kernel/failure.ts';
 import type { Id } from '../kernel/ids.ts';
 import type { Phi } from '../kernel/phi.ts';
 import type { Authorizer } from '../platform/access/index.ts';
 import { createEgress, type Egress } from '../platform/egress/index.ts';
-import type { ActorDirectory } from '../platform/identity/index.ts';
-import type { KeyTables, OrganisationKey } from '../platform/keys/index.ts';
+import { type ActorDirectory, testNetworks } from '../platform/identity/index.ts';
+import type { OrganisationKey } from '../platform/keys/index.ts';
 import type { SnapshotHolder } from '../platform/policy/index.ts';
-import { openSubjectRegister, openVault, type VaultTables } from '../platform/vault/index.ts';
+import { openVault } from '../platform/vault/index.ts';
 import type { Foundation } from './foundation.ts';
 
 export interface DataPlaneParts {
@@ -34,19 +35,24 @@ export function joinDataPlane(parts: DataPlaneParts): GatewayPorts {
     actors,
     access,
     policy,
-    subjects: openSubjectRegister({
-      database: store.tables<VaultTables & KeyTables>(),
-      query: store.query,
-      organisation: organisationKey,
-      keys,
-      clock,
-    }),
+    subjects: foundation.subjects,
+    patients: openCareRegister({ query: store.query, clock }),
+    placeOf: locateNetworks(config.ownNetworks),
     conversations: { nameFor: (parts) => nameConversation(organisationKey, parts) },
     vault: openVault({ query: store.query, keys, clock }),
     record: record.exchanges,
     providers: registerProviders(installProviders(foundation, egress)),
     limits: { bodyBytes: config.bodyLimit, concurrent: config.concurrentExchanges },
     detection: { recall: config.recallDial, reader },
+  };
+}
+
+/** Where nobody has said which networks are the organisation's own, it is not known of any address. */
+function locateNetworks(own: readonly string[]): NetworkPlaces {
+  const isOwn = testNetworks(own);
+  return (address) => {
+    if (own.length === 0 || address === null) return 'unknown';
+    return isOwn(address) ? 'inside' : 'outside';
   };
 }
 

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { ExchangeWatch } from '../gateway/conduct.ts';
+import { type InnerDoor, openInnerDoor } from '../gateway/inner-door.ts';
 import { registerGateway } from '../gateway/routes.ts';
 import { createHttpServer, type HttpServer } from '../http/index.ts';
 import { SocketCensus } from '../platform/audit/index.ts';
+import { confirmRing, type KeyTables } from '../platform/keys/index.ts';
 import type { Logger } from '../platform/telemetry/logger.ts';
 import { createMetrics, type Metrics } from '../platform/telemetry/metrics.ts';
 import { recordConfiguration } from './configuration.ts';
@@ -34,11 +36,14 @@ export async function openDoors(house: House): Promise<OpenDoors> {
     actors: house.actors,
     access: house.access,
   });
+  // Another version of the program may bring other policies.
+  await house.publishPolicy();
   await house.policy.start();
   await recordConfiguration(house);
-  await startJobs(house);
   const census = openCensus(house);
   await census.start();
+  const watch = watchExchanges(metrics, logger);
+  await startJobs(house, openInnerDoor({ ports, census, watch }));
   await house.backups.start();
   await house.forwarder.start();
   metrics.watchForwarding(() => house.forwarder.state());
@@ -51,23 +56,26 @@ export async function openDoors(house: House): Promise<OpenDoors> {
     operations: house.operations,
     signInDesk: house.signIn,
     enrolmentDesk: house.enrolment,
+    passkeyDesk: house.passkeys,
+    tokenDesk: house.tokens,
     log: logger,
     tls: config.tls,
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     limits: config,
     readiness: {
-      policy: async () => house.policy.current(),
-      keys: () => house.ring.confirm(),
+      policy: () => house.policy.confirmed(),
+      keys: () => confirmRing(store.tables<KeyTables>(), house.ring),
+      signing: () => record.logKeys.confirm(),
       record: () => record.watch.confirm(),
       store: () => store.query('select 1', [], 'readiness'),
     },
     warnings: {
       reconciliation: async () =>
         (await record.alarms.standing()).has('missing') ? 'exchanges_missing' : null,
+      signing: async () => ((await record.logKeys.confirm()) ? null : 'new_signing_key_missing'),
     },
-    registerGateway: (scope, access) =>
-      registerGateway(scope, { ports, ...access, census, watch: watchExchanges(metrics, logger) }),
+    registerGateway: (scope, access) => registerGateway(scope, { ports, ...access, census, watch }),
   });
   try {
     const { url, port } = await server.listen(config.host, config.port);
@@ -96,9 +104,9 @@ function openCensus({ store, clock, record, logger }: House): SocketCensus {
   return new SocketCensus({ query: store.query, clock, node: record.node, onFault });
 }
 
-async function startJobs(house: House): Promise<void> {
+async function startJobs(house: House, askInside: InnerDoor): Promise<void> {
   const { zone } = await house.duties.organisation.storeIn(house.store).read();
-  await house.jobs.start(listRecurringJobs(house), zone);
+  await house.jobs.start(listRecurringJobs(house, askInside), zone);
 }
 
 const renewalPause = 5 * 60_000;

@@ -1,5 +1,11 @@
 import type { Catalogue } from '@cordon/catalogue';
 import { type AgreementsDuty, createAgreementsDuty } from '../governance/agreements/index.ts';
+import { createCareDuty } from '../governance/care/index.ts';
+import {
+  type ConsistencyDuty,
+  type ConsistencySetup,
+  createConsistencyDuty,
+} from '../governance/consistency/index.ts';
 import {
   type ContinuityDuty,
   type ContinuitySetup,
@@ -15,10 +21,15 @@ import { createOrganisationDuty, type OrganisationDuty } from '../governance/org
 import { type NameDirectory, oversightOperations } from '../governance/oversight/index.ts';
 import { createRetentionDuty, type RetentionDuty } from '../governance/retention/index.ts';
 import { rightsOperations } from '../governance/rights/index.ts';
-import { createSnapshotDuty, type SnapshotDuty } from '../governance/snapshot/index.ts';
+import { type Contributor, createSnapshotDuty, type SnapshotDuty } from '../governance/snapshot/index.ts';
+import { trainingOperations } from '../governance/training/index.ts';
 import { createVendorsDuty, type VendorsDuty } from '../governance/vendors/index.ts';
+import { programActor } from '../kernel/actor.ts';
 import { Failure } from '../kernel/failure.ts';
+import type { Id } from '../kernel/ids.ts';
 import type { BoundOperation } from '../kernel/operation.ts';
+import type { Phi } from '../kernel/phi.ts';
+import { contributeShippedAccess } from '../platform/access/index.ts';
 import type { OpenRecord } from '../platform/audit/index.ts';
 import type { Egress } from '../platform/egress/index.ts';
 import type { Forwarder } from '../platform/forwarding/index.ts';
@@ -30,6 +41,7 @@ import type { Publisher } from '../platform/publication/index.ts';
 import type { StoreTransaction } from '../platform/store/index.ts';
 import { readRotationEnds, workingCopies } from './retention.ts';
 import { readStanding } from './standing.ts';
+import { isPerson, openWorkforce } from './workforce.ts';
 
 /** The duties of the control plane, joined. They do not know each other; what one needs of another is passed here. */
 export interface Duties {
@@ -38,6 +50,7 @@ export interface Duties {
   readonly inventory: InventoryDuty;
   readonly retention: RetentionDuty;
   readonly continuity: ContinuityDuty;
+  readonly consistency: ConsistencyDuty;
   readonly keyCustody: KeyCustodyDuty;
   readonly operations: readonly BoundOperation[];
 }
@@ -51,19 +64,27 @@ export interface DutySetup {
   readonly forwarding: Pick<Forwarder, 'state'>;
   readonly jobs: Pick<Jobs, 'list' | 'runSoon'>;
   readonly keys: ContentKeys;
+  /** The token of a patient whom the record system calls by this reference. */
+  tokenOf(reference: Phi<string>): Promise<Id<'subject'>>;
   readonly continuity: ContinuitySetup;
-  readonly custody: KeyCustodySetup;
+  readonly consistency: Omit<ConsistencySetup, 'systemTitles'>;
+  readonly custody: Omit<KeyCustodySetup, 'openCopies'>;
 }
 
 export function joinDuties(setup: DutySetup): Duties {
   const { catalogue, egress, providers, record, publication, forwarding, jobs, keys } = setup;
-  const keyCustody = createKeyCustodyDuty(setup.custody);
-  const organisation = createOrganisationDuty();
+  const keyCustody = createKeyCustodyDuty({
+    ...setup.custody,
+    openCopies: async (transaction) => (await retention.openRingCopies(transaction)).map(({ id }) => id),
+  });
   const continuity = createContinuityDuty(setup.continuity);
   const zone = async (transaction: StoreTransaction) => (await organisation.storeIn(transaction).read()).zone;
   const publishPolicy = async (transaction: StoreTransaction, now: number) => {
     await snapshot.publish(transaction, now);
   };
+  const organisation: OrganisationDuty = createOrganisationDuty({ publishPolicy });
+  const { isDepartment } = organisation;
+  const care = createCareDuty({ ...{ tokenOf: setup.tokenOf, isPerson, isDepartment, publishPolicy } });
   const vendors: VendorsDuty = createVendorsDuty({ vendors: catalogue.vendors, zone });
   const agreements: AgreementsDuty = createAgreementsDuty({
     clauses: catalogue.clauses,
@@ -76,6 +97,7 @@ export function joinDuties(setup: DutySetup): Duties {
     probe: (endpoint) => probeLocality(egress, endpoint),
     vendors: vendors.directory,
     agreementsWith: agreements.policiesWith,
+    isDepartment,
     publishPolicy,
   });
   const retention = createRetentionDuty({
@@ -83,43 +105,28 @@ export function joinDuties(setup: DutySetup): Duties {
     systems: inventory.systems,
     rotations: readRotationEnds,
   });
-  const snapshot: SnapshotDuty = createSnapshotDuty({
-    organisation: (transaction) => organisation.storeIn(transaction).read(),
-    contributors: [agreements.contribute, inventory.contribute, retention.contribute],
-    // Nobody waits for it: the upkeep of the record integrates what was committed within half a minute.
-    tell: async (transaction, { at, ...facts }) => {
-      await record.acts.recordAct(transaction, {
-        event: 'policy.changed',
-        at,
-        actor: null,
-        facts: { ...facts },
-      });
-    },
-  });
+  const consistency = joinConsistency(setup, inventory);
+  const snapshot: SnapshotDuty = joinSnapshot(record, organisation, [
+    contributeShippedAccess,
+    ...[organisation, care, agreements, inventory, retention].map(({ contribute }) => contribute),
+  ]);
   return {
     organisation,
     snapshot,
     inventory,
     retention,
     continuity,
+    consistency,
     keyCustody,
     operations: [
-      ...continuity.operations,
-      ...organisation.operations,
-      ...vendors.operations,
-      ...agreements.operations,
-      ...inventory.operations,
-      ...retention.operations,
+      ...[organisation, care, vendors, agreements, inventory].flatMap((duty) => duty.operations),
+      ...[retention, keyCustody, continuity, consistency].flatMap((duty) => duty.operations),
+      ...trainingOperations({ workforce: openWorkforce, zone }),
       ...rightsOperations({
         record,
         organisation: (transaction) => organisation.storeIn(transaction).read(),
-        // The catalogue knows a vendor's name, and no postal address.
-        vendor: async (transaction, id) => ({
-          name: (await vendors.directory(transaction).find(id))?.name ?? id,
-          address: null,
-        }),
+        vendor: (transaction, id) => nameVendor(vendors, transaction, id),
       }),
-      ...keyCustody.operations,
       ...oversightOperations({
         record,
         publication,
@@ -127,11 +134,11 @@ export function joinDuties(setup: DutySetup): Duties {
         jobs,
         keys,
         zone,
-        names: (transaction) => openNames(transaction, inventory),
+        names: (transaction) => openNames(transaction, inventory, vendors),
         certificatesOf: retention.certificatesOf,
         readStanding: (transaction, now) =>
           readStanding(
-            { continuity, keyCustody, retention, posture: setup.continuity.readPosture },
+            { continuity, consistency, keyCustody, retention, posture: setup.continuity.readPosture },
             transaction,
             now,
           ),
@@ -140,11 +147,45 @@ export function joinDuties(setup: DutySetup): Duties {
   };
 }
 
+function joinSnapshot(
+  record: OpenRecord,
+  organisation: OrganisationDuty,
+  contributors: readonly Contributor[],
+): SnapshotDuty {
+  return createSnapshotDuty({
+    organisation: (transaction) => organisation.storeIn(transaction).read(),
+    contributors,
+    // Nobody waits for it: the upkeep of the record integrates what was committed within half a minute.
+    tell: async (transaction, { at, ...facts }) => {
+      const act = { event: 'policy.changed', at, actor: null, facts: { ...facts } } as const;
+      await record.acts.recordAct(transaction, act);
+    },
+  });
+}
+
+/** The catalogue knows a vendor's name, and no postal address. */
+async function nameVendor(vendors: VendorsDuty, transaction: StoreTransaction, id: string) {
+  return { name: (await vendors.directory(transaction).find(id))?.name ?? id, address: null };
+}
+
+function joinConsistency({ consistency }: DutySetup, inventory: InventoryDuty): ConsistencyDuty {
+  return createConsistencyDuty({
+    ...consistency,
+    systemTitles: async (transaction) =>
+      new Map((await inventory.systems(transaction)).map(({ id, title }) => [id, title])),
+  });
+}
+
 /** Names of who and what stands in the record, for the pages that show it. */
-function openNames(transaction: StoreTransaction, inventory: InventoryDuty): NameDirectory {
+function openNames(
+  transaction: StoreTransaction,
+  inventory: InventoryDuty,
+  vendors: VendorsDuty,
+): NameDirectory {
   const { people, applications } = openIdentityPorts(transaction);
   const systemsOf = async () => await inventory.systems(transaction);
-  const actorsOf = async () => [...(await people.list()), ...(await applications.list())];
+  const vendorsOf = async () => await vendors.directory(transaction).all();
+  const actorsOf = async () => [programActor, ...(await people.list()), ...(await applications.list())];
   return {
     async actors(ids) {
       const wanted = new Set(ids);
@@ -156,13 +197,20 @@ function openNames(transaction: StoreTransaction, inventory: InventoryDuty): Nam
         (await systemsOf()).filter(({ id }) => wanted.has(id)).map(({ id, ...names }) => [id, names]),
       );
     },
+    async vendors(ids) {
+      const wanted = new Set(ids);
+      return new Map(
+        (await vendorsOf()).filter(({ id }) => wanted.has(id)).map(({ id, name }) => [id, name]),
+      );
+    },
     async search(words) {
       const sought = words.toLowerCase();
       const actors = (await actorsOf()).filter(({ name }) => name.toLowerCase().includes(sought));
       const systems = (await systemsOf()).filter(({ name, title }) =>
         `${name} ${title}`.toLowerCase().includes(sought),
       );
-      return [...actors, ...systems].map(({ id }) => id);
+      const named = (await vendorsOf()).filter(({ name }) => name.toLowerCase().includes(sought));
+      return [...actors, ...systems, ...named].map(({ id }) => id);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createOrganisationDuty } from '../governance/organisation/index.ts';
+import { foundOrganisation } from '../governance/organisation/index.ts';
 import { Failure } from '../kernel/failure.ts';
 import { newId } from '../kernel/ids.ts';
 import { inviteFirstAdministrator } from '../platform/identity/index.ts';
@@ -64,7 +64,7 @@ async function writeInstance(surroundings: Surroundings, { organisation }: Found
         'insert into instance (id, created_at, log_origin) values ($1, $2, $3)',
         values,
       );
-      await createOrganisationDuty().found(transaction, { id, ...organisation, createdAt: now });
+      await foundOrganisation(transaction, { id, ...organisation, createdAt: now });
     });
   } finally {
     await store.close();

@@ -20,6 +20,7 @@ import {
 import type { CheckpointPlace } from '../platform/publication/index.ts';
 import { migrate, openStore, type Store } from '../platform/store/index.ts';
 import type { Logger } from '../platform/telemetry/logger.ts';
+import { type OpenSubjectRegister, openSubjectRegister, type VaultTables } from '../platform/vault/index.ts';
 import { openRingHolder } from './key-holder.ts';
 import { listCopies, openCheckpointPlaces, openOperatorDoor } from './outside.ts';
 
@@ -33,6 +34,8 @@ export interface Foundation {
   readonly ring: KeyRing;
   readonly organisationKey: OrganisationKey;
   readonly keys: ContentKeys;
+  /** The register of patients. */
+  readonly subjects: OpenSubjectRegister;
   readonly record: OpenRecord;
   /** The door to the places that the configuration names. */
   readonly operatorEgress: OperatorEgress;
@@ -151,8 +154,12 @@ async function build(surroundings: Surroundings, parts: Parts): Promise<Foundati
     ...(acceptsRestore && { acceptsRestore }),
     onFault: (failure) => logger.error({ code: failure.code }, 'record'),
   });
+  const subjects = openSubjectRegister({
+    database: store.tables<VaultTables & KeyTables>(),
+    ...{ query: store.query, organisation: organisationKey, keys, clock },
+  });
   return {
-    ...{ config, clock, logger, catalogue, store, ring, organisationKey, keys, record },
+    ...{ config, clock, logger, catalogue, store, ring, organisationKey, keys, subjects, record },
     ...{ operatorEgress, checkpointPlaces },
     async close() {
       await record.close().catch(() => undefined);

@@ -1,22 +1,29 @@
 import type { KeyCustodySetup } from '../governance/key-custody/index.ts';
+import { Failure } from '../kernel/failure.ts';
+import type { Id } from '../kernel/ids.ts';
 import type { BoundOperation } from '../kernel/operation.ts';
+import type { Phi } from '../kernel/phi.ts';
 import { type Authorizer, createAuthorizer } from '../platform/access/index.ts';
 import type { Egress } from '../platform/egress/index.ts';
 import type { Forwarder } from '../platform/forwarding/index.ts';
 import {
   type ActorDirectory,
+  bindIdentityOperations,
   createActorDirectory,
   createAuthenticatorResealing,
   createOrganisationSealer,
   EnrolmentDesk,
   type IdentityTables,
-  identityOperations,
+  PasskeyDesk,
   SignInDesk,
+  TokenDesk,
 } from '../platform/identity/index.ts';
 import { createJobs, type Jobs } from '../platform/jobs/index.ts';
 import { createSnapshotHolder, openPolicyStore, type SnapshotHolder } from '../platform/policy/index.ts';
 import type { Publisher } from '../platform/publication/index.ts';
+import { joinAccess, readRights } from './access.ts';
 import { type InstanceBackups, joinBackups, makeContinuitySetup } from './backups.ts';
+import { askCanariesJob, listWatchableModels } from './consistency.ts';
 import { installProviders, openEgress } from './data-plane.ts';
 import { type Duties, joinDuties } from './duties.ts';
 import { type Foundation, openFoundation, type Surroundings } from './foundation.ts';
@@ -26,10 +33,14 @@ import { joinForwarder, joinPublisher } from './outside.ts';
 export interface House extends Foundation {
   readonly egress: Egress;
   readonly policy: SnapshotHolder;
+  /** Compiles what is in force, and makes it the policy if it is another one. */
+  publishPolicy(): Promise<void>;
   readonly access: Authorizer;
   readonly actors: ActorDirectory;
   readonly signIn: SignInDesk;
   readonly enrolment: EnrolmentDesk;
+  readonly passkeys: PasskeyDesk;
+  readonly tokens: TokenDesk;
   readonly duties: Duties;
   /** Recurring work; started with the doors. */
   readonly jobs: Jobs;
@@ -57,15 +68,17 @@ export async function openHouse(surroundings: Surroundings): Promise<House> {
   }
 }
 
+/** Asks for recurring work after the commit. Where no jobs run yet, or this is lost, the next minutes find it. */
+function askSoon(jobs: Jobs, job: string): void {
+  setTimeout(() => void jobs.runSoon(job).catch(() => undefined), 250).unref();
+}
+
 /** A rotation is work for any node that has the key ring; the request only asks for it. */
 function joinCustody(
   { store, ring, organisationKey, clock, record }: Foundation,
   jobs: Jobs,
   rewrapOutside: () => Promise<void>,
-): KeyCustodySetup {
-  // After the commit. Where no jobs run yet, or this is lost, the next minute finds it.
-  const runSoon = (job: string) =>
-    void setTimeout(() => void jobs.runSoon(job).catch(() => undefined), 250).unref();
+): Omit<KeyCustodySetup, 'openCopies'> {
   return {
     ring,
     ground: {
@@ -75,9 +88,24 @@ function joinCustody(
     },
     acts: record.acts,
     signing: { keys: record.logKeys, log: record.log },
-    workSoon: () => runSoon('rotate-keys'),
-    changeSigningKeySoon: () => runSoon('change-signing-key'),
+    workSoon: () => askSoon(jobs, 'rotate-keys'),
+    changeSigningKeySoon: () => askSoon(jobs, 'change-signing-key'),
   };
+}
+
+/** None while nothing confirms the policy: then the gateway would refuse as well. */
+function modelsOf(policy: SnapshotHolder) {
+  try {
+    return listWatchableModels(policy.current().snapshot);
+  } catch {
+    return [];
+  }
+}
+
+async function tokenOf({ subjects }: Foundation, reference: Phi<string>): Promise<Id<'subject'>> {
+  const [token] = await subjects.tokensFor([reference]);
+  if (!token) throw new Failure('vault_unavailable');
+  return token;
 }
 
 async function join(foundation: Foundation): Promise<House> {
@@ -93,39 +121,49 @@ async function join(foundation: Foundation): Promise<House> {
   const outside = { publication: publisher, forwarding: forwarder };
   const duties = joinDuties({
     ...{ catalogue, egress, providers, record, jobs, ...outside, keys: foundation.keys },
+    tokenOf: (reference) => tokenOf(foundation, reference),
     continuity: makeContinuitySetup(() => backups, jobs),
+    consistency: {
+      keys: foundation.keys,
+      recall: foundation.config.recallDial,
+      models: () => modelsOf(policy),
+      askSoon: () => askSoon(jobs, askCanariesJob),
+    },
     custody: joinCustody(foundation, jobs, () => backups.rewrapKeys()),
   });
   const backups = joinBackups({ foundation, storeIn: duties.continuity.storeIn, jobs });
+  const publishPolicy = async () => {
+    await store.transaction((transaction) => duties.snapshot.publish(transaction, clock.now()));
+  };
   const policy = createSnapshotHolder({
     store: openPolicyStore(store),
     clock,
-    republish: async () => {
-      await store.transaction((transaction) => duties.snapshot.publish(transaction, clock.now()));
-    },
+    republish: publishPolicy,
   });
-  const operations = [...identityOperations, ...duties.operations];
   const access = createAuthorizer();
+  const operations = [
+    ...bindIdentityOperations((actor) => readRights(access, actor, () => policy.confirmed())),
+    ...joinAccess({
+      authorizer: access,
+      record,
+      snapshot: duties.snapshot,
+      currentPolicy: () => policy.confirmed(),
+      clock,
+    }),
+    ...duties.operations,
+  ];
   access.checkOperations(operations);
   const organisation = await duties.organisation.storeIn(store).read();
   const desk = { store, acts: record.acts, clock, sealer: createOrganisationSealer(organisationKey) };
   return {
     ...foundation,
-    ...{
-      egress,
-      policy,
-      access,
-      duties,
-      jobs,
-      publisher,
-      backups,
-      forwarder,
-      operations,
-      organisationName: organisation.name,
-    },
+    ...{ egress, policy, publishPolicy, access, duties, jobs, publisher, backups, forwarder, operations },
+    organisationName: organisation.name,
     actors: createActorDirectory({ tables: store.tables<IdentityTables>(), clock }),
     signIn: new SignInDesk(desk),
     enrolment: new EnrolmentDesk(desk),
+    passkeys: new PasskeyDesk(desk),
+    tokens: new TokenDesk(desk),
     async close() {
       await jobs.stop();
       await backups.close();

@@ -1,11 +1,22 @@
-import { compareCensus, conductVerification, describeMissing } from '../platform/audit/index.ts';
+import type { InnerDoor } from '../gateway/inner-door.ts';
+import {
+  compareCensus,
+  conductVerification,
+  describeMissing,
+  recordAbandonedTallies,
+} from '../platform/audit/index.ts';
 import type { RecurringJob } from '../platform/jobs/index.ts';
+import { askCanaries } from './consistency.ts';
 import type { House } from './house.ts';
 import { keepKeysApart } from './key-backup.ts';
 
-/** What is done again and again while the program serves. A new job is added here. */
-export function listRecurringJobs(house: House): readonly RecurringJob[] {
+/**
+ * What is done again and again while the program serves. A new job is added here.
+ * @param askInside the program's own way to ask a model; without it nothing asks one
+ */
+export function listRecurringJobs(house: House, askInside: InnerDoor | null = null): readonly RecurringJob[] {
   return [
+    ...(askInside ? [askCanaries(house.duties.consistency, house, askInside)] : []),
     verifyRecord(house),
     publishCheckpoints(house),
     reconcileExchanges(house),
@@ -13,6 +24,7 @@ export function listRecurringJobs(house: House): readonly RecurringJob[] {
     ...backUp(house),
     rotateKeys(house),
     changeSigningKey(house),
+    countRefusals(house),
   ];
 }
 
@@ -64,6 +76,7 @@ function runDisposal({ duties, store, record, clock }: House): RecurringJob {
   return {
     name: 'run-disposal',
     title: 'Destroys the keys of content whose retention period is over',
+    ownAct: 'run-disposal',
     cron: '10 4 * * *',
     longestMinutes: 6 * 60,
     async run({ signal }) {
@@ -101,6 +114,7 @@ function backUp(house: House): readonly RecurringJob[] {
     {
       name: 'test-restore',
       title: 'Rehearses a restore of the newest backup',
+      ownAct: 'start-restore-test',
       cron: '45 3 * * 0',
       longestMinutes: 12 * 60,
       run: async () => {
@@ -132,6 +146,19 @@ function changeSigningKey({ duties }: House): RecurringJob {
     longestMinutes: 10,
     run: async () => {
       await duties.keyCustody.doSigningKeyChange();
+    },
+  };
+}
+
+/** What a node that was killed had counted of refusals comes into the record by another one: 164.312(b). */
+function countRefusals({ store, record, clock }: House): RecurringJob {
+  return {
+    name: 'count-refusals',
+    title: 'Records the refusals that a node had counted when it was cut off',
+    cron: '* * * * *',
+    longestMinutes: 10,
+    run: async () => {
+      await recordAbandonedTallies({ store, acts: record.acts, clock });
     },
   };
 }

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { Failure } from '../kernel/failure.ts';
 import {
   exportKeySet,
@@ -70,15 +69,22 @@ export async function layKeysOver(store: Store, ring: KeyRing, folder: string): 
   );
 }
 
-/**
- * The lines of a file. Opened with the first question: readline gives its lines to whoever listens at that moment, and
- * to nobody when the one who asks comes later.
- */
+/** Far longer than any line of a key set: what is longer is none, and is not read into memory. */
+const longestLine = 16_384;
+
+/** The lines of a file. */
 async function* readLines(file: string): AsyncGenerator<string> {
-  const input = createReadStream(file, 'utf8');
-  try {
-    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  } finally {
-    input.destroy();
+  let rest = '';
+  for await (const piece of createReadStream(file, 'utf8') as AsyncIterable<string>) {
+    const lines = `${rest}${piece}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+    if (rest.length > longestLine) {
+      throw new Failure('request_invalid', {
+        detail: `${file} is no key set: a line of it is too long.`,
+        field: 'keySet',
+      });
+    }
   }
+  if (rest !== '') yield rest;
 }

@@ -12,12 +12,14 @@ import {
 } from '../platform/publication/index.ts';
 import type { Foundation } from './foundation.ts';
 
-/** The door to the places that the configuration names. A setting that names a new kind of place adds its hosts here. */
+/**
+ * The door to the places that the configuration names. A setting that names a new kind of place adds its hosts here; the
+ * receivers of events have a door of their own, in the thread that forwards.
+ */
 export function openOperatorDoor(config: Config): OperatorEgress {
   const hosts = [
     ...config.checkpointPublish.flatMap((place) => (place.kind === 'web' ? [hostOfUrl(place.url)] : [])),
     ...(config.smtpUrl ? [config.smtpUrl.host] : []),
-    ...config.forwardTo.map(({ host }) => host),
   ];
   return createOperatorEgress({ hosts: new Set(hosts), authorities: config.destinationAuthorities });
 }
@@ -83,9 +85,11 @@ export function joinPublisher(foundation: Foundation): Publisher {
 }
 
 export function joinForwarder(foundation: Foundation, version: string): Forwarder {
-  const { config, store, clock, record, logger, operatorEgress } = foundation;
+  const { config, store, clock, record, logger } = foundation;
+  const hosts = new Set(config.forwardTo.map(({ host }) => host));
   return createForwarder({
-    ...{ store, clock, version, egress: operatorEgress, node: record.node, hostname: hostname() },
+    ...{ store, clock, version, node: record.node, hostname: hostname() },
+    door: { hosts, authorities: config.destinationAuthorities },
     destinations: config.forwardTo,
     format: config.forwardFormat,
     subjects: config.forwardSubjects,

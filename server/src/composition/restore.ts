@@ -1,6 +1,8 @@
-import { copyFile, mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { createFileWitness } from '@cordon/audit-log';
 import { Failure } from '../kernel/failure.ts';
+import { phi } from '../kernel/phi.ts';
 import { checkRestoredRecord, type KeptCheckpoint, type RestoredRecord } from '../platform/audit/index.ts';
 import { openKeyRingFile } from '../platform/keys/index.ts';
 import {
@@ -11,7 +13,7 @@ import {
 } from '../platform/store/backup/index.ts';
 import { openStore, toUrl } from '../platform/store/index.ts';
 import { makeBackupKeys } from './backups.ts';
-import { keyRingPath, openFoundation, type Surroundings } from './foundation.ts';
+import { keyRingPath, openFoundation, type Surroundings, witnessPath } from './foundation.ts';
 import { checkpointName, keySetName, layKeysOver } from './key-backup.ts';
 import { openRingHolder } from './key-holder.ts';
 
@@ -22,8 +24,11 @@ export interface RestoreWish {
   readonly keys?: string | undefined;
   /** File with a signed checkpoint that was kept elsewhere. */
   readonly checkpoint?: string | undefined;
-  /** Takes a record that ends before a checkpoint that was kept elsewhere. */
-  readonly acceptsLoss: boolean;
+  /**
+   * Takes a record that ends before a checkpoint that was kept elsewhere, for this reason, which is kept sealed. It is
+   * one act: the restored record names it, and goes on under it (`record.restore-accepted`).
+   */
+  readonly acceptedLoss: { readonly reason: string } | null;
   readonly onStep: (says: string) => void;
 }
 
@@ -38,6 +43,10 @@ export interface RestoreReport {
   readonly missing: number;
   /** Content keys that were laid over; null where no key set was given. */
   readonly contentKeys: number | null;
+  /** Content keys that were ever destroyed in this database by a set; null where none was given. */
+  readonly laidKeys: number | null;
+  /** When that key set was made; what was destroyed later lives again until the next disposal. */
+  readonly keySetAt: number | null;
   /** Generations of the key ring that are needed and not in it. */
   readonly missingKeys: readonly string[];
   /** Whether the restore stands in the restored record as an entry. */
@@ -63,7 +72,7 @@ export async function restoreFromBackup(
   const ringPath = await findRing(surroundings, wish);
   const ring = await openKeyRingFile({ path: ringPath, ...(await openRingHolder(config)) });
   try {
-    const kept = await readKept(wish);
+    const kept = await readKept(config, wish);
     const options = {
       from: wish.from,
       keys: makeBackupKeys(ring),
@@ -76,7 +85,7 @@ export async function restoreFromBackup(
       try {
         const own = log ? [{ place: 'the backup', note: log.checkpoint, vkey: log.vkey }] : [];
         const record = await checkRestoredRecord({ store, ring, clock, kept: [...own, ...kept] });
-        requireSound(record, wish.acceptsLoss);
+        requireSound(record, wish.acceptedLoss !== null);
         const hasKeySet = wish.keys !== undefined && (await isFile(join(wish.keys, keySetName)));
         const laid = hasKeySet && wish.keys ? await layKeysOver(store, ring, wish.keys) : null;
         return { record, laid };
@@ -90,10 +99,14 @@ export async function restoreFromBackup(
       backup: restored.backup.id,
       reachedAt: wish.target.at ?? restored.reach,
       ...{ logSize: record.size, lastEntryAt: record.lastEntryAt, missing: record.missing },
-      contentKeys: laid?.contentKeys ?? null,
+      ...{
+        contentKeys: laid?.contentKeys ?? null,
+        laidKeys: laid?.laidKeys ?? null,
+        keySetAt: laid?.head.at ?? null,
+      },
       missingKeys: laid?.missingGenerations ?? [],
     };
-    return { ...report, isRecorded: await recordRestore(surroundings, report) };
+    return { ...report, isRecorded: await recordRestore(surroundings, report, wish.acceptedLoss) };
   } finally {
     await ring.close();
   }
@@ -129,21 +142,41 @@ async function placeRing(from: string, to: string): Promise<void> {
   await copyFile(from, to);
 }
 
-async function readKept({ keys, checkpoint }: RestoreWish): Promise<KeptCheckpoint[]> {
-  const kept: KeptCheckpoint[] = [];
+async function readKept(
+  config: Surroundings['config'],
+  { keys, checkpoint }: RestoreWish,
+): Promise<KeptCheckpoint[]> {
+  const own = witnessPath(config);
   const beside = keys === undefined ? undefined : join(keys, checkpointName);
-  if (beside && (await isFile(beside))) kept.push({ place: beside, note: await readFile(beside, 'utf8') });
-  if (checkpoint !== undefined) {
-    const note = await readFile(checkpoint, 'utf8').catch((cause: unknown) => {
-      throw new Failure('request_invalid', {
-        detail: `${checkpoint} cannot be read.`,
-        field: 'checkpoint',
-        cause,
-      });
+  return [
+    // Where the database alone was lost, the instance folder still knows how far the record went.
+    ...(await readCheckpoint(own)).map((note) => ({ place: own, note, tellsLossOnly: true })),
+    ...(beside === undefined ? [] : await readCheckpoint(beside)).map((note) => ({
+      place: `${beside}`,
+      note,
+    })),
+    ...(checkpoint === undefined ? [] : await readNamed(checkpoint)),
+  ];
+}
+
+/** No more than one, read with a bound: whoever can write to the folder may have put anything there. */
+async function readCheckpoint(place: string): Promise<readonly string[]> {
+  try {
+    const note = await createFileWitness(place).lastSeen();
+    return note === null ? [] : [note];
+  } catch (cause) {
+    throw new Failure('request_invalid', {
+      detail: `${place} cannot be read as a checkpoint.`,
+      field: 'checkpoint',
+      cause,
     });
-    kept.push({ place: checkpoint, note });
   }
-  return kept;
+}
+
+async function readNamed(place: string): Promise<readonly KeptCheckpoint[]> {
+  const [note] = await readCheckpoint(place);
+  if (note !== undefined) return [{ place, note }];
+  throw new Failure('request_invalid', { detail: `${place} cannot be read.`, field: 'checkpoint' });
 }
 
 /** @throws Failure `backup_damaged`, `conflict` where entries are missing and nobody has accepted that */
@@ -156,7 +189,7 @@ function requireSound(record: RestoredRecord, acceptsLoss: boolean): void {
   if (record.missing === 0 || acceptsLoss) return;
   throw new Failure('conflict', {
     detail: `The restored record has ${record.size} entries; a checkpoint that was kept elsewhere covers ${record.missing} more, which would be lost.`,
-    next: 'Restore to a later time. If this loss is meant, run the command again with --accept-loss. Nothing was changed.',
+    next: 'Restore to a later time. If this loss is meant, run the command again with --accept-loss --reason "…". Nothing was changed.',
   });
 }
 
@@ -164,16 +197,21 @@ function requireSound(record: RestoredRecord, acceptsLoss: boolean): void {
 async function recordRestore(
   surroundings: Surroundings,
   report: Omit<RestoreReport, 'isRecorded'>,
+  accepted: RestoreWish['acceptedLoss'],
 ): Promise<boolean> {
   try {
-    const foundation = await openFoundation(surroundings);
+    const foundation = await openFoundation({
+      ...surroundings,
+      ...(accepted && { acceptsRestore: { ...accepted, size: report.logSize, lossOnly: true } }),
+    });
     try {
-      const { backup, reachedAt, logSize, missing, contentKeys } = report;
+      const { backup, reachedAt, logSize, missing, contentKeys, laidKeys, keySetAt } = report;
       await foundation.record.acts.recordNow({
         event: 'instance.restored',
         at: surroundings.clock.now(),
         actor: null,
-        facts: { backup, reachedAt, logSize, missing, contentKeys },
+        facts: { backup, reachedAt, logSize, missing, contentKeys, laidKeys, keySetAt },
+        ...(accepted && { sealed: phi(accepted) }),
       });
       return true;
     } finally {

@@ -45,12 +45,24 @@ export async function readRotationEnds(
   transaction: Pick<StoreTransaction, 'query'>,
 ): Promise<readonly RotationEnd[]> {
   const { rows } = await transaction.query<{
+    id: string;
+    old_generation: string;
     started_at: number;
     finished_at: number;
     remains: RotationEnd['remains'];
     final_at: number | null;
-  }>('select started_at, finished_at, remains, final_at from key_rotation where finished_at is not null', []);
-  return rows.map(({ started_at, finished_at, remains, final_at }) => ({
-    ...{ startedAt: started_at, finishedAt: finished_at, remains, finalAt: final_at },
+  }>(
+    `select id, old_generation, started_at, finished_at, remains, final_at from key_rotation where finished_at is not null`,
+    [],
+  );
+  return rows.map(({ id, old_generation, started_at, finished_at, remains, final_at }) => ({
+    ...{
+      id,
+      generation: old_generation,
+      startedAt: started_at,
+      finishedAt: finished_at,
+      remains,
+      finalAt: final_at,
+    },
   }));
 }

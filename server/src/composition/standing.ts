@@ -1,13 +1,16 @@
+import type { ConsistencyDuty } from '../governance/consistency/index.ts';
 import { type ContinuityDuty, type ContinuitySetup, findGaps } from '../governance/continuity/index.ts';
 import type { KeyCustodyDuty } from '../governance/key-custody/index.ts';
 import type { StandingFacts } from '../governance/oversight/index.ts';
 import type { RetentionDuty } from '../governance/retention/index.ts';
+import { openIdentityPorts } from '../platform/identity/index.ts';
 import type { StoreTransaction } from '../platform/store/index.ts';
 
 const year = 365 * 86_400_000;
 
 export interface StandingDuties {
-  readonly continuity: Pick<ContinuityDuty, 'storeIn'>;
+  readonly continuity: Pick<ContinuityDuty, 'readLast'>;
+  readonly consistency: Pick<ConsistencyDuty, 'listUneasy'>;
   readonly posture: ContinuitySetup['readPosture'];
   readonly keyCustody: Pick<KeyCustodyDuty, 'readCustody'>;
   readonly retention: Pick<RetentionDuty, 'countHoldsBefore'>;
@@ -15,18 +18,19 @@ export interface StandingDuties {
 
 /** What the duties know that somebody has to look into, for the page that shows it in one list. */
 export async function readStanding(
-  { continuity, posture, keyCustody, retention }: StandingDuties,
+  { continuity, consistency, posture, keyCustody, retention }: StandingDuties,
   transaction: StoreTransaction,
   now: number,
 ): Promise<StandingFacts> {
-  const store = continuity.storeIn(transaction);
-  const [lastBackup] = await store.backupRuns(1);
-  const [lastTest] = await store.restoreTests(1);
+  const last = await continuity.readLast(transaction, now);
   const current = await posture();
   return {
     // A database that somebody else runs has backups of theirs; the page of the backups says that.
-    backupGaps: current.mode === 'outside' ? [] : findGaps({ posture: current, lastBackup, lastTest }, now),
+    backupGaps: current.mode === 'outside' ? [] : findGaps({ posture: current, ...last }, now),
     keyAdvice: (await keyCustody.readCustody(transaction)).advice,
+    canaries: await consistency.listUneasy(transaction),
     oldHolds: await retention.countHoldsBefore(transaction, now - year),
+    endingKeys: await openIdentityPorts(transaction).keys.listEnding(now),
+    ownerless: await openIdentityPorts(transaction).applications.listOwnerless(),
   };
 }

@@ -76,6 +76,15 @@ export const settings = {
     default: ['127.0.0.1', '::1'],
     parse: addressListText,
   }),
+  ownNetworks: defineSetting<readonly string[]>({
+    env: 'CORDON_OWN_NETWORKS',
+    flag: 'own-networks',
+    description:
+      'Networks of the organisation, separated by commas, such as 10.0.0.0/8. Access policies can ask whether a request came from inside.',
+    defaultText: 'not set: where a request came from is unknown',
+    default: [],
+    parse: addressListText,
+  }),
   tlsCert: defineSetting<string | null>({
     env: 'CORDON_TLS_CERT',
     flag: 'tls-cert',

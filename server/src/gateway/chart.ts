@@ -1,4 +1,6 @@
-import { type Failure, toFailure } from '../kernel/failure.ts';
+import type { AccessQuestion } from '../kernel/access-question.ts';
+import type { Actor } from '../kernel/actor.ts';
+import type { Failure } from '../kernel/failure.ts';
 import { type Phi, phi } from '../kernel/phi.ts';
 import type { PipelineWatch, StageTrace } from '../kernel/pipeline.ts';
 import type {
@@ -10,6 +12,7 @@ import type {
   Receipt,
 } from '../platform/audit/port.ts';
 import { countElements } from './count-elements.ts';
+import { describeStop } from './describe-stop.ts';
 import type { Arrived, Facts } from './facts.ts';
 import { collectText, type ReplyBatch } from './reply.ts';
 
@@ -18,7 +21,6 @@ export const partialEvery = 1000;
 
 const released: StageTrace = {
   stage: 'deliver',
-  cites: ['164.312(b)'],
   outcome: 'passed',
   says: 'The reply is released once this entry is durable.',
   micros: 0,
@@ -33,11 +35,13 @@ export class ExchangeChart implements PipelineWatch {
   readonly #record: ExchangeRecord;
   readonly #stages: StageTrace[] = [];
   #facts: Partial<Facts> = {};
+  #question: AccessQuestion | null = null;
   #receipt: Receipt | null = null;
   /** How many stages the opening entry names. */
   #stagesOpened = 0;
   #closed = false;
   #refused = false;
+  #turnedAway = false;
   #returned = '';
   #delivered = '';
   readonly #counts: Record<string, number> = {};
@@ -53,7 +57,7 @@ export class ExchangeChart implements PipelineWatch {
   }
 
   stopped(trace: StageTrace, error: unknown): void {
-    this.#stages.push({ ...trace, says: toFailure(error, 'stage_failed').message });
+    this.#stages.push({ ...trace, says: describeStop(error) });
   }
 
   stages(): readonly StageTrace[] {
@@ -78,6 +82,16 @@ export class ExchangeChart implements PipelineWatch {
       snapshot: stated?.policy.hash ?? null,
       retention: stated?.system.retention ?? null,
     };
+  }
+
+  /** What the access policies were asked. */
+  asked(question: AccessQuestion): void {
+    this.#question = question;
+  }
+
+  /** Null until they were. */
+  get question(): AccessQuestion | null {
+    return this.#question;
   }
 
   opened(receipt: Receipt): void {
@@ -108,6 +122,11 @@ export class ExchangeChart implements PipelineWatch {
   readonly count = (name: string, by = 1): void => {
     this.#counts[name] = (this.#counts[name] ?? 0) + by;
   };
+
+  /** What was counted under a name so far. */
+  countOf(name: string): number {
+    return this.#counts[name] ?? 0;
+  }
 
   /** Writes the output record. Resolves when it is durable. @throws Failure `record_unavailable` */
   async complete(): Promise<void> {
@@ -145,24 +164,41 @@ export class ExchangeChart implements PipelineWatch {
     };
   }
 
-  /** The request was refused before anything was disclosed. @throws Failure `record_unavailable` */
-  async refuse(failure: Failure): Promise<Receipt> {
+  /** Who asks, once it is established. */
+  get actor(): Actor | null {
+    return this.#facts.identified?.actor ?? null;
+  }
+
+  /** The request of this actor was refused before anything was disclosed. @throws Failure `record_unavailable` */
+  async refuse(failure: Failure, actor: Actor): Promise<Receipt> {
     this.#closed = true;
-    const known = this.#facts.identified !== undefined;
     const receipt = await this.#record.refuseExchange({
       ...this.header(),
+      actor: { kind: actor.kind, id: actor.id } as ExchangeHeader['actor'],
       reason: failure.code,
       cites: failure.cites,
       stages: this.#stages,
       elements: this.#refusedElements(),
-      // Content from an unknown caller is not kept: anybody could fill the record with it.
+      // What could not even be read as a request is not kept: it may be of any size and any kind.
       query: this.#arrived.body.map((bytes) => ({
-        received: known ? bytes.toString('utf8') : '',
+        received: this.actor ? bytes.toString('utf8') : '',
         outbound: null,
+        access: this.#question,
       })),
     });
     this.#refused = true;
     return receipt;
+  }
+
+  /** Nobody knows who asked, so that no exchange began. @throws Failure `record_unavailable` */
+  async turnAway(note: () => Promise<void>): Promise<void> {
+    this.#closed = true;
+    await note();
+    this.#turnedAway = true;
+  }
+
+  get isTurnedAway(): boolean {
+    return this.#turnedAway;
   }
 
   /** What a refused request carried, as far as the stages got; of that nothing left. */

@@ -1,5 +1,6 @@
 import type { KnownValue, SegmentFinding, SurrogateRecord, Surrogates } from '@cordon/deid';
 import type { Actor } from '../kernel/actor.ts';
+import type { Failure } from '../kernel/failure.ts';
 import type { Id } from '../kernel/ids.ts';
 import type { Phi } from '../kernel/phi.ts';
 import type { Purpose } from '../kernel/purpose.ts';
@@ -9,7 +10,7 @@ import type { ExchangeChart } from './chart.ts';
 import type { Segment } from './content.ts';
 import type { Decision } from './policy/decide.ts';
 import type { Basis } from './policy/find-basis.ts';
-import type { Credentials, Identified } from './ports.ts';
+import type { Credentials, Identified, PatientFacts } from './ports.ts';
 import type { ParsedRequest, Protocol } from './protocols/protocol.ts';
 import type { ReplyFlow } from './reply-flow.ts';
 import type { Verdict } from './screening/verdict.ts';
@@ -27,6 +28,8 @@ export interface Arrived {
   /** Reads who asks; throws what is wrong with it, so that such a refusal is recorded like any other. */
   readonly credentials: () => Credentials;
   readonly wire: ReplyWire;
+  /** Writes down that a caller whom nobody knows was refused. @throws Failure `record_unavailable` */
+  readonly turnAway: (failure: Failure) => Promise<void>;
   readonly chart: ExchangeChart;
 }
 
@@ -70,6 +73,8 @@ export interface Stated {
   readonly subjects: readonly Id<'subject'>[];
   /** The references that the caller used, in the same order: they are identifiers themselves. */
   readonly references: readonly Phi<string>[];
+  /** How the actor stands to the patients. It is asked as soon as they are known. */
+  readonly patients: Promise<PatientFacts>;
   readonly conversation: Id<'conversation'>;
   /** What the vault holds of the conversation. It is asked as soon as the conversation has a name. */
   readonly remembered: Promise<Phi<readonly SurrogateRecord[]>>;

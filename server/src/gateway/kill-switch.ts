@@ -4,6 +4,8 @@ import type { PolicySource } from './ports.ts';
 
 /** Cuts exchanges in flight when the policy stops their AI system (164.308(a)(6)(ii)). */
 export interface KillSwitch {
+  /** Waits until it can be told how the systems stand. @throws Failure `policy_unconfirmed` */
+  ready(): Promise<void>;
   watch(system: Id<'system'>): WatchedExchange;
 }
 
@@ -27,6 +29,7 @@ export function createKillSwitch(policy: PolicySource): KillSwitch {
     }
   });
   return {
+    ready: async () => void (await policy.confirmed()),
     watch(system) {
       // The policy may have changed between the decision and this moment. Where it cannot be told, nothing is watched.
       const now = policy.current().snapshot.systems.find(({ id }) => id === system);

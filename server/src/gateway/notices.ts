@@ -2,7 +2,9 @@ import type { Needs } from './facts.ts';
 import { count } from './words.ts';
 
 /** What was done to the request, in words for the person who sent it. */
-export function noticesOf(facts: Needs<'received' | 'minimized' | 'screened' | 'masked'>): readonly string[] {
+export function noticesOf(
+  facts: Needs<'received' | 'decision' | 'minimized' | 'screened' | 'masked'>,
+): readonly string[] {
   const notices = [...facts.received.notices];
   const replaced = facts.masked.values.reveal('164.514(c)').length;
   const removed = facts.minimized.removed.reveal('164.502(b)').length;
@@ -10,6 +12,8 @@ export function noticesOf(facts: Needs<'received' | 'minimized' | 'screened' | '
     notices.push(
       `${count(replaced, 'identifier')} left as ${replaced === 1 ? 'a placeholder' : 'placeholders'}.`,
     );
+  if (replaced > 0 && !facts.decision.obligations.reidentify)
+    notices.push('The answer shows placeholders: your role works without patients’ values.');
   if (removed > 0)
     notices.push(`${count(removed, 'identifier')} removed, because this system does not need them.`);
   if (facts.screened.verdict !== 'pass')

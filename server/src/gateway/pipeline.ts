@@ -26,7 +26,7 @@ export const composeExchange = (ports: GatewayPorts) =>
     .then(statePurpose(ports))
     .then(detectPhi(ports.detection))
     .then(findAgreement(ports.clock))
-    .then(decide(ports.access))
+    .then(decide(ports))
     .then(minimize)
     .then(screen)
     .then(deidentify)

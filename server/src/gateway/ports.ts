@@ -1,10 +1,12 @@
 import type { Finding, RecallDial } from '@cordon/deid';
+import type { AccessFacts, AccessQuestion, AccessVerdict, NetworkPlace } from '../kernel/access-question.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
+import type { Failure } from '../kernel/failure.ts';
 import type { Id } from '../kernel/ids.ts';
+import type { KeyScope } from '../kernel/key-scope.ts';
 import type { Phi } from '../kernel/phi.ts';
-import type { Purpose } from '../kernel/purpose.ts';
-import type { StampedSnapshot } from '../kernel/snapshot.ts';
+import type { AccessPolicies, StampedSnapshot } from '../kernel/snapshot.ts';
 import type { ExchangeRecord } from '../platform/audit/port.ts';
 import type { SubjectRegister, Vault } from '../platform/vault/port.ts';
 import type { Providers } from './providers/provider.ts';
@@ -14,6 +16,8 @@ export interface Credentials {
   readonly key: string | null;
   /** Token of a sign-in to the console; only from our own pages. */
   readonly signIn: string | null;
+  /** From where the request came; null for a question of the program's own. */
+  readonly address: string | null;
 }
 
 /** An actor, and what the key that was used fixes for every request. */
@@ -21,7 +25,18 @@ export interface Identified {
   readonly actor: Actor;
   /** How the actor was recognised, in words, without the secret. */
   readonly by: string;
-  readonly fixed: { readonly system?: string; readonly purpose?: string };
+  readonly fixed: {
+    readonly system?: string;
+    readonly purpose?: string;
+    /** This caller never asks about a patient: no subject is asked for, and one that is named is refused. */
+    readonly subjects?: 'none';
+  };
+  /** What the key may be used for, at most. */
+  readonly scope: KeyScope;
+  /** It is known who asks, and nothing is done all the same: why. */
+  readonly barred: Failure | null;
+  /** Whether a second factor was given so lately that it counts for a privileged act. */
+  readonly freshFactor: boolean;
 }
 
 export interface ActorDirectory {
@@ -33,18 +48,33 @@ export interface ActorDirectory {
 export interface PolicySource {
   /** @throws Failure `policy_unconfirmed` when this node cannot tell that it is current */
   current(): StampedSnapshot;
+  /** As `current`, but looks again before it refuses. @throws Failure `policy_unconfirmed` */
+  confirmed(): Promise<StampedSnapshot>;
   /** Calls `listener` whenever another policy comes into force. Gives what ends it. */
   onChange(listener: (policy: StampedSnapshot) => void): () => void;
 }
 
-/** Whether an actor may use a system for a purpose at all. */
+/** What the access policies of a snapshot say to a question. Both throw `policy_unconfirmed` where there are none. */
 export interface ExchangeAccess {
-  permits(
-    actor: Actor,
-    system: Id<'system'>,
-    purpose: Purpose,
-  ): { permit: boolean; reasons: readonly string[] };
+  /** Whether an actor may use a system for a purpose. */
+  permits(question: AccessQuestion, access: AccessPolicies | undefined): AccessVerdict;
+  /** Whether the actor sees the values that were taken out of the question put back into the answer. */
+  seesValues(question: AccessQuestion, access: AccessPolicies | undefined): AccessVerdict;
 }
+
+/** What is known of patients, as far as access depends on it. */
+export interface PatientRegister {
+  /**
+   * How an actor stands to patients, and how their records are protected.
+   * @throws Failure `store_unavailable`
+   */
+  factsOf(subjects: readonly Id<'subject'>[], actor: Actor): Promise<PatientFacts>;
+}
+
+export type PatientFacts = Pick<AccessFacts, 'relationship' | 'labels'>;
+
+/** Which networks are the organisation's own. */
+export type NetworkPlaces = (address: string | null) => NetworkPlace;
 
 /** Names conversations. The name is keyed, so that nobody outside can link it to what was said. */
 export interface ConversationNames {
@@ -78,6 +108,8 @@ export interface GatewayPorts {
   readonly access: ExchangeAccess;
   readonly policy: PolicySource;
   readonly subjects: SubjectRegister;
+  readonly patients: PatientRegister;
+  readonly placeOf: NetworkPlaces;
   readonly conversations: ConversationNames;
   readonly vault: Vault;
   readonly record: ExchangeRecord;

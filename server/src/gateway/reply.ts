@@ -5,6 +5,8 @@ export type ReplyEvent =
   | { readonly type: 'tool-call'; readonly index: number; readonly id: string; readonly name: string }
   | { readonly type: 'tool-arguments'; readonly index: number; readonly delta: string }
   | { readonly type: 'usage'; readonly usage: Readonly<Record<string, number>> }
+  /** The model that answered, as the provider names it: never content, at most 128 visible ASCII characters each. */
+  | { readonly type: 'served'; readonly model: string | null; readonly fingerprint: string | null }
   | { readonly type: 'notice'; readonly notice: string }
   | { readonly type: 'finish'; readonly reason: FinishReason };
 

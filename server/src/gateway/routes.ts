@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Failure } from '../kernel/failure.ts';
 import { newId } from '../kernel/ids.ts';
+import { withoutInnerDetail } from '../kernel/inner-detail.ts';
+import { isInScope } from '../kernel/key-scope.ts';
 import { phi } from '../kernel/phi.ts';
 import type { ExchangeCensus } from '../platform/audit/port.ts';
 import { createConduct, type ExchangeWatch } from './conduct.ts';
@@ -20,6 +22,8 @@ export interface GatewayOptions {
   readonly census: ExchangeCensus;
   /** Reads who asks out of a request: a key, or a sign-in that came from our own pages. @throws Failure */
   readonly credentialsOf: (request: FastifyRequest) => Credentials;
+  /** Writes down that somebody was refused whom nobody knows; repeats are counted. */
+  readonly turnAway: (request: FastifyRequest, failure: Failure, exchange: string) => Promise<void>;
   /** Writes down a denial that belongs to no exchange. */
   readonly noteDenial: (request: FastifyRequest, action: string, error: unknown) => Promise<void>;
 }
@@ -29,7 +33,8 @@ export async function registerGateway(server: FastifyInstance, options: GatewayO
   const { census } = options;
   const conduct = createConduct(options.ports, (ended) => {
     const { arrived, failure, chart } = ended;
-    if (failure && !chart.isRecorded) census.countUnrecorded(arrived.at);
+    if (chart.isTurnedAway) census.countTurnedAway(arrived.at);
+    else if (failure && !chart.isRecorded) census.countUnrecorded(arrived.at);
     options.watch(ended);
   });
   let inFlight = 0;
@@ -58,13 +63,14 @@ export async function registerGateway(server: FastifyInstance, options: GatewayO
         reply.hijack();
         inFlight += 1;
         census.countExchange(at);
+        const exchange = newId('exchange', options.ports.clock);
         await conduct({
-          exchange: newId('exchange', options.ports.clock),
-          at,
+          ...{ exchange, at },
           protocol,
           body: phi((request.body as Buffer | undefined) ?? Buffer.alloc(0)),
           headers: readHeaders(request),
           credentials: () => options.credentialsOf(request),
+          turnAway: (failure) => options.turnAway(request, failure, exchange),
           wire: openReplyWire(reply.raw),
         }).finally(() => {
           inFlight -= 1;
@@ -104,7 +110,7 @@ function readBody(
 /** A request that is refused before an exchange begins. */
 function failBeforeStages(protocol: Protocol) {
   return (error: unknown, _request: FastifyRequest, reply: FastifyReply): void => {
-    const failure = error instanceof Failure ? error : new Failure('request_invalid');
+    const failure = error instanceof Failure ? withoutInnerDetail(error) : new Failure('request_invalid');
     void reply
       .status(failure.status)
       .headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
@@ -135,22 +141,29 @@ function registerModels(plane: FastifyInstance, options: GatewayOptions): void {
   const { ports, credentialsOf, noteDenial } = options;
   const identify = async (request: FastifyRequest) => {
     try {
-      return await ports.actors.identify(credentialsOf(request));
+      const identified = await ports.actors.identify(credentialsOf(request));
+      if (identified.barred) throw identified.barred;
+      return identified;
     } catch (error) {
       await noteDenial(request, 'models:list', error);
       throw error;
     }
   };
   plane.get('/v1/models', { errorHandler: failBeforeStages(openaiChat) }, async (request) => {
-    const identified = await identify(request);
-    const wanted = identified.fixed.system ?? one(request, 'x-cordon-system');
-    const { snapshot } = ports.policy.current();
+    const { fixed, scope } = await identify(request);
+    const wanted = one(request, 'x-cordon-system') ?? fixed.system ?? null;
+    const { snapshot } = await ports.policy.confirmed();
     const systems = snapshot.systems.filter(
       (system) =>
-        system.state === 'live' && (wanted === null || system.name === wanted || system.id === wanted),
+        system.state === 'live' &&
+        isInScope(scope.systems, system.name) &&
+        (wanted === null || system.name === wanted || system.id === wanted),
     );
     const names = new Map(
-      systems.flatMap((system) => system.models.map((model) => [model.name, model.endpoint.vendor])),
+      systems
+        .flatMap((system) => system.models)
+        .filter((model) => isInScope(scope.models, model.name))
+        .map((model) => [model.name, model.endpoint.vendor]),
     );
     return {
       object: 'list',

@@ -8,6 +8,8 @@ export interface Reach {
   readonly isSecure: boolean;
   /** The origin of our own pages where it is configured; otherwise it follows from the request. */
   readonly publicUrl: string | null;
+  /** Whether nobody but this server answers to a name; asked where no origin is configured. */
+  readonly isOwnName: (name: string) => boolean;
 }
 
 /** What a caller brought to show who it is. */
@@ -15,6 +17,8 @@ export interface BroughtCredentials {
   readonly key: string | null;
   /** Token of a sign-in; only from requests of our own pages. */
   readonly signIn: string | null;
+  /** The address that the request came from. */
+  readonly address: string;
 }
 
 /**
@@ -24,10 +28,11 @@ export interface BroughtCredentials {
  */
 export function readCredentials(request: FastifyRequest, reach: Reach): BroughtCredentials {
   const key = readKey(request);
-  if (key !== null) return { key, signIn: null };
+  const address = request.ip;
+  if (key !== null) return { key, signIn: null, address };
   const signIn = readCookie(request.headers.cookie, reach.isSecure);
   if (signIn !== null && !isSafe(request.method)) refuseForeignPages(request, reach);
-  return { key: null, signIn };
+  return { key: null, signIn, address };
 }
 
 function readKey(request: FastifyRequest): string | null {

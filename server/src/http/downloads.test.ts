@@ -32,6 +32,7 @@ beforeAll(async () => {
       names: () => ({
         actors: async () => new Map(),
         systems: async () => new Map(),
+        vendors: async () => new Map(),
         search: async () => [],
       }),
     } as Partial<OversightSetup> as OversightSetup),

@@ -9,16 +9,24 @@ import { noteDenial } from './note-denial.ts';
 /**
  * Recognises the caller of a control-plane request. A page that refreshes itself says so in `x-cordon-background` and
  * does not keep a sign-in from lapsing (164.312(a)(2)(iii)).
- * @throws Failure `key_missing`, `key_invalid`, `sign_in_required`, `not_permitted`, `store_unavailable`
+ * @throws Failure `key_missing`, `key_invalid`, `key_scope`, `owner_missing`, `sign_in_required`, `not_permitted`, `store_unavailable`
  */
 export async function identifyCaller(
   context: ActContext,
   request: FastifyRequest,
   action: Action,
 ): Promise<Identified> {
+  const identified = await recognise(context, request, action);
+  const { barred, actor } = identified;
+  if (!barred) return identified;
+  await noteDenial(context, request, { action, actor }, barred);
+  throw barred;
+}
+
+async function recognise(context: ActContext, request: FastifyRequest, action: Action): Promise<Identified> {
   try {
-    const { key, signIn } = readCredentials(request, context.reach);
-    if (signIn === null) return await context.directory.identify({ key, signIn: null });
+    const { key, signIn, address } = readCredentials(request, context.reach);
+    if (signIn === null) return await context.directory.identify({ key, signIn: null, address });
     const isActive = request.headers['x-cordon-background'] !== '1';
     return await context.directory.actorForSignIn(signIn, isActive);
   } catch (error) {
@@ -37,9 +45,9 @@ export async function admit(
   { actor }: Identified,
   { action, stepUp }: { action: Action; stepUp: boolean },
 ): Promise<void> {
-  const { policies, permit, reasons } = context.authorizer.authorize(actor, action);
+  const { policies, permit, reasons, code } = context.authorizer.authorize(actor, action);
   if (!permit) {
-    const failure = new Failure('not_permitted', { detail: reasons.join(' ') });
+    const failure = new Failure(code ?? 'not_permitted', { detail: reasons.join(' ') });
     await noteDenial(context, request, { action, actor, policies }, failure);
     throw failure;
   }

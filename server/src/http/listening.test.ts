@@ -141,7 +141,7 @@ describe('the data plane', () => {
     const post = (headers: Record<string, string>) =>
       wire.send('/v1/chat/completions', { method: 'POST', body: '{not json', headers });
     const reply = await post({ authorization: 'Bearer cdn_x' });
-    expect(reply.json).toEqual({ body: '{not json', key: 'cdn_x', signIn: null });
+    expect(reply.json).toEqual({ body: '{not json', key: 'cdn_x', signIn: null, address: '127.0.0.1' });
     expect(reply.headers['x-content-type-options']).toBe('nosniff');
     expect((await post({ cookie: 'cordon=abc' })).json).toEqual({ shape: 'of the protocol' });
     const own = { cookie: 'cordon=abc', origin: wire.url, 'x-cordon-csrf': '1' };
@@ -183,7 +183,7 @@ describe('closing', () => {
   });
 
   test('does not wait longer than it may', async () => {
-    const limits = { bodyLimit: 1024, headersTimeout: 400, requestTimeout: 800, drainTimeout: 100 };
+    const limits = { bodyLimit: 1024, headersTimeout: 30_000, requestTimeout: 60_000, drainTimeout: 100 };
     let arrived: () => void = () => undefined;
     const begun = new Promise<void>((resolve) => {
       arrived = resolve;

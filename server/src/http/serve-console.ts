@@ -31,7 +31,7 @@ function pathOf(url: string): string {
 
 /** Addresses of programs, not of people. */
 function isInterface(addressPath: string): boolean {
-  return /^\/(api|v1|v2)(\/|$)/.test(addressPath);
+  return /^\/(api|v1|v2|oauth|\.well-known)(\/|$)/.test(addressPath);
 }
 
 async function sendFile(file: StaticFile, request: FastifyRequest, reply: FastifyReply): Promise<void> {

@@ -1,11 +1,19 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { TlsMaterial } from '../config/load.ts';
 import { Failure } from '../kernel/failure.ts';
+import { withoutInnerDetail } from '../kernel/inner-detail.ts';
 import { isLoopbackHost } from '../kernel/loopback.ts';
 import type { BoundOperation } from '../kernel/operation.ts';
 import { drawRandomBytes } from '../kernel/random.ts';
 import { RefusalRecord } from '../platform/audit/index.ts';
-import type { EnrolmentDesk, SignInDesk } from '../platform/identity/index.ts';
+import {
+  type EnrolmentDesk,
+  type Identified,
+  networkOf,
+  type PasskeyDesk,
+  type SignInDesk,
+  type TokenDesk,
+} from '../platform/identity/index.ts';
 import type { Logger } from '../platform/telemetry/logger.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
 import type { ActContext } from './act-context.ts';
@@ -19,15 +27,19 @@ import { noteDenial } from './note-denial.ts';
 import { describeApi } from './openapi.ts';
 import { registerOperations } from './operation-routes.ts';
 import { problemMediaType, toHttpFailure, toProblem } from './problem.ts';
+import { nameOwnHosts } from './relying-party.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { serveConsole } from './serve-console.ts';
 import { registerSignInRoutes } from './sign-in-routes.ts';
+import { registerTokenRoutes } from './token-routes.ts';
 import { watchRequests } from './watch-requests.ts';
 
 export interface HttpServerOptions extends Omit<ActContext, 'reach' | 'refusals'> {
   readonly operations: readonly BoundOperation[];
   readonly signInDesk: SignInDesk;
   readonly enrolmentDesk: EnrolmentDesk;
+  readonly passkeyDesk: PasskeyDesk;
+  readonly tokenDesk: TokenDesk;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly tls: TlsMaterial | null;
@@ -55,6 +67,8 @@ export interface HttpServerOptions extends Omit<ActContext, 'reach' | 'refusals'
 export interface GatewayAccess {
   /** @throws Failure */
   credentialsOf(request: FastifyRequest): BroughtCredentials;
+  /** Of somebody whom nobody knows, whatever the reason. Resolves when it is in the record, or counted. @throws the same */
+  turnAway(request: FastifyRequest, failure: Failure, exchange: string): Promise<void>;
   /** Resolves when it is in the record. @throws Failure `record_unavailable` */
   noteDenial(request: FastifyRequest, action: string, error: unknown): Promise<void>;
 }
@@ -75,7 +89,11 @@ export interface HttpServer {
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   options.authorizer.checkOperations(options.operations);
   const { limits, tls, publicUrl } = options;
-  const reach = { isSecure: tls !== null || publicUrl !== null, publicUrl };
+  const reach = {
+    isSecure: tls !== null || publicUrl !== null,
+    publicUrl,
+    isOwnName: nameOwnHosts(tls?.cert ?? null),
+  };
   const onFault = (error: unknown) => options.log.error({ err: error }, 'refusals');
   const refusals = new RefusalRecord({ ...options, onFault });
   const context: ActContext = { ...options, reach, refusals };
@@ -113,7 +131,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     const failure = toHttpFailure(error);
     if (failure.status >= 500) options.log.error({ err: error, request: request.id }, 'a request failed');
     options.metrics.refusals.inc({ code: failure.code });
-    return reply.code(failure.status).type(problemMediaType).send(toProblem(failure, request.id));
+    const shown = runsTheMachine(request.caller) ? failure : withoutInnerDetail(failure);
+    return reply.code(failure.status).type(problemMediaType).send(toProblem(shown, request.id));
   });
   watchRequests(fastify, options.log, options.metrics);
   registerHealthRoutes(fastify, { ...options, context, isDraining: () => drain.isDraining });
@@ -125,14 +144,20 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     context,
     desk: options.signInDesk,
     enrolment: options.enrolmentDesk,
+    passkeys: options.passkeyDesk,
     metrics: options.metrics,
   });
+  await registerTokenRoutes(fastify, { context, desk: options.tokenDesk });
   registerOperations(fastify, options.operations, context);
   const { registerGateway } = options;
   if (registerGateway) {
     await fastify.register(async (scope) => {
       await registerGateway(scope, {
         credentialsOf: (request) => readCredentials(request, reach),
+        turnAway: ({ ip }, { code }, exchange) =>
+          refusals.note({
+            ...{ action: 'exchange:begin', reason: code, actor: null, network: networkOf(ip), exchange },
+          }),
         noteDenial: (request, action, error) => noteDenial(context, request, { action, actor: null }, error),
       });
     });
@@ -150,6 +175,12 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
       await closing;
     },
   };
+}
+
+/** Whoever is to mend it is told where; nobody else learns names of files and keys from a fault. */
+function runsTheMachine(caller: Identified | null): boolean {
+  const roles: readonly string[] = caller?.actor.roles ?? [];
+  return roles.includes('administrator') || roles.includes('security-officer');
 }
 
 async function listen(

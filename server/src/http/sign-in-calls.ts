@@ -1,9 +1,33 @@
 import { z } from 'zod';
+import { wordsSchema } from '../kernel/schemas.ts';
 
 const text = (most: number) =>
   z.string().min(1, 'at least one character').max(most, `at most ${most} characters`);
 const code = z.string().regex(/^\d{6}$/, 'six digits');
 const token = text(100);
+const bytes = (most: number) =>
+  z
+    .string()
+    .max(most, `at most ${most} characters`)
+    .regex(/^[A-Za-z0-9_-]+$/, 'base64url');
+const passkeyName = wordsSchema(100);
+const transport = z.enum(['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb']);
+/** What an authenticator made: the parts that are used, and no others. */
+const made = {
+  id: bytes(1364),
+  clientDataJSON: bytes(4096),
+  attestationObject: bytes(16_384),
+  transports: z.array(transport).max(8),
+  name: passkeyName,
+};
+const passkeyUse = z.strictObject({
+  id: bytes(1364),
+  clientDataJSON: bytes(4096),
+  authenticatorData: bytes(4096),
+  signature: bytes(2048),
+  userHandle: bytes(88).nullable(),
+});
+const nothing = z.strictObject({});
 
 /** What each call of sign-in and enrolment takes. */
 export const signInBodies = {
@@ -14,10 +38,16 @@ export const signInBodies = {
   invitation: z.strictObject({ token }),
   password: z.strictObject({ token, password: text(1024) }),
   authenticator: z.strictObject({ token, code }),
+  passkeyQuestion: nothing,
+  passkeyUse,
+  firstPasskey: z.strictObject({ token, ...made }),
+  passkey: z.strictObject(made),
 };
 
 const done = z.strictObject({});
 const person = z.strictObject({ person: z.string() });
+/** Options of WebAuthn Level 3, for `navigator.credentials`. */
+const question = z.looseObject({ challenge: z.string() });
 
 export interface SignInCall {
   readonly path: `/${string}`;
@@ -68,6 +98,54 @@ export const signInCalls: readonly SignInCall[] = [
     path: '/enrolment/authenticator',
     summary: 'Confirm the authenticator with a code; password and authenticator are in force from then on.',
     body: signInBodies.authenticator,
+    answer: done,
+  },
+  {
+    path: '/sign-in/passkey/question',
+    summary: 'What an authenticator has to sign to sign in; good once, for five minutes.',
+    body: signInBodies.passkeyQuestion,
+    answer: question,
+  },
+  {
+    path: '/sign-in/passkey',
+    summary: 'Sign in with a passkey, which counts as both factors; sets the cookie.',
+    body: signInBodies.passkeyUse,
+    answer: person,
+  },
+  {
+    path: '/sign-in/confirm/passkey/question',
+    summary: 'What an authenticator has to sign to make the second factor fresh.',
+    body: signInBodies.passkeyQuestion,
+    answer: question,
+  },
+  {
+    path: '/sign-in/confirm/passkey',
+    summary: 'Make the second factor of this sign-in fresh with a passkey.',
+    body: signInBodies.passkeyUse,
+    answer: done,
+  },
+  {
+    path: '/enrolment/passkey/question',
+    summary: 'What an authenticator needs to make a first passkey.',
+    body: signInBodies.invitation,
+    answer: question,
+  },
+  {
+    path: '/enrolment/passkey',
+    summary: 'Enrol with a passkey; it is in force from then on, in place of what was before.',
+    body: signInBodies.firstPasskey,
+    answer: done,
+  },
+  {
+    path: '/me/passkeys/question',
+    summary: 'What an authenticator needs to make one more passkey; needs a fresh second factor.',
+    body: signInBodies.passkeyQuestion,
+    answer: question,
+  },
+  {
+    path: '/me/passkeys',
+    summary: 'Add a passkey to your own account; needs a fresh second factor.',
+    body: signInBodies.passkey,
     answer: done,
   },
 ];

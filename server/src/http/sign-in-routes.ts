@@ -1,20 +1,30 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Failure } from '../kernel/failure.ts';
-import type { EnrolmentDesk, SignedIn, SignInDesk } from '../platform/identity/index.ts';
+import {
+  describeDevice,
+  type EnrolmentDesk,
+  type PasskeyDesk,
+  type Place,
+  type SignedIn,
+  type SignInDesk,
+} from '../platform/identity/index.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
 import type { ActContext } from './act-context.ts';
 import { readCredentials, refuseForeignPages } from './caller.ts';
 import { clearCookie, readCookie, writeCookie } from './cookies.ts';
 import { noteDenial } from './note-denial.ts';
 import { apiPrefix } from './operation-routes.ts';
+import { registerPasskeyRoutes } from './passkey-routes.ts';
 import { readInput } from './read-input.ts';
+import { readRelyingParty } from './relying-party.ts';
 import { signInBodies } from './sign-in-calls.ts';
 
 export interface SignInRoutesOptions {
   readonly context: ActContext;
   readonly desk: SignInDesk;
   readonly enrolment: EnrolmentDesk;
+  readonly passkeys: PasskeyDesk;
   readonly metrics: Metrics;
 }
 
@@ -25,14 +35,14 @@ export interface SignInRoutesOptions {
 export function registerSignInRoutes(server: FastifyInstance, options: SignInRoutesOptions): void {
   const { context, desk, enrolment } = options;
   const { reach, directory } = context;
-  const post = (path: string, action: string, handler: (call: Call) => Promise<object>) => {
+  const post: Post = (path, action, handler) => {
     /** Sign-in writes down itself what it did not accept: it knows who was meant. */
     const noted = async (request: FastifyRequest, error: unknown): Promise<never> => {
       const isWritten = error instanceof Failure && error.code === 'sign_in_failed' && desks.has(path);
       if (!isWritten) await noteDenial(context, request, { action, actor: null }, error);
       throw error;
     };
-    return server.post(`${apiPrefix}${path}`, {
+    server.post(`${apiPrefix}${path}`, {
       onRequest: async (request) => {
         try {
           refuseForeignPages(request, reach);
@@ -49,14 +59,17 @@ export function registerSignInRoutes(server: FastifyInstance, options: SignInRou
           return { signedIn: await directory.actorForSignIn(signIn), token: signIn };
         };
         const previous = readCookie(request.headers.cookie, reach.isSecure);
-        return await handler({ reply, read, standing, address: request.ip, previous }).catch(
+        const address = request.ip;
+        const device = describeDevice(request.headers['user-agent']);
+        const place = () => ({ address, device, party: readRelyingParty(request, reach) });
+        return await handler({ reply, read, standing, address, device, place, previous }).catch(
           (error: unknown) => noted(request, error),
         );
       },
     });
   };
 
-  const enter = async (call: Call, work: () => Promise<{ token: string; person: string }>) => {
+  const enter = async (call: SignInCallFrom, work: () => Promise<{ token: string; person: string }>) => {
     try {
       const { token: fresh, person } = await work();
       options.metrics.signIns.inc({ outcome: 'accepted' });
@@ -71,11 +84,11 @@ export function registerSignInRoutes(server: FastifyInstance, options: SignInRou
 
   post('/sign-in', 'sign-in:start', async (call) => {
     const body = call.read(signInBodies.signIn);
-    return await enter(call, () => desk.signIn(body, call.address));
+    return await enter(call, () => desk.signIn(body, call.address, call.device));
   });
   post('/sign-in/link', 'sign-in:start', async (call) => {
     const body = call.read(signInBodies.signInLink);
-    return await enter(call, () => desk.signInByLink(body.token, call.address));
+    return await enter(call, () => desk.signInByLink(body.token, call.address, call.device));
   });
   post('/sign-in/confirm', 'sign-in:confirm', async (call) => {
     const body = call.read(signInBodies.confirm);
@@ -104,19 +117,31 @@ export function registerSignInRoutes(server: FastifyInstance, options: SignInRou
     await enrolment.confirmAuthenticator(body.token, body.code);
     return {};
   });
+  registerPasskeyRoutes(post, enter, { desk: options.passkeys, forgetSignIn: directory.forgetSignIn });
 }
 
 /** Calls whose desk writes its refusals down. */
-const desks: ReadonlySet<string> = new Set(['/sign-in', '/sign-in/link', '/sign-in/confirm']);
+const desks: ReadonlySet<string> = new Set([
+  ...['/sign-in', '/sign-in/link', '/sign-in/confirm'],
+  ...['/sign-in/passkey', '/sign-in/confirm/passkey'],
+]);
+
+/** Puts one call on the server. */
+export type Post = (path: string, action: string, handler: (call: SignInCallFrom) => Promise<object>) => void;
 
 interface StandingCall {
   readonly signedIn: SignedIn;
   readonly token: string;
 }
 
-interface Call {
+/** A call of sign-in, with what its handler may ask of it. */
+export interface SignInCallFrom {
   readonly reply: FastifyReply;
   readonly address: string;
+  /** In the words of `describeDevice`. */
+  readonly device: string | null;
+  /** @throws Failure `passkey_unavailable` */
+  place(): Place;
   /** The token of the cookie that came with the request, whatever it is worth. */
   readonly previous: string | null;
   read<Body>(schema: z.ZodType<Body>): Body;

@@ -12,3 +12,28 @@ export function documentationRemovableFrom(createdOn: Day, lastInEffect: Day | n
   const base = lastInEffect !== null && lastInEffect > createdOn ? lastInEffect : createdOn;
   return addDays(addYears(base, documentationYears), 1);
 }
+
+/**
+ * Where words are kept sealed as documentation, which no schedule destroys, and what they are. Nowhere else can the sealer of
+ * such words put them, so that the schedule of retention names all of them.
+ */
+export const documentationWords = {
+  'retention_policy|reason': 'reasons of retention policies',
+  'retention_policy|withdrawal_reason': 'reasons of retention policies',
+  'legal_hold|words': 'reasons of legal holds',
+  'legal_hold|release_words': 'reasons of legal holds',
+  'ring_attestation|words': 'statements that copies of key rings were destroyed',
+  'ring_attestation|withdrawal_words': 'statements that copies of key rings were destroyed',
+  'canary|words': 'canary prompts, their answers and reviews',
+  'canary_run|answer': 'canary prompts, their answers and reviews',
+  'canary_run|reason': 'canary prompts, their answers and reviews',
+} as const;
+
+/** Table, column and id of a row with such words. */
+export type DocumentationRow = `${keyof typeof documentationWords}|${string}`;
+
+/** All of them in one line for people. */
+export function nameDocumentation(): string {
+  const [first = '', ...others] = new Set(Object.values(documentationWords));
+  return [`${first.slice(0, 1).toUpperCase()}${first.slice(1)}`, ...others].join('; ');
+}

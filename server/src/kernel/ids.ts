@@ -23,7 +23,16 @@ export const idPrefixes = {
   retentionPolicy: 'rpol',
   hold: 'hold',
   certificate: 'cert',
+  ringAttestation: 'ratt',
   backup: 'bkp',
+  canary: 'can',
+  canaryRun: 'crun',
+  passkey: 'pky',
+  department: 'dep',
+  training: 'trn',
+  emergency: 'emg',
+  relationship: 'rel',
+  patientLabel: 'lbl',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

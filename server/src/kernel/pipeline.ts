@@ -27,7 +27,6 @@ export function established<Gives>(facts: Gives, says: string): Established<Give
 /** What is written down about each stage that ran. `micros` is its duration in microseconds. */
 export interface StageTrace {
   stage: string;
-  cites: readonly Citation[];
   outcome: 'passed' | 'stopped';
   says: string;
   micros: number;
@@ -78,7 +77,7 @@ export class Pipeline<Start extends object, Facts extends Start> {
       const ended = performance.now();
       const micros = Math.round((ended - began) * 1000);
       began = ended;
-      return { stage: stage.name, cites: stage.cites, outcome, says, micros };
+      return { stage: stage.name, outcome, says, micros };
     };
     for (const stage of this.stages) {
       try {

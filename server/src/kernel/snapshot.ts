@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Id } from './ids.ts';
 import type { Purpose } from './purpose.ts';
+import type { SensitivityLabel } from './sensitivity.ts';
 
 /**
  * What the gateway decides from: everything that governance has put in force, compiled into one immutable value. Its
@@ -13,8 +14,26 @@ export interface PolicySnapshot {
   readonly organisation: { readonly id: Id<'organisation'>; readonly name: string; readonly zone: string };
   readonly systems: readonly SystemPolicy[];
   readonly agreements: readonly AgreementPolicy[];
+  /** Who may use AI systems for what. Absent in snapshots of before these policies were part of them. */
+  readonly access?: AccessPolicies;
   /** UTC milliseconds of the next moment at which time alone changes a decision; null when there is none. */
   readonly validUntil: number | null;
+}
+
+/** The policies by which it is decided who may use AI systems for what, as they stand in this snapshot. */
+export interface AccessPolicies {
+  readonly policies: readonly AccessPolicyText[];
+  /** The facility of each department in force; absent where there is none. */
+  readonly facilities?: Readonly<Record<Id<'department'>, string>>;
+  /** True where records of any patient are marked as specially protected; else absent. */
+  readonly labelsInUse?: true;
+}
+
+export interface AccessPolicyText {
+  /** Its `@id`. */
+  readonly id: string;
+  /** In the Cedar language. */
+  readonly text: string;
 }
 
 /** An AI system of the inventory, in any state: a refusal has to say which step is missing. */
@@ -33,6 +52,12 @@ export interface SystemPolicy {
   readonly models: readonly ModelPolicy[];
   /** The policy that shortens how long content of this system is kept; absent where the six years hold. */
   readonly retention?: Id<'retentionPolicy'>;
+  /** Departments whose people alone may use it; absent where all may. */
+  readonly departments?: readonly Id<'department'>[];
+  /** Specially protected records that it may receive; absent for none. */
+  readonly labels?: readonly SensitivityLabel[];
+  /** True where only those who look after a patient may ask about that patient; else absent. */
+  readonly needsRelationship?: true;
 }
 
 /** A model that a system offers under a public name, and where it is served. */

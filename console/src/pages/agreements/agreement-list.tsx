@@ -54,7 +54,7 @@ const states = [
 export function AgreementListPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const mayDraft = useMay('agreement:change');
+  const mayDraft = useMay('agreement:draft');
   const [text, setText] = useState(search.q ?? '');
   const settled = useSettled(text, 300);
   const pages = usePages(

@@ -55,10 +55,9 @@ function Loaded({ agreement, above }: { agreement: Agreement; above: ReactNode }
   const changed = (fresh: Agreement) => {
     queries.setQueryData(['agreement', agreement.id], fresh);
     void queries.invalidateQueries({ queryKey: ['agreements'] });
-    setAsking(null);
   };
   const dialog = { agreement, onClose: () => setAsking(null), onDone: changed };
-  const may = useMay('agreement:change');
+  const may = useMay('agreement:amend');
   const draft = agreement.state === 'draft';
   const state = agreementStates[agreement.state];
   return (

@@ -1,14 +1,11 @@
 import { useState } from 'react';
 import { updateClauses } from '../../api/agreements.ts';
 import type { AgreementClause, ClauseMark, ClauseValue, ClauseValueType } from '../../api/types.ts';
-import { useAct } from '../../session/use-act.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Citations } from '../../ui/citation.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextBox, TextField } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { citationNotes } from '../../words/citations.ts';
-import { ProblemBanner } from '../shell/problem.tsx';
+import { ActDialog } from '../shell/act-dialog.tsx';
 import type { AgreementDialogProps } from './dialog-props.ts';
 
 /** Says where one clause stands in the text, and what it says. */
@@ -17,64 +14,44 @@ export function ClauseDialog(props: AgreementDialogProps & { clause: AgreementCl
   const [location, setLocation] = useState(clause.mark?.location ?? '');
   const [value, setValue] = useState(clause.mark ? textOf(clause.mark.value) : '');
   const [note, setNote] = useState(clause.mark?.note ?? '');
-  const act = useAct(
-    (mark: ClauseMark | null) =>
-      updateClauses(agreement.id, { revision: agreement.revision, clauses: { [clause.id]: mark } }),
-    onDone,
-  );
   const read = readValue(clause.value, value);
   const ready = location.trim() !== '' && read.fault === undefined;
   return (
-    <>
-      <Dialog
-        title={`${clause.id} ${clause.title}`}
-        open
-        onClose={onClose}
-        acts={
-          <>
-            {clause.mark ? (
-              <Button kind="danger" pending={act.pending} onPress={() => act.run(null)}>
-                It is not in the text
-              </Button>
-            ) : null}
-            <Button
-              kind="primary"
-              pending={act.pending}
-              disabled={!ready}
-              onPress={() =>
-                act.run({ location: location.trim(), value: read.value, note: note.trim() || null })
-              }
-            >
-              Save mark
-            </Button>
-          </>
-        }
-      >
-        <p className="soft">{clause.text}</p>
-        <p>
-          <Citations notes={citationNotes(clause.cites)} />
-        </p>
-        {act.error ? <ProblemBanner error={act.error} /> : null}
-        <TextField
-          label="Where it stands"
-          hint="For example “section 4.2, page 7”"
-          value={location}
-          onChange={setLocation}
-          maxLength={200}
-          autoFocus
+    <ActDialog
+      title={`${clause.id} ${clause.title}`}
+      verb="Save mark"
+      act={(mark: { as: ClauseMark | null }) =>
+        updateClauses(agreement.id, { revision: agreement.revision, clauses: { [clause.id]: mark.as } })
+      }
+      input={
+        ready ? { as: { location: location.trim(), value: read.value, note: note.trim() || null } } : null
+      }
+      other={clause.mark ? { verb: 'It is not in the text', input: { as: null } } : undefined}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <p className="soft">{clause.text}</p>
+      <p>
+        <Citations notes={citationNotes(clause.cites)} />
+      </p>
+      <TextField
+        label="Where it stands"
+        hint="For example “section 4.2, page 7”"
+        value={location}
+        onChange={setLocation}
+        maxLength={200}
+        autoFocus
+      />
+      {clause.value ? (
+        <ValueField
+          type={clause.value}
+          text={value}
+          onChange={setValue}
+          error={value === '' ? undefined : read.fault}
         />
-        {clause.value ? (
-          <ValueField
-            type={clause.value}
-            text={value}
-            onChange={setValue}
-            error={value === '' ? undefined : read.fault}
-          />
-        ) : null}
-        <TextBox label="Note" required={false} rows={2} value={note} onChange={setNote} maxLength={2000} />
-      </Dialog>
-      {act.confirmation}
-    </>
+      ) : null}
+      <TextBox label="Note" required={false} rows={2} value={note} onChange={setNote} maxLength={2000} />
+    </ActDialog>
   );
 }
 

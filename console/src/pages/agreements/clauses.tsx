@@ -42,10 +42,7 @@ export function Clauses(props: {
           agreement={agreement}
           clause={marking}
           onClose={() => setMarking(null)}
-          onDone={(fresh) => {
-            setMarking(null);
-            onChanged(fresh);
-          }}
+          onDone={onChanged}
         />
       ) : null}
     </>

@@ -1,13 +1,10 @@
 import { useState } from 'react';
 import { recordExecution } from '../../api/agreements.ts';
 import type { ExecutionInput } from '../../api/types.ts';
-import { useAct } from '../../session/use-act.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextBox, TextField } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { today } from '../../words/times.ts';
-import { ProblemBanner } from '../shell/problem.tsx';
+import { ActDialog } from '../shell/act-dialog.tsx';
 import type { AgreementDialogProps } from './dialog-props.ts';
 import { DocumentHash } from './document-hash.tsx';
 
@@ -22,80 +19,60 @@ export function ExecutionDialog({ agreement, onClose, onDone }: AgreementDialogP
   const [hash, setHash] = useState('');
   const [source, setSource] = useState('');
   const [text, setText] = useState('');
-  const act = useAct(
-    (execution: ExecutionInput) => recordExecution(agreement.id, { revision: agreement.revision, execution }),
-    onDone,
-  );
-  const execution = readExecution({ kind, ours, theirs, hash, source, text });
   return (
-    <>
-      <Dialog
-        title={`Record how ${agreement.number} was executed`}
-        open
-        wide
-        onClose={onClose}
-        dismissable={false}
-        acts={
-          <>
-            <Button onPress={onClose}>Cancel</Button>
-            <Button
-              kind="primary"
-              pending={act.pending}
-              disabled={execution === null}
-              onPress={() => {
-                if (execution) act.run(execution);
-              }}
-            >
-              Record execution
-            </Button>
-          </>
-        }
-      >
-        <p className="soft">
-          After this, clauses and scope stand as they are. What changes later is an amendment.
-        </p>
-        {act.error ? <ProblemBanner error={act.error} /> : null}
-        <Select
-          label="How it was executed"
-          options={[
-            { id: 'signatures', label: 'Signatures of both sides' },
-            {
-              id: 'click-through',
-              label: 'Accepted on the vendor’s page',
-              note: 'The text is kept, because the page changes',
-            },
-          ]}
-          value={kind}
-          onChange={(id) => setKind(id as ExecutionInput['kind'])}
-        />
-        {kind === 'signatures' ? (
-          <>
-            <SignerFields legend="For us" signer={ours} onChange={setOurs} />
-            <SignerFields legend={`For ${agreement.counterparty}`} signer={theirs} onChange={setTheirs} />
-            <DocumentHash hash={hash} onChange={setHash} />
-          </>
-        ) : (
-          <>
-            <SignerFields legend="Who accepted for us" signer={ours} onChange={setOurs} />
-            <TextField
-              label="Where the terms were shown"
-              hint="Address of the page, or the way to it"
-              value={source}
-              onChange={setSource}
-              maxLength={2000}
-            />
-            <TextBox
-              label="The accepted text, whole"
-              rows={6}
-              value={text}
-              onChange={setText}
-              maxLength={500_000}
-            />
-          </>
-        )}
-      </Dialog>
-      {act.confirmation}
-    </>
+    <ActDialog
+      title={`Record how ${agreement.number} was executed`}
+      verb="Record execution"
+      wide
+      act={(executed: ExecutionInput) =>
+        recordExecution(agreement.id, { revision: agreement.revision, execution: executed })
+      }
+      input={readExecution({ kind, ours, theirs, hash, source, text })}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <p className="soft">
+        After this, clauses and scope stand as they are. What changes later is an amendment.
+      </p>
+      <Select
+        label="How it was executed"
+        options={[
+          { id: 'signatures', label: 'Signatures of both sides' },
+          {
+            id: 'click-through',
+            label: 'Accepted on the vendor’s page',
+            note: 'The text is kept, because the page changes',
+          },
+        ]}
+        value={kind}
+        onChange={(id) => setKind(id as ExecutionInput['kind'])}
+      />
+      {kind === 'signatures' ? (
+        <>
+          <SignerFields legend="For us" signer={ours} onChange={setOurs} />
+          <SignerFields legend={`For ${agreement.counterparty}`} signer={theirs} onChange={setTheirs} />
+          <DocumentHash hash={hash} onChange={setHash} />
+        </>
+      ) : (
+        <>
+          <SignerFields legend="Who accepted for us" signer={ours} onChange={setOurs} />
+          <TextField
+            label="Where the terms were shown"
+            hint="Address of the page, or the way to it"
+            value={source}
+            onChange={setSource}
+            maxLength={2000}
+          />
+          <TextBox
+            label="The accepted text, whole"
+            rows={6}
+            value={text}
+            onChange={setText}
+            maxLength={500_000}
+          />
+        </>
+      )}
+    </ActDialog>
   );
 }
 

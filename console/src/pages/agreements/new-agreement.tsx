@@ -12,6 +12,7 @@ import { Page, Panel } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Status } from '../../ui/status.tsx';
 import { citationNotes } from '../../words/citations.ts';
+import { ActForm } from '../shell/act-form.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
 import './agreements.css';
 
@@ -33,7 +34,11 @@ export function NewAgreementPage() {
   const act = useAct(draftAgreement, (made) => router.history.push(`/agreements/${made.id}`));
   const chosen = vendors.data?.find((each) => each.id === vendor);
   const backwards = until !== '' && from !== '' && until < from;
-  const ready = vendor !== '' && counterparty.trim() !== '' && from !== '' && !backwards;
+  const wish = {
+    ...{ vendor, counterparty: counterparty.trim() },
+    ...{ effectiveFrom: from, effectiveUntil: until || null },
+  };
+  const ready = vendor !== '' && wish.counterparty !== '' && from !== '' && !backwards;
   return (
     <Page
       title="Draft agreement"
@@ -41,22 +46,9 @@ export function NewAgreementPage() {
       answer={<p>A draft opens nothing. It can be changed until you record how it was executed.</p>}
     >
       {vendors.isError ? <ProblemBanner error={vendors.error} retry={() => void vendors.refetch()} /> : null}
-      <form
-        className="agreement-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!ready || act.pending) return;
-          act.run({
-            vendor,
-            counterparty: counterparty.trim(),
-            effectiveFrom: from,
-            effectiveUntil: until === '' ? null : until,
-          });
-        }}
-      >
+      <ActForm className="agreement-form" act={act} input={ready ? wish : null}>
         <Panel title="With whom, and when">
           <div className="stack">
-            {act.error ? <ProblemBanner error={act.error} /> : null}
             <Select
               label="Vendor"
               options={(vendors.data ?? []).map((each) => ({ id: each.id, label: each.name }))}
@@ -110,8 +102,7 @@ export function NewAgreementPage() {
             </ul>
           </Panel>
         ) : null}
-      </form>
-      {act.confirmation}
+      </ActForm>
     </Page>
   );
 }

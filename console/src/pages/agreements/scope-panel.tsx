@@ -3,12 +3,10 @@ import { useState } from 'react';
 import { setScope } from '../../api/agreements.ts';
 import { listVendors } from '../../api/inventory.ts';
 import type { Agreement, AgreementScope, VendorProduct } from '../../api/types.ts';
-import { useAct } from '../../session/use-act.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, TextBox } from '../../ui/field.tsx';
 import { Facts, Panel } from '../../ui/page.tsx';
-import { ProblemBanner } from '../shell/problem.tsx';
+import { ActDialog } from '../shell/act-dialog.tsx';
 
 /** What the text of the agreement names. What it does not name is not covered. */
 export function ScopePanel(props: {
@@ -37,14 +35,7 @@ export function ScopePanel(props: {
         ]}
       />
       {editing ? (
-        <ScopeDialog
-          agreement={agreement}
-          onClose={() => setEditing(false)}
-          onDone={(fresh) => {
-            setEditing(false);
-            onChanged(fresh);
-          }}
-        />
+        <ScopeDialog agreement={agreement} onClose={() => setEditing(false)} onDone={onChanged} />
       ) : null}
     </Panel>
   );
@@ -61,92 +52,72 @@ function ScopeDialog(props: {
   const [scope, setDraft] = useState<AgreementScope>(agreement.scope);
   const [hosts, setHosts] = useState(agreement.scope.endpoints.join('\n'));
   const [regions, setRegions] = useState(agreement.scope.regions.join('\n'));
-  const act = useAct(
-    () =>
-      setScope(agreement.id, {
-        revision: agreement.revision,
-        ...scope,
-        endpoints: linesOf(hosts),
-        regions: linesOf(regions),
-      }),
-    onDone,
-  );
   const chosen = products.filter((product) => scope.products.includes(product.id));
   const toggle = (part: 'products' | 'tiers', id: string, on: boolean) =>
     setDraft({ ...scope, [part]: on ? [...scope[part], id] : scope[part].filter((each) => each !== id) });
   return (
-    <>
-      <Dialog
-        title={`Scope of ${agreement.number}`}
-        open
-        wide
-        onClose={onClose}
-        dismissable={false}
-        acts={
-          <>
-            <Button onPress={onClose}>Cancel</Button>
-            <Button kind="primary" pending={act.pending} onPress={() => act.run(undefined)}>
-              Save scope
-            </Button>
-          </>
-        }
-      >
-        <p className="soft">Name what the text of the agreement names, and no more.</p>
-        {act.error ? <ProblemBanner error={act.error} /> : null}
+    <ActDialog
+      title={`Scope of ${agreement.number}`}
+      verb="Save scope"
+      wide
+      act={(named: AgreementScope) => setScope(agreement.id, { revision: agreement.revision, ...named })}
+      input={{ ...scope, endpoints: linesOf(hosts), regions: linesOf(regions) }}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <p className="soft">Name what the text of the agreement names, and no more.</p>
+      <fieldset className="stack-tight">
+        <legend className="field-label">Products</legend>
+        {products.map((product) => (
+          <ProductChoice
+            key={product.id}
+            product={product}
+            selected={scope.products.includes(product.id)}
+            onChange={(on) => toggle('products', product.id, on)}
+          />
+        ))}
+      </fieldset>
+      {chosen.length > 0 ? (
         <fieldset className="stack-tight">
-          <legend className="field-label">Products</legend>
-          {products.map((product) => (
-            <ProductChoice
-              key={product.id}
-              product={product}
-              selected={scope.products.includes(product.id)}
-              onChange={(on) => toggle('products', product.id, on)}
-            />
+          <legend className="field-label">Tiers</legend>
+          {tiersOf(chosen).map((tier) => (
+            <Checkbox
+              key={tier.id}
+              selected={scope.tiers.includes(tier.id)}
+              onChange={(on) => toggle('tiers', tier.id, on)}
+            >
+              {tier.name}
+            </Checkbox>
           ))}
         </fieldset>
-        {chosen.length > 0 ? (
-          <fieldset className="stack-tight">
-            <legend className="field-label">Tiers</legend>
-            {tiersOf(chosen).map((tier) => (
-              <Checkbox
-                key={tier.id}
-                selected={scope.tiers.includes(tier.id)}
-                onChange={(on) => toggle('tiers', tier.id, on)}
-              >
-                {tier.name}
-              </Checkbox>
-            ))}
-          </fieldset>
-        ) : null}
-        <div className="columns">
-          <TextBox
-            label="Hosts"
-            hint={known(
-              'Served from',
-              chosen.flatMap((product) => product.endpoints),
-            )}
-            rows={3}
-            value={hosts}
-            onChange={setHosts}
-            spellCheck={false}
-            mono
-          />
-          <TextBox
-            label="Regions"
-            hint={known(
-              'Known',
-              chosen.flatMap((product) => product.regions),
-            )}
-            rows={3}
-            value={regions}
-            onChange={setRegions}
-            spellCheck={false}
-            mono
-          />
-        </div>
-      </Dialog>
-      {act.confirmation}
-    </>
+      ) : null}
+      <div className="columns">
+        <TextBox
+          label="Hosts"
+          hint={known(
+            'Served from',
+            chosen.flatMap((product) => product.endpoints),
+          )}
+          rows={3}
+          value={hosts}
+          onChange={setHosts}
+          spellCheck={false}
+          mono
+        />
+        <TextBox
+          label="Regions"
+          hint={known(
+            'Known',
+            chosen.flatMap((product) => product.regions),
+          )}
+          rows={3}
+          value={regions}
+          onChange={setRegions}
+          spellCheck={false}
+          mono
+        />
+      </div>
+    </ActDialog>
   );
 }
 

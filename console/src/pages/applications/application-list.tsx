@@ -12,7 +12,7 @@ import { Gated } from '../shell/closed-page.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
 import { ApplicationStatus } from './application-status.tsx';
 import { IssueKeyDialog } from './issue-key-dialog.tsx';
-import { KeyTable } from './key-table.tsx';
+import { KeySearch } from './key-search.tsx';
 import { baseUrl, isUsable } from './key-words.ts';
 import { RegisterApplicationDialog } from './register-application-dialog.tsx';
 import { useRegister } from './use-register.ts';
@@ -27,7 +27,7 @@ export function ApplicationListPage() {
 }
 
 function ApplicationList() {
-  const register = useRegister();
+  const register = useRegister({ standing: 'in-force' });
   const { actor } = useMe();
   const mayRegister = useMay('application:register');
   const mayIssue = useMay('key:issue');
@@ -41,7 +41,6 @@ function ApplicationList() {
     }),
   );
   const loading = register.applications === undefined || register.keys === undefined;
-  const personal = (register.keys ?? []).filter((key) => key.holder.startsWith('per_'));
   const add = mayRegister ? (
     <Button kind="primary" icon="plus" onPress={() => setAsking('register')}>
       Register application
@@ -82,19 +81,18 @@ function ApplicationList() {
           </Panel>
           {loading ? null : (
             <Panel
-              id="personal"
-              title="Keys of people"
-              note="A key for a person acts as that person. Only they can issue it"
+              id="all-keys"
+              title="All keys"
+              note="Of applications and of people. A key for a person acts as that person; only they can issue it"
               acts={
                 mayIssue ? <Button onPress={() => setAsking('own-key')}>A key for yourself</Button> : null
               }
               flush
             >
-              <KeyTable
-                label="Keys of people"
-                keys={personal}
-                holderOf={(key) => register.nameOf(key.holder)}
-                empty="No person has a key."
+              <KeySearch
+                holderOf={(key) =>
+                  applications.find((each) => each.id === key.holder)?.name ?? register.nameOf(key.holder)
+                }
               />
             </Panel>
           )}

@@ -1,7 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Application, KeySummary } from '../../api/applications.ts';
-import { useMay } from '../../session/use-me.ts';
+import { useMay, useMe } from '../../session/use-me.ts';
+import { ActApart } from '../../ui/act-apart.tsx';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Code } from '../../ui/code.tsx';
@@ -14,6 +15,7 @@ import { ApplicationStatus } from './application-status.tsx';
 import { IssueKeyDialog } from './issue-key-dialog.tsx';
 import { KeyTable } from './key-table.tsx';
 import { baseUrl, isUsable } from './key-words.ts';
+import { HandOverDialog, RetireDialog } from './owner-dialogs.tsx';
 import { useRegister } from './use-register.ts';
 
 const route = getRouteApi('/inside/applications/$id');
@@ -29,7 +31,7 @@ export function ApplicationPage() {
 
 function ApplicationById() {
   const { id } = route.useParams();
-  const register = useRegister();
+  const register = useRegister({ holder: id });
   const application = register.applications?.find((each) => each.id === id);
   const above = <BackLink href="/applications">Applications</BackLink>;
   if (application && register.keys) {
@@ -37,7 +39,7 @@ function ApplicationById() {
       <Loaded
         key={id}
         application={application}
-        keys={register.keys.filter((key) => key.holder === id)}
+        keys={register.keys}
         owner={register.nameOf(application.owner)}
       />
     );
@@ -64,7 +66,9 @@ function ApplicationById() {
 function Loaded(props: { application: Application; keys: readonly KeySummary[]; owner: string }) {
   const { application, keys, owner } = props;
   const mayIssue = useMay('key:issue') && application.state === 'active';
-  const [issuing, setIssuing] = useState(false);
+  const [asking, setAsking] = useState<'issue' | 'hand-over' | 'retire' | null>(null);
+  const mayOwn = useMayOwn(application);
+  const close = () => setAsking(null);
   const usable = keys.filter((key) => isUsable(key)).length;
   return (
     <Page
@@ -74,17 +78,29 @@ function Loaded(props: { application: Application; keys: readonly KeySummary[]; 
       answer={
         <p>
           <ApplicationStatus application={application} usable={usable} />{' '}
-          {usable > 0
-            ? `It can call the gateway with ${usable === 1 ? 'one key' : `${usable} keys`}.`
-            : 'It cannot call the gateway before a key is issued.'}
+          {application.ownerDoubt === 'gone'
+            ? 'Whoever answered for it was deactivated. Its requests are refused until it is handed over.'
+            : usable > 0
+              ? `It can call the gateway with ${usable === 1 ? 'one key' : `${usable} keys`}.`
+              : 'It cannot call the gateway before a key is issued.'}
         </p>
       }
       acts={
-        mayIssue ? (
-          <Button kind="primary" icon="plus" onPress={() => setIssuing(true)}>
-            Issue key
-          </Button>
-        ) : null
+        <>
+          {mayIssue && application.ownerDoubt !== 'gone' ? (
+            <Button kind="primary" icon="plus" onPress={() => setAsking('issue')}>
+              Issue key
+            </Button>
+          ) : null}
+          {mayOwn ? <Button onPress={() => setAsking('hand-over')}>Hand over</Button> : null}
+          {mayOwn ? (
+            <ActApart>
+              <Button kind="danger" onPress={() => setAsking('retire')}>
+                Retire
+              </Button>
+            </ActApart>
+          ) : null}
+        </>
       }
     >
       <Panel id="keys" title="Keys" flush>
@@ -109,12 +125,24 @@ function Loaded(props: { application: Application; keys: readonly KeySummary[]; 
           <Code text={baseUrl()} label="base URL" />
         </Panel>
       </div>
-      {issuing ? (
+      {asking === 'issue' ? (
         <IssueKeyDialog
           holder={{ kind: 'application', id: application.id, name: application.name }}
-          onClose={() => setIssuing(false)}
+          onClose={close}
         />
       ) : null}
+      {asking === 'hand-over' ? (
+        <HandOverDialog application={application} owner={owner} onClose={close} />
+      ) : null}
+      {asking === 'retire' ? <RetireDialog application={application} onClose={close} /> : null}
     </Page>
   );
+}
+
+/** A developer hands over and retires what is their own; administrators and the security officer any of them. */
+function useMayOwn({ owner, state }: Application): boolean {
+  const { actor } = useMe();
+  const may = useMay('application:reassign');
+  const overAll = actor.roles.some((role) => role === 'administrator' || role === 'security-officer');
+  return may && state === 'active' && (overAll || actor.id === owner);
 }

@@ -17,10 +17,8 @@ export function KeyShown(props: { issued: IssuedKey; system: System | undefined;
       onClose={props.onClose}
       note={
         <p>
-          Keep it where your secrets are kept, never in code or a mail.{' '}
-          {summary.expiresAt === null
-            ? 'It works until somebody revokes it.'
-            : `It works until ${exactly(summary.expiresAt)}.`}
+          Keep it where your secrets are kept, never in code or a mail. It works until{' '}
+          {exactly(summary.expiresAt)}; Today reminds you two weeks before.
         </p>
       }
     >

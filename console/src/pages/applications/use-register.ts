@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { listApplications, listKeys } from '../../api/applications.ts';
+import { type KeyQuery, listAllKeys, listApplications } from '../../api/applications.ts';
 import { listPeople } from '../../api/people.ts';
 import { useMay, useMe } from '../../session/use-me.ts';
 
-/** Applications, keys, and the names of people as far as this person may know them. */
-export function useRegister() {
+/** Applications, the keys that are asked for, and the names of people as far as this person may know them. */
+export function useRegister(wanted: KeyQuery) {
   const { actor } = useMe();
   const applications = useQuery({ queryKey: ['applications'], queryFn: listApplications });
-  const keys = useQuery({ queryKey: ['keys'], queryFn: listKeys });
+  const keys = useQuery({ queryKey: ['keys', 'all', wanted], queryFn: () => listAllKeys(wanted) });
   const people = useQuery({
     queryKey: ['people'],
     queryFn: listPeople,

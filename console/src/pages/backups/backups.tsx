@@ -147,6 +147,11 @@ function Gaps({ backups }: { backups: Backups }) {
   );
 }
 
+function waitingWords(bytes: number | null): string | null {
+  if (bytes === null) return null;
+  return bytes === 0 ? 'Nothing' : bytesWords(bytes);
+}
+
 function Archive({ posture }: { posture: BackupPosture }) {
   const { archive, readableUntil } = posture;
   if (archive === null) return null;
@@ -176,7 +181,7 @@ function Archive({ posture }: { posture: BackupPosture }) {
               `${exactly(archive.archivedAt)}, ${fromNow(archive.archivedAt)}`
             ),
           ],
-          ['Waits to be copied', archive.backlogBytes === null ? null : bytesWords(archive.backlogBytes)],
+          ['Waits to be copied', waitingWords(archive.backlogBytes)],
           ['Room on the disk', archive.freeBytes === null ? null : bytesWords(archive.freeBytes)],
           ...(archive.problem === null
             ? []

@@ -1,4 +1,5 @@
 import type { BackupRun, RestoreTest } from '../../api/backups.ts';
+import { blank } from '../../ui/blank.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { Empty } from '../../ui/state.tsx';
@@ -6,8 +7,6 @@ import { Status } from '../../ui/status.tsx';
 import type { ListColumn } from '../../ui/table-model.ts';
 import { count, duration, exactly, moment } from '../../words/times.ts';
 import { bytesWords } from './backup-words.ts';
-
-const none = <span className="faint">–</span>;
 
 const lasted = (run: { startedAt: number; endedAt: number }): string => {
   const seconds = Math.round((run.endedAt - run.startedAt) / 1000);
@@ -39,7 +38,7 @@ const runColumns: readonly ListColumn<BackupRun>[] = [
   {
     id: 'kind',
     title: 'Kind',
-    cell: (row) => (row.kind === null ? none : row.kind === 'full' ? 'Whole' : 'What changed'),
+    cell: (row) => (row.kind === null ? blank : row.kind === 'full' ? 'Whole' : 'What changed'),
   },
   { id: 'bytes', title: 'Database', align: 'end', cell: (row) => bytesWords(row.bytes) },
   { id: 'new', title: 'Added', align: 'end', cell: (row) => bytesWords(row.newBytes) },
@@ -47,7 +46,7 @@ const runColumns: readonly ListColumn<BackupRun>[] = [
     id: 'log',
     title: 'Entries',
     align: 'end',
-    cell: (row) => (row.logSize === null ? none : count(row.logSize)),
+    cell: (row) => (row.logSize === null ? blank : count(row.logSize)),
   },
   { id: 'lasted', title: 'Took', align: 'end', cell: lasted },
 ];
@@ -98,13 +97,13 @@ const testColumns: readonly ListColumn<RestoreTest>[] = [
     id: 'reached',
     title: 'Reached',
     cell: (row) =>
-      row.reachedAt === null ? none : <span title={exactly(row.reachedAt)}>{moment(row.reachedAt)}</span>,
+      row.reachedAt === null ? blank : <span title={exactly(row.reachedAt)}>{moment(row.reachedAt)}</span>,
   },
   {
     id: 'log',
     title: 'Entries verified',
     align: 'end',
-    cell: (row) => (row.logSize === null ? none : count(row.logSize)),
+    cell: (row) => (row.logSize === null ? blank : count(row.logSize)),
   },
   { id: 'lasted', title: 'Took', align: 'end', cell: lasted },
 ];

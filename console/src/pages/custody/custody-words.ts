@@ -102,13 +102,16 @@ export function levelsOf(custody: KeyCustody): readonly KeyLevel[] {
 const remainWords: Readonly<Record<NonNullable<Rotation['remains']>, string>> = {
   nothing: 'Nothing can open copies from before.',
   copies:
-    'Copies of the key ring from before can still be opened by their passphrase or key file. Destroy those that you keep.',
+    'Copies of the key ring from before can still be opened by their passphrase or key file. Destroy those that you keep, then attest it under Retention.',
   scheduled: 'The old key is deleted on a date that is set.',
   kept: 'The old key was kept where it is held.',
 };
 
-export function remainsOf({ remains, finalAt }: Rotation): string | null {
+/** @param openCopies rotations whose copies nobody has attested as destroyed */
+export function remainsOf({ id, remains, finalAt }: Rotation, openCopies: readonly string[]): string | null {
   if (remains === null) return null;
+  if ((remains === 'copies' || remains === 'kept') && !openCopies.includes(id))
+    return 'An officer has attested that none is left.';
   return remains === 'scheduled' && finalAt !== null
     ? `The old key is deleted on ${day(finalAt)}.`
     : remainWords[remains];

@@ -1,12 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-aria-components';
 import { type KeyCustody, type Rotation, readCustody, startRotation } from '../../api/custody.ts';
-import { useAct } from '../../session/use-act.tsx';
 import { useMay } from '../../session/use-me.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
-import { ConfirmDanger } from '../../ui/dialog.tsx';
 import { Facts, Page, Panel } from '../../ui/page.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { Skeleton } from '../../ui/state.tsx';
@@ -14,18 +13,12 @@ import { Status } from '../../ui/status.tsx';
 import type { ListColumn } from '../../ui/table-model.ts';
 import { count, exactly, fromNow } from '../../words/times.ts';
 import { monthWords } from '../retention/retention-words.ts';
+import { ActDialog } from '../shell/act-dialog.tsx';
 import { Gated } from '../shell/closed-page.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
 import './custody.css';
-import {
-  answerOf,
-  holders,
-  type KeyLevel,
-  levelsOf,
-  remainsOf,
-  signingWords,
-  stepWord,
-} from './custody-words.ts';
+import { answerOf, holders, type KeyLevel, levelsOf, remainsOf, stepWord } from './custody-words.ts';
+import { SigningPanel } from './signing-panel.tsx';
 
 /** Who holds the keys that open the record, how old they are, and how they are renewed. */
 export function CustodyPage() {
@@ -43,11 +36,7 @@ function Custody() {
   const custody = useQuery({
     queryKey: ['custody'],
     queryFn: readCustody,
-    refetchInterval: (query) => (isUnderWay(query.state.data?.rotation) ? 3_000 : 60_000),
-  });
-  const rotate = useAct(startRotation, () => {
-    setAsking(false);
-    void queries.invalidateQueries({ queryKey: ['custody'] });
+    refetchInterval: (query) => (isAtWork(query.state.data) ? 3_000 : 60_000),
   });
   const busy = isUnderWay(custody.data?.rotation);
   return (
@@ -73,26 +62,30 @@ function Custody() {
         </Panel>
       )}
       {asking ? (
-        <ConfirmDanger
+        <ActDialog
           title="Rotate the keys"
-          act="Rotate keys"
-          open
-          pending={rotate.pending}
-          onConfirm={() => rotate.run(undefined)}
+          verb="Rotate keys"
+          danger
+          act={startRotation}
+          input={undefined}
           onClose={() => setAsking(false)}
+          onDone={() => void queries.invalidateQueries({ queryKey: ['custody'] })}
         >
-          {rotate.error ? <ProblemBanner error={rotate.error} /> : null}
           <p>
             A new key-encrypting key and a new key of the organisation are made, every content key is wrapped
             anew, and the old keys are given up. Nothing stops meanwhile. It goes on by itself, also after a
             restart.
           </p>
           <p>Copies of the key ring that were made before do not open what is wrapped from now on.</p>
-        </ConfirmDanger>
+        </ActDialog>
       ) : null}
-      {rotate.confirmation}
     </Page>
   );
+}
+
+/** Something changes by itself: asked for more often. A change of the signing key rests while both keys sign. */
+function isAtWork(custody: KeyCustody | undefined): boolean {
+  return isUnderWay(custody?.rotation) || custody?.signing.change?.step === 'make';
 }
 
 function isUnderWay(rotation: Rotation | null | undefined): boolean {
@@ -104,9 +97,15 @@ function Parts({ custody }: { custody: KeyCustody }) {
   return (
     <>
       {custody.advice.map((advice) => (
-        <Banner key={advice.code} tone="attention" title={advice.text} />
+        <Banner key={advice.code} tone="attention" title={advice.text}>
+          {advice.code === 'ring_copies' ? (
+            <p>
+              <Link href="/retention#ring-copies">Copies of the key ring</Link>
+            </p>
+          ) : null}
+        </Banner>
       ))}
-      <RotationPanel rotation={custody.rotation} />
+      <RotationPanel custody={custody} />
       <div className="parts custody-parts">
         <Panel id="drawing" title="What opens what" note="Each key is wrapped by the one above it">
           <ol
@@ -175,28 +174,7 @@ function Parts({ custody }: { custody: KeyCustody }) {
   );
 }
 
-function SigningPanel({ signing: { vkeys, change } }: { signing: KeyCustody['signing'] }) {
-  const mono = (vkey: string) => (
-    <span key={vkey} className="mono">
-      {vkey}
-    </span>
-  );
-  const [current = '', ...earlier] = vkeys;
-  return (
-    <Panel id="signing" title="Key that signs the record" note="Give it to whoever checks the record">
-      <Facts
-        facts={[
-          ['Verifier key', mono(current)],
-          ...earlier.map((vkey) => ['Earlier, still accepted', mono(vkey)] as const),
-          ['Changed', signingWords(change)],
-          ['How', 'cordon keys rotate --signing-key'],
-        ]}
-      />
-    </Panel>
-  );
-}
-
-function RotationPanel({ rotation }: { rotation: Rotation | null }) {
+function RotationPanel({ custody: { rotation, openCopies } }: { custody: KeyCustody }) {
   if (rotation === null) {
     return (
       <Panel id="rotation" title="Rotation">
@@ -211,7 +189,7 @@ function RotationPanel({ rotation }: { rotation: Rotation | null }) {
           facts={[
             ['Finished', `${exactly(rotation.finishedAt)}, ${fromNow(rotation.finishedAt)}`],
             ['Wrapped anew', `${count(rotation.rewrapped)} content keys`],
-            ['Copies from before', remainsOf(rotation)],
+            ['Copies from before', remainsOf(rotation, openCopies)],
           ]}
         />
       </Panel>
@@ -249,7 +227,7 @@ const kinds: Readonly<Record<string, string>> = {
   content: 'Queries and outputs',
   vault: 'Which surrogate stands for which value',
   register: 'Which patient a token stands for',
-  documentation: 'Reasons of policies and holds',
+  documentation: 'Reasons that people gave, canary prompts and their answers',
 };
 
 function kindWord(contentClass: string): string {

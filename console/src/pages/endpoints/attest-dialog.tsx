@@ -1,13 +1,10 @@
 import { useState } from 'react';
 import { attestEndpoint } from '../../api/inventory.ts';
 import type { Endpoint, HostOperator } from '../../api/types.ts';
-import { useAct } from '../../session/use-act.tsx';
 import { useMe } from '../../session/use-me.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextBox, TextField } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
-import { ProblemBanner } from '../shell/problem.tsx';
+import { ActDialog } from '../shell/act-dialog.tsx';
 import { emptyPlace, isWhole, PlaceFields } from './place-fields.tsx';
 import { useVendors } from './use-vendors.ts';
 
@@ -24,68 +21,51 @@ export function AttestDialog(props: {
   const [name, setName] = useState(organisation.name);
   const [place, setPlace] = useState(emptyPlace);
   const [statement, setStatement] = useState('');
-  const act = useAct(
-    (operator: HostOperator) =>
-      attestEndpoint(endpoint.id, { revision: endpoint.revision, statement: statement.trim(), operator }),
-    props.onDone,
-  );
+  const operator: HostOperator = kind === 'own' ? { kind, name: name.trim() } : { kind, ...place };
   const ready = statement.trim() !== '' && (kind === 'own' ? name.trim() !== '' : isWhole(place));
   return (
-    <>
-      <Dialog
-        title="Attest who operates the host"
-        open
-        wide
-        onClose={props.onClose}
-        dismissable={false}
-        acts={
-          <>
-            <Button onPress={props.onClose}>Cancel</Button>
-            <Button
-              kind="primary"
-              pending={act.pending}
-              disabled={!ready}
-              onPress={() => act.run(kind === 'own' ? { kind, name: name.trim() } : { kind, ...place })}
-            >
-              Attest
-            </Button>
-          </>
-        }
-      >
-        <p className="soft">
-          Your name stands under it. A cloud that hosts the machine is a business associate, even if it holds
-          only encrypted information and no key; it then needs an agreement.
-        </p>
-        {act.error ? <ProblemBanner error={act.error} /> : null}
-        <Select
-          label="Who operates the host"
-          options={[
-            { id: 'own', label: 'We do', note: 'Our own hardware, in our own rooms' },
-            { id: 'cloud', label: 'A cloud or hosting company', note: 'Needs an agreement with it' },
-          ]}
-          value={kind}
-          onChange={(id) => setKind(id === 'cloud' ? 'cloud' : 'own')}
+    <ActDialog
+      title="Attest who operates the host"
+      verb="Attest"
+      wide
+      act={(operator: HostOperator) =>
+        attestEndpoint(endpoint.id, { revision: endpoint.revision, statement: statement.trim(), operator })
+      }
+      input={ready ? operator : null}
+      onClose={props.onClose}
+      onDone={props.onDone}
+    >
+      <p className="soft">
+        Your name stands under it. A cloud that hosts the machine is a business associate, even if it holds
+        only encrypted information and no key; it then needs an agreement.
+      </p>
+      <Select
+        label="Who operates the host"
+        options={[
+          { id: 'own', label: 'We do', note: 'Our own hardware, in our own rooms' },
+          { id: 'cloud', label: 'A cloud or hosting company', note: 'Needs an agreement with it' },
+        ]}
+        value={kind}
+        onChange={(id) => setKind(id === 'cloud' ? 'cloud' : 'own')}
+      />
+      {kind === 'own' ? (
+        <TextField label="Operated by" value={name} onChange={setName} maxLength={200} />
+      ) : (
+        <PlaceFields
+          vendors={vendors.data ?? []}
+          place={place}
+          onChange={setPlace}
+          allows={(each) => each.phi === 'agreement' || each.phi === 'attested'}
         />
-        {kind === 'own' ? (
-          <TextField label="Operated by" value={name} onChange={setName} maxLength={200} />
-        ) : (
-          <PlaceFields
-            vendors={vendors.data ?? []}
-            place={place}
-            onChange={setPlace}
-            allows={(each) => each.phi === 'agreement' || each.phi === 'attested'}
-          />
-        )}
-        <TextBox
-          label="What you state"
-          hint="In your words: which machine, where it stands, how you know"
-          rows={3}
-          maxLength={2000}
-          value={statement}
-          onChange={setStatement}
-        />
-      </Dialog>
-      {act.confirmation}
-    </>
+      )}
+      <TextBox
+        label="What you state"
+        hint="In your words: which machine, where it stands, how you know"
+        rows={3}
+        maxLength={2000}
+        value={statement}
+        onChange={setStatement}
+      />
+    </ActDialog>
   );
 }

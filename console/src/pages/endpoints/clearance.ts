@@ -1,4 +1,4 @@
-import type { Agreement, AgreementRow, Endpoint, HostOperator, Role } from '../../api/types.ts';
+import type { Act, Agreement, AgreementRow, Endpoint, HostOperator } from '../../api/types.ts';
 import { fromNow, writeDay } from '../../words/times.ts';
 
 /** One thing that has to stand before an AI system can be used. `done` is null where this person cannot know. */
@@ -7,8 +7,8 @@ export interface Step {
   title: string;
   done: boolean | null;
   says: string;
-  /** Who can do it. */
-  who: readonly Role[];
+  /** The act that does it: those can who may do this. */
+  act: Act;
   href?: string;
 }
 
@@ -45,7 +45,7 @@ export function clearanceOf(
       title: 'Proof that content stays on its host',
       done: proof !== null && !lapsed,
       says: proofWords(endpoint, now),
-      who: ['security-officer', 'administrator'],
+      act: 'locality-proof:record',
       href,
     },
     {
@@ -56,7 +56,7 @@ export function clearanceOf(
         attestation === null
           ? 'Nobody has attested who operates the host.'
           : `${attestation.by} attested that ${operatorName(attestation.operator)} operates it.`,
-      who: ['security-officer', 'administrator'],
+      act: 'endpoint:attest',
       href,
     },
   ];
@@ -85,7 +85,7 @@ function agreementStep(
   const step = {
     key: `agreement-${endpoint.id}`,
     title: `Agreement with ${name}`,
-    who: ['privacy-officer'] as const,
+    act: 'agreement:draft' as const,
   };
   if (known === undefined) return { ...step, done: null, says: 'Reading the agreements.' };
   if (known === 'failed')

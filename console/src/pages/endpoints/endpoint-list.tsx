@@ -104,13 +104,7 @@ function EndpointList() {
       )}
       {asking === 'endpoint' ? <RegisterEndpointDialog onClose={() => setAsking(null)} /> : null}
       {asking === 'vendor' ? (
-        <RegisterVendorDialog
-          onClose={() => setAsking(null)}
-          onDone={(vendor) => {
-            setAdded(vendor);
-            setAsking(null);
-          }}
-        />
+        <RegisterVendorDialog onClose={() => setAsking(null)} onDone={setAdded} />
       ) : null}
     </Page>
   );

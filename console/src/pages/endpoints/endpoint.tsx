@@ -6,6 +6,7 @@ import { listEndpoints, listSystems, recordLocalityProof } from '../../api/inven
 import type { Endpoint } from '../../api/types.ts';
 import { useAct } from '../../session/use-act.tsx';
 import { useMay, useMe } from '../../session/use-me.ts';
+import { useRolesFor } from '../../session/use-roles-for.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Facts, Page, Panel } from '../../ui/page.tsx';
@@ -60,7 +61,8 @@ function EndpointById() {
 
 function Loaded({ endpoint }: { endpoint: Endpoint }) {
   const queries = useQueryClient();
-  const { actor } = useMe();
+  const me = useMe();
+  const rolesFor = useRolesFor();
   const vendors = useVendors();
   const agreements = useAgreements([endpoint]);
   const nameOf = (vendor: string) => vendorName(vendors.data, vendor);
@@ -68,7 +70,6 @@ function Loaded({ endpoint }: { endpoint: Endpoint }) {
   const mayProve = useMay('locality-proof:record') && endpoint.local;
   const [attesting, setAttesting] = useState(false);
   const changed = () => {
-    setAttesting(false);
     for (const key of ['endpoints', 'systems', 'system']) void queries.invalidateQueries({ queryKey: [key] });
   };
   const prove = useAct(() => recordLocalityProof(endpoint.id, endpoint.revision), changed);
@@ -116,7 +117,7 @@ function Loaded({ endpoint }: { endpoint: Endpoint }) {
       <Panel id="steps" title="What has to stand" note="The gateway checks it anew at every request" flush>
         <Steps
           label="What has to stand"
-          items={stepItems(clearanceOf(endpoint, agreements, nameOf), actor.roles).map((item) =>
+          items={stepItems(clearanceOf(endpoint, agreements, nameOf), { me, rolesFor }).map((item) =>
             item.link?.href === `/endpoints/${endpoint.id}` ? { ...item, link: undefined } : item,
           )}
         />

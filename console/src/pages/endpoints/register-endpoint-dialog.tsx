@@ -3,11 +3,9 @@ import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { registerEndpoint } from '../../api/inventory.ts';
 import type { EndpointWish } from '../../api/types.ts';
-import { useAct } from '../../session/use-act.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
+import { ActDialog } from '../shell/act-dialog.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
 import { emptyPlace, isWhole, PlaceFields } from './place-fields.tsx';
 import { useVendors } from './use-vendors.ts';
@@ -35,10 +33,10 @@ export function RegisterEndpointDialog({ onClose }: { onClose: () => void }) {
   const [place, setPlace] = useState(emptyPlace);
   const [url, setUrl] = useState('');
   const [credential, setCredential] = useState('');
-  const act = useAct(registerEndpoint, (made) => {
+  const registered = (made: { id: string }) => {
     void queries.invalidateQueries({ queryKey: ['endpoints'] });
     router.history.push(`/endpoints/${made.id}`);
-  });
+  };
   const product = vendors.data
     ?.find((each) => each.id === place.vendor)
     ?.products.find((each) => each.id === place.product);
@@ -54,62 +52,50 @@ export function RegisterEndpointDialog({ onClose }: { onClose: () => void }) {
       };
   const ready = builtin || (isWhole(place) && URL.canParse(wish.url));
   return (
-    <>
-      <Dialog
-        title="Register endpoint"
-        open
-        wide
-        onClose={onClose}
-        dismissable={false}
-        acts={
-          <>
-            <Button onPress={onClose}>Cancel</Button>
-            <Button kind="primary" pending={act.pending} disabled={!ready} onPress={() => act.run(wish)}>
-              Register
-            </Button>
-          </>
-        }
-      >
-        {act.error ? <ProblemBanner error={act.error} /> : null}
-        {vendors.isError ? (
-          <ProblemBanner error={vendors.error} retry={() => void vendors.refetch()} />
-        ) : null}
-        <Select label="What serves the models" options={providers} value={provider} onChange={setProvider} />
-        {builtin ? null : (
-          <>
-            <PlaceFields
-              vendors={(vendors.data ?? []).filter((each) => each.id !== inside.vendor)}
-              place={place}
-              onChange={setPlace}
-              allows={(each) => each.phi !== 'never'}
-            />
-            <TextField
-              label="Address"
-              hint={addressHint(product)}
-              value={url}
-              onChange={setUrl}
-              maxLength={500}
-              placeholder={product?.phi === 'local' ? 'http://127.0.0.1:11434/v1' : 'https://'}
-              mono
-            />
-            <TextField
-              label="Name of its key in the key ring"
-              required={false}
-              hint={
-                <>
-                  Never the key itself. Store it first: <code>cordon keys secret NAME</code>
-                </>
-              }
-              value={credential}
-              onChange={setCredential}
-              maxLength={100}
-              mono
-            />
-          </>
-        )}
-      </Dialog>
-      {act.confirmation}
-    </>
+    <ActDialog
+      title="Register endpoint"
+      verb="Register"
+      wide
+      act={registerEndpoint}
+      input={ready ? wish : null}
+      onClose={onClose}
+      onDone={registered}
+    >
+      {vendors.isError ? <ProblemBanner error={vendors.error} retry={() => void vendors.refetch()} /> : null}
+      <Select label="What serves the models" options={providers} value={provider} onChange={setProvider} />
+      {builtin ? null : (
+        <>
+          <PlaceFields
+            vendors={(vendors.data ?? []).filter((each) => each.id !== inside.vendor)}
+            place={place}
+            onChange={setPlace}
+            allows={(each) => each.phi !== 'never'}
+          />
+          <TextField
+            label="Address"
+            hint={addressHint(product)}
+            value={url}
+            onChange={setUrl}
+            maxLength={500}
+            placeholder={product?.phi === 'local' ? 'http://127.0.0.1:11434/v1' : 'https://'}
+            mono
+          />
+          <TextField
+            label="Name of its key in the key ring"
+            required={false}
+            hint={
+              <>
+                Never the key itself. Store it first: <code>cordon keys secret NAME</code>
+              </>
+            }
+            value={credential}
+            onChange={setCredential}
+            maxLength={100}
+            mono
+          />
+        </>
+      )}
+    </ActDialog>
   );
 }
 

@@ -2,12 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { registerVendor } from '../../api/inventory.ts';
 import type { Vendor, VendorWish } from '../../api/types.ts';
-import { useAct } from '../../session/use-act.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextBox, TextField } from '../../ui/field.tsx';
 import { linesOf, slugOf } from '../../words/slug.ts';
-import { ProblemBanner } from '../shell/problem.tsx';
+import { ActDialog } from '../shell/act-dialog.tsx';
 import './endpoints.css';
 
 interface ProductText {
@@ -25,69 +23,49 @@ export function RegisterVendorDialog(props: { onClose: () => void; onDone: (vend
   const queries = useQueryClient();
   const [name, setName] = useState('');
   const [products, setProducts] = useState([emptyProduct(0)]);
-  const act = useAct(registerVendor, (vendor) => {
+  const registered = (vendor: Vendor) => {
     void queries.invalidateQueries({ queryKey: ['vendors'] });
     props.onDone(vendor);
-  });
-  const wish = readWish(name, products);
+  };
   return (
-    <>
-      <Dialog
-        title="Register vendor"
-        open
-        wide
-        onClose={props.onClose}
-        dismissable={false}
-        acts={
-          <>
-            <Button onPress={props.onClose}>Cancel</Button>
-            <Button
-              kind="primary"
-              pending={act.pending}
-              disabled={wish === null}
-              onPress={() => {
-                if (wish) act.run(wish);
-              }}
-            >
-              Register vendor
-            </Button>
-          </>
-        }
-      >
-        <p className="soft">
-          For a vendor that the list does not have. Its products need an agreement before patient information
-          goes to them. It cannot be changed later, so name what the agreement will name.
-        </p>
-        {act.error ? <ProblemBanner error={act.error} /> : null}
-        <TextField label="Vendor" value={name} onChange={setName} maxLength={200} autoFocus />
-        {products.map((product, index) => (
-          <ProductFields
-            key={product.key}
-            legend={products.length === 1 ? 'Product' : `Product ${index + 1}`}
-            product={product}
-            onChange={(fresh) =>
-              setProducts(products.map((each) => (each.key === product.key ? fresh : each)))
-            }
-            onRemove={
-              products.length === 1
-                ? undefined
-                : () => setProducts(products.filter((each) => each.key !== product.key))
-            }
-          />
-        ))}
-        <div>
-          <Button
-            icon="plus"
-            onPress={() =>
-              setProducts([...products, emptyProduct(Math.max(...products.map((each) => each.key)) + 1)])
-            }
-          >
-            Another product
-          </Button>
-        </div>
-      </Dialog>
-      {act.confirmation}
-    </>
+    <ActDialog
+      title="Register vendor"
+      verb="Register vendor"
+      wide
+      act={registerVendor}
+      input={readWish(name, products)}
+      onClose={props.onClose}
+      onDone={registered}
+    >
+      <p className="soft">
+        For a vendor that the list does not have. Its products need an agreement before patient information
+        goes to them. It cannot be changed later, so name what the agreement will name.
+      </p>
+      <TextField label="Vendor" value={name} onChange={setName} maxLength={200} autoFocus />
+      {products.map((product, index) => (
+        <ProductFields
+          key={product.key}
+          legend={products.length === 1 ? 'Product' : `Product ${index + 1}`}
+          product={product}
+          onChange={(fresh) => setProducts(products.map((each) => (each.key === product.key ? fresh : each)))}
+          onRemove={
+            products.length === 1
+              ? undefined
+              : () => setProducts(products.filter((each) => each.key !== product.key))
+          }
+        />
+      ))}
+      <div>
+        <Button
+          icon="plus"
+          onPress={() =>
+            setProducts([...products, emptyProduct(Math.max(...products.map((each) => each.key)) + 1)])
+          }
+        >
+          Another product
+        </Button>
+      </div>
+    </ActDialog>
   );
 }
 

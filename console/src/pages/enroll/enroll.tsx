@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { choosePassword, readInvitation } from '../../api/identity.ts';
+import { passkeysWork } from '../../api/passkeys.ts';
 import type { AuthenticatorSecret, Invitation } from '../../api/types.ts';
 import { takeLinkToken } from '../../session/link-token.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -10,6 +11,7 @@ import { Skeleton } from '../../ui/state.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
 import { Gate } from '../sign-in/gate.tsx';
 import { AuthenticatorStep } from './authenticator-step.tsx';
+import { PasskeyStep } from './passkey-step.tsx';
 
 const leastLength = 12;
 
@@ -17,7 +19,8 @@ const leastLength = 12;
 export function EnrollPage() {
   const [token] = useState(takeLinkToken);
   const [secret, setSecret] = useState<AuthenticatorSecret | null>(null);
-  const [done, setDone] = useState(false);
+  const [done, setDone] = useState<'passkey' | 'password' | null>(null);
+  const [way, setWay] = useState<'passkey' | 'password'>(passkeysWork() ? 'passkey' : 'password');
   const invitation = useQuery({
     queryKey: ['invitation', token],
     queryFn: () => readInvitation(token ?? ''),
@@ -25,16 +28,7 @@ export function EnrollPage() {
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
-  if (done) {
-    return (
-      <Gate title="You are enrolled">
-        <Banner tone="good" title="Password and authenticator are in force." live />
-        <ButtonLink href="/sign-in" kind="primary">
-          Sign in
-        </ButtonLink>
-      </Gate>
-    );
-  }
+  if (done) return <Enrolled by={done} />;
   return (
     <Gate title="Set up your sign-in" wide>
       {!token ? (
@@ -46,10 +40,34 @@ export function EnrollPage() {
       ) : !invitation.data ? (
         <Skeleton lines={4} label="Opening the link" />
       ) : secret ? (
-        <AuthenticatorStep token={token} secret={secret} onDone={() => setDone(true)} />
+        <AuthenticatorStep token={token} secret={secret} onDone={() => setDone('password')} />
+      ) : way === 'passkey' ? (
+        <PasskeyStep
+          token={token}
+          invitation={invitation.data}
+          onDone={() => setDone('passkey')}
+          onOther={() => setWay('password')}
+        />
       ) : (
         <PasswordStep token={token} invitation={invitation.data} onChosen={setSecret} />
       )}
+    </Gate>
+  );
+}
+
+function Enrolled({ by }: { by: 'passkey' | 'password' }) {
+  const title = by === 'passkey' ? 'Your passkey is in force.' : 'Password and authenticator are in force.';
+  return (
+    <Gate title="You are enrolled">
+      <Banner tone="good" title={title} live />
+      {by === 'passkey' ? (
+        <p className="soft">
+          Add a second one under “Your account” soon: a lost device then locks you out of nothing.
+        </p>
+      ) : null}
+      <ButtonLink href="/sign-in" kind="primary">
+        Sign in
+      </ButtonLink>
     </Gate>
   );
 }

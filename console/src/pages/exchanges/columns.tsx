@@ -2,7 +2,8 @@ import type { ExchangeRow } from '../../api/types.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Status } from '../../ui/status.tsx';
 import type { ListColumn } from '../../ui/table-model.ts';
-import { exchangeStates, purposeWord } from '../../words/states.ts';
+import { purposeWord } from '../../words/purposes.ts';
+import { exchangeStates } from '../../words/states.ts';
 import { count, exactly, moment } from '../../words/times.ts';
 
 export const exchangeColumns: readonly ListColumn<ExchangeRow>[] = [
@@ -49,7 +50,7 @@ export const exchangeColumns: readonly ListColumn<ExchangeRow>[] = [
         <span className="faint">Nothing left</span>
       ) : (
         <>
-          {row.destination.vendor} <span className="faint">{row.destination.model}</span>
+          {row.destination.vendorName} <span className="faint">{row.destination.model}</span>
         </>
       ),
   },

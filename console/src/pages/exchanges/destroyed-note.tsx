@@ -1,13 +1,13 @@
 import { Link } from 'react-aria-components';
 import type { Exchange } from '../../api/types.ts';
-import { placesOf } from '../../session/places.ts';
+import { mayOpen as mayOpenPage } from '../../session/places.ts';
 import { useMe } from '../../session/use-me.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { day } from '../../words/times.ts';
 
 /** Says that content was destroyed, when, under what, and by which certificate. */
 export function DestroyedNote({ exchange }: { exchange: Pick<Exchange, 'content' | 'destroyed'> }) {
-  const mayOpen = placesOf(useMe().actor.roles).some((place) => place.href === '/retention');
+  const mayOpen = mayOpenPage(useMe(), '/retention');
   const { destroyed } = exchange;
   if (!destroyed) return null;
   const when = destroyed.at === null ? '' : ` on ${day(destroyed.at)}`;

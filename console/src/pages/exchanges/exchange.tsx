@@ -10,7 +10,8 @@ import { Facts, Page, Panel } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/state.tsx';
 import { Status } from '../../ui/status.tsx';
 import { citationNotes } from '../../words/citations.ts';
-import { exchangeStates, purposeWord } from '../../words/states.ts';
+import { purposeWord } from '../../words/purposes.ts';
+import { exchangeStates } from '../../words/states.ts';
 import { count, exactly } from '../../words/times.ts';
 import { ProblemBanner } from '../shell/problem.tsx';
 import { ContentPanels } from './content-panels.tsx';
@@ -20,7 +21,9 @@ import './exchanges.css';
 import { Proof } from './proof.tsx';
 import { RevealDialog } from './reveal-dialog.tsx';
 import { ReviewPanel } from './review-panel.tsx';
+import { SignPanel } from './sign-panel.tsx';
 import { Stages } from './stages.tsx';
+import { VerifyPanel } from './verify-panel.tsx';
 
 const route = getRouteApi('/inside/exchanges/$id');
 
@@ -138,18 +141,13 @@ function Loaded({ exchange }: { exchange: Exchange }) {
             <Elements elements={exchange.elements} />
           </Panel>
           <ReviewPanel exchange={exchange} />
+          <SignPanel exchange={exchange} content={content} onReveal={() => setAsking(true)} />
         </div>
       </div>
+      <VerifyPanel exchange={exchange} />
       <Proof exchange={exchange} />
       {asking ? (
-        <RevealDialog
-          id={exchange.id}
-          onClose={() => setAsking(false)}
-          onRevealed={(revealed) => {
-            setContent(revealed);
-            setAsking(false);
-          }}
-        />
+        <RevealDialog id={exchange.id} onClose={() => setAsking(false)} onRevealed={setContent} />
       ) : null}
     </Page>
   );
@@ -173,7 +171,7 @@ function sentence(exchange: Exchange): string {
   const who = exchange.actor?.name ?? 'Somebody who is not known';
   const system = exchange.system ? ` ${exchange.system.title}` : ' an AI system';
   const where = exchange.destination
-    ? `${exchange.destination.vendor}, ${exchange.destination.product}, ${exchange.destination.region}`
+    ? `${exchange.destination.vendorName}, ${exchange.destination.product}, ${exchange.destination.region}`
     : 'no destination';
   const replaced = Object.values(exchange.elements).reduce((sum, element) => sum + element.sent, 0);
   const removed = Object.values(exchange.elements).reduce(
@@ -211,7 +209,7 @@ function Destination({ exchange }: { exchange: Exchange }) {
   return (
     <>
       {exchange.state === 'refused' ? 'Nothing left the building. It was meant for ' : ''}
-      {to.vendor}, {to.product}, {to.tier}, {to.region}
+      {to.vendorName}, {to.product}, {to.tier}, {to.region}
       <br />
       <span className="mono faint">{to.model}</span>
     </>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-aria-components';
 import { readIntegrity } from '../../api/record.ts';
-import { placesOf } from '../../session/places.ts';
+import { mayOpen as mayOpenPage } from '../../session/places.ts';
 import { useMe } from '../../session/use-me.ts';
 import { Status } from '../../ui/status.tsx';
 import { count, fromNow } from '../../words/times.ts';
@@ -53,6 +53,6 @@ export function IntegrityLine() {
 }
 
 function IntegrityLink() {
-  const mayOpen = placesOf(useMe().actor.roles).some((place) => place.href === '/integrity');
+  const mayOpen = mayOpenPage(useMe(), '/integrity');
   return mayOpen ? <Link href="/integrity">What proves it</Link> : null;
 }

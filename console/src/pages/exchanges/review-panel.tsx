@@ -8,7 +8,7 @@ import { TextField } from '../../ui/field.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { exactly } from '../../words/times.ts';
-import { ProblemBanner } from '../shell/problem.tsx';
+import { ActForm } from '../shell/act-form.tsx';
 
 /** What the person who asked thought of the answer. */
 export function ReviewPanel({ exchange }: { exchange: Exchange }) {
@@ -53,20 +53,13 @@ export function ReviewForm({
       onReviewed(input.verdict);
     },
   );
-  const reject = () => {
-    if (reason.trim() && !act.pending) act.run({ verdict: 'rejected', reason: reason.trim() });
-  };
   return (
-    <div className="stack-tight">
-      {act.error ? <ProblemBanner error={act.error} /> : null}
+    <ActForm
+      act={act}
+      input={rejecting && reason.trim() ? { verdict: 'rejected', reason: reason.trim() } : null}
+    >
       {rejecting ? (
-        <form
-          className="review-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            reject();
-          }}
-        >
+        <div className="review-form">
           <TextField
             label="Why do you reject it?"
             hint="Without patient information: the reason stands in the record in the open"
@@ -83,7 +76,7 @@ export function ReviewForm({
               Cancel
             </Button>
           </div>
-        </form>
+        </div>
       ) : (
         <div className="row">
           <Button
@@ -101,7 +94,6 @@ export function ReviewForm({
           </span>
         </div>
       )}
-      {act.confirmation}
-    </div>
+    </ActForm>
   );
 }

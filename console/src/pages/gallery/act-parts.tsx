@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Button, ButtonLink, IconButton } from '../../ui/button.tsx';
 import { Citations } from '../../ui/citation.tsx';
-import { ConfirmDanger, Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Panel } from '../../ui/page.tsx';
@@ -9,6 +8,7 @@ import { Spinner } from '../../ui/spinner.tsx';
 import { Status, type Tone } from '../../ui/status.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { citationNotes } from '../../words/citations.ts';
+import { ActDialog } from '../shell/act-dialog.tsx';
 
 const tones: readonly [Tone, string][] = [
   ['good', 'Active'],
@@ -22,7 +22,6 @@ const tones: readonly [Tone, string][] = [
 /** Buttons, states in a word, citations, menus and dialogs. */
 export function ActParts() {
   const [open, setOpen] = useState<'dialog' | 'danger' | null>(null);
-  const close = () => setOpen(null);
   return (
     <>
       <Panel title="Buttons">
@@ -81,34 +80,40 @@ export function ActParts() {
           <Citations notes={citationNotes(['164.312(b)', '164.502(e)', '164.514(b)'])} />
         </div>
       </Panel>
-      <Dialog
-        title="A question"
-        open={open === 'dialog'}
-        onClose={close}
-        acts={
-          <>
-            <Button onPress={close}>Cancel</Button>
-            <Button kind="primary" onPress={close}>
-              Save
-            </Button>
-          </>
-        }
-      >
-        <p className="soft">What this is about, in a sentence.</p>
-        <TextField label="Name" value="" onChange={() => undefined} />
-      </Dialog>
-      <ConfirmDanger
+      {open ? <Question kind={open} onClose={() => setOpen(null)} /> : null}
+    </>
+  );
+}
+
+/** The dialog of an act that takes a while. The name “Taken” shows how it fails. */
+function Question({ kind, onClose }: { kind: 'dialog' | 'danger'; onClose: () => void }) {
+  const [name, setName] = useState('');
+  if (kind === 'danger') {
+    return (
+      <ActDialog
         title="Terminate A-12"
-        act="Terminate agreement"
-        open={open === 'danger'}
-        pending={false}
-        onConfirm={close}
-        onClose={close}
+        verb="Terminate agreement"
+        danger
+        act={pretend}
+        input="A-12"
+        onClose={onClose}
       >
         <p>
           At once, the gateway refuses every request that would go to the vendor. It cannot be taken back.
         </p>
-      </ConfirmDanger>
-    </>
+      </ActDialog>
+    );
+  }
+  return (
+    <ActDialog title="A question" verb="Save" act={pretend} input={name.trim() || null} onClose={onClose}>
+      <p className="soft">What this is about, in a sentence.</p>
+      <TextField label="Name" value={name} onChange={setName} />
+    </ActDialog>
   );
+}
+
+async function pretend(name: string): Promise<void> {
+  // Long enough for the pending state to be looked at: this page shows the kit, and there is no server behind it.
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  if (name.trim().toLowerCase() === 'taken') throw new Error('This name is taken.');
 }

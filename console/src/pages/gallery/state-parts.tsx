@@ -7,6 +7,7 @@ import { Facts, Panel, Timeline } from '../../ui/page.tsx';
 import { Empty, Skeleton } from '../../ui/state.tsx';
 import type { Tone } from '../../ui/status.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { Trend } from '../../ui/trend.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
 
 const refusal = new Refusal({
@@ -53,6 +54,18 @@ const tones: readonly [Tone, string][] = [
 export function StateParts() {
   return (
     <>
+      <Panel title="A value over time">
+        <Trend
+          label="A value over 6 times: lowest 0.4, last 0.4, threshold 0.8; 1 below it, 1 missing"
+          floor={0.8}
+          points={[1, 0.96, 1, null, 0.94, 0.4].map((value, index) => ({
+            key: `${index}`,
+            value,
+            marked: value !== null && value < 0.8,
+            title: value === null ? 'None' : `${value}`,
+          }))}
+        />
+      </Panel>
       <Panel title="Messages">
         <div className="columns">
           {tones.map(([tone, title]) => (

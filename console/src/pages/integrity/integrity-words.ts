@@ -62,7 +62,10 @@ export function findDuties(standing: Standing, now: number = Date.now()): StepIt
   return [
     ...alarms.filter((alarm) => alarm.acceptedAt === null).map(alarmDuty),
     ...verificationDuties(integrity, now),
-    ...(socket && socket.missing > 0 ? [missingDuty(socket)] : []),
+    // Where an alarm says it already, or an officer has said what it was, it is not said again.
+    ...(socket && socket.missing > 0 && !alarms.some(({ kind }) => kind === 'missing')
+      ? [missingDuty(socket)]
+      : []),
     ...publicationDuties(integrity),
   ];
 }

@@ -71,7 +71,11 @@ function IntegrityOverview() {
       ) : null}
       {standing ? (
         <>
-          <Duties duties={duties} whole={whole} />
+          <Duties
+            duties={duties}
+            whole={whole}
+            published={standing.integrity.publication.places.length > 0}
+          />
           <div className="parts">
             <VerificationPanel integrity={standing.integrity} job={job} waiting={waiting} />
             <Socket socket={socket} />
@@ -90,14 +94,21 @@ function IntegrityOverview() {
   );
 }
 
-function Duties({ duties, whole }: { duties: ReturnType<typeof findDuties>; whole: boolean }) {
+function Duties(props: {
+  duties: ReturnType<typeof findDuties>;
+  whole: boolean;
+  /** Whether checkpoints have somewhere to go. */
+  published: boolean;
+}) {
+  const { duties, whole, published } = props;
   return (
     <Panel id="duties" title="What needs doing" flush={duties.length > 0}>
       {duties.length > 0 ? (
         <Steps label="What needs doing" items={duties} />
       ) : whole ? (
         <Empty title="Nothing needs doing" icon="good">
-          The record is read whole each night, and signed checkpoints leave the house by themselves.
+          The record is read whole each night
+          {published ? ', and signed checkpoints leave the house by themselves.' : '.'}
         </Empty>
       ) : (
         <Empty title="Not known" icon="unknown">

@@ -27,7 +27,9 @@ function columnsFor(size: number): readonly ListColumn<CheckpointPlace>[] {
         row.publishedAt === null ? (
           <span className="faint">Never</span>
         ) : (
-          <span title={exactly(row.publishedAt)}>{fromNow(row.publishedAt)}</span>
+          <span className="nowrap" title={exactly(row.publishedAt)}>
+            {fromNow(row.publishedAt)}
+          </span>
         ),
     },
     {

@@ -4,7 +4,7 @@ import { Facts, Panel } from '../../ui/page.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { Status } from '../../ui/status.tsx';
 import { count, exactly, fromNow } from '../../words/times.ts';
-import { jobStates, scheduleWords } from '../jobs/job-words.ts';
+import { capital, jobStates, scheduleWords } from '../jobs/job-words.ts';
 
 /** The last reading of the whole record, what it found, and the one that is under way. */
 export function VerificationPanel({
@@ -46,7 +46,7 @@ export function VerificationPanel({
                   ['Findings', count(verification.findings)],
                 ] as const)
               : []),
-            ['Repeated', job ? scheduleWords(job.cron) : null],
+            ['Repeated', job ? capital(scheduleWords(job.cron)) : null],
           ]}
         />
         {verification && verification.says.length > 0 ? (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type Job, runJob } from '../../api/jobs.ts';
 import { useAct } from '../../session/use-act.tsx';
 import { useMay } from '../../session/use-me.ts';
+import { blank } from '../../ui/blank.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -13,7 +14,7 @@ import type { ListColumn } from '../../ui/table-model.ts';
 import { exactly, fromNow } from '../../words/times.ts';
 import { Gated } from '../shell/closed-page.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
-import { jobStates, scheduleWords } from './job-words.ts';
+import { capital, jobStates, scheduleWords } from './job-words.ts';
 import { jobsQuery } from './use-job.ts';
 
 const columns: readonly ListColumn<Job>[] = [
@@ -30,7 +31,7 @@ const columns: readonly ListColumn<Job>[] = [
       </span>
     ),
   },
-  { id: 'when', title: 'Repeated', cell: (row) => scheduleWords(row.cron) },
+  { id: 'when', title: 'Repeated', cell: (row) => capital(scheduleWords(row.cron)) },
   {
     id: 'last',
     title: 'Last done well',
@@ -48,11 +49,7 @@ const columns: readonly ListColumn<Job>[] = [
     id: 'progress',
     title: 'Progress',
     cell: (row) =>
-      row.state === 'running' ? (
-        <Progress label="So far" done={row.done} total={row.total} />
-      ) : (
-        <span className="faint">–</span>
-      ),
+      row.state === 'running' ? <Progress label="This run" done={row.done} total={row.total} /> : blank,
   },
   { id: 'name', title: 'Name', hidden: true, cell: (row) => <span className="mono">{row.name}</span> },
 ];
@@ -115,8 +112,8 @@ function runColumn(onRun: (job: Job) => void, pending: boolean, asked: Job | nul
     id: 'run',
     title: 'Act',
     cell: (row) =>
-      row.state === 'running' ? (
-        <span className="faint">–</span>
+      row.state === 'running' || row.ownAct !== null ? (
+        blank
       ) : (
         <span className="row">
           <Button label={`Run now: ${row.title}`} disabled={pending} onPress={() => onRun(row)}>

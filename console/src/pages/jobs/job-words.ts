@@ -13,6 +13,9 @@ export const jobStates: Readonly<Record<Job['state'], { tone: Tone; word: string
   },
 };
 
+/** As the first word of a line. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** The five fields of a schedule in words, where they are of a common form: `each night at 02:30`. */

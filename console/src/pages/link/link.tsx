@@ -30,7 +30,7 @@ export function LinkPage() {
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
     if (!token) return;
-    redeem(token).then((me) => router.history.replace(homeOf(me.actor.roles)), setError);
+    redeem(token).then((me) => router.history.replace(homeOf(me)), setError);
   }, [token, router]);
   return (
     <Gate title="Signing you in">

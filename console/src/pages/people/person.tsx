@@ -17,6 +17,7 @@ import { ProblemBanner } from '../shell/problem.tsx';
 import { DeactivateDialog } from './deactivate-dialog.tsx';
 import { LinkShown } from './link-shown.tsx';
 import './people.css';
+import { PersonSignIns } from './person-sign-ins.tsx';
 import { personStates, sinceOf } from './person-words.ts';
 
 const route = getRouteApi('/inside/people/$id');
@@ -59,6 +60,7 @@ function Loaded({ person }: { person: Person }) {
   const [link, setLink] = useState<IssuedLink | null>(null);
   const [ending, setEnding] = useState(false);
   const queries = useQueryClient();
+  const maySeeSignIns = useMay('person-sign-ins:revoke');
   const state = personStates[person.state];
   const recover = useAct(
     () => recoverPerson(person.id),
@@ -109,6 +111,7 @@ function Loaded({ person }: { person: Person }) {
           ))}
         </ul>
       </Panel>
+      {maySeeSignIns && person.state === 'active' ? <PersonSignIns person={person} /> : null}
       {link ? (
         <LinkShown
           title={`New link for ${person.name}`}
@@ -121,10 +124,7 @@ function Loaded({ person }: { person: Person }) {
         <DeactivateDialog
           person={person}
           onClose={() => setEnding(false)}
-          onDone={() => {
-            setEnding(false);
-            void queries.invalidateQueries({ queryKey: ['people'] });
-          }}
+          onDone={() => void queries.invalidateQueries({ queryKey: ['people'] })}
         />
       ) : null}
       {recover.confirmation}

@@ -77,9 +77,8 @@ function RecordList() {
       }
     >
       <RecordFilters query={query} />
-      {pages.error ? (
-        <ProblemBanner error={pages.error} retry={pages.retry} />
-      ) : timeline ? (
+      {pages.error ? <ProblemBanner error={pages.error} retry={pages.retry} /> : null}
+      {pages.error && rows.length === 0 ? null : timeline ? (
         <RecordTimeline {...parts} />
       ) : (
         <DataTable
@@ -146,6 +145,6 @@ function RecordTimeline({ rows, count: counted, more, instead }: Parts) {
 }
 
 function noteOf(row: RecordRow): string {
-  const parts = [row.system?.title, row.vendor, row.reason].filter((part) => part);
+  const parts = [row.system?.title, row.vendorName, row.reason].filter((part) => part);
   return parts.join(' · ');
 }

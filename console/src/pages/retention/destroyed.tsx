@@ -7,11 +7,19 @@ import { count, day, exactly, moment } from '../../words/times.ts';
 import { PagedList, usePages } from '../shell/paged-list.tsx';
 import { several } from './retention-words.ts';
 
-function stateOf({ complete, waitsFor, at }: Certificate['completion']): string {
+function stateOf({ complete, waitsFor, at, attested }: Certificate['completion']): string {
   if (complete) return 'Gone';
+  if (attested.length > 0) return `Gone, as ${attested.map(({ by }) => by.name).join(' and ')} attested`;
   if (waitsFor === 'copies') return 'Copies of the key ring';
   if (at !== null) return `Until ${day(at)}`;
   return waitsFor === 'rotation' ? 'Until keys are rotated' : 'Not known';
+}
+
+/** What somebody attested is never shown as if it were proven. */
+function toneOf({ complete, waitsFor, attested }: Certificate['completion']) {
+  if (complete) return 'good';
+  if (attested.length > 0) return 'neutral';
+  return waitsFor === 'copies' ? 'unknown' : 'waiting';
 }
 
 const columns: readonly ListColumn<Certificate>[] = [
@@ -30,10 +38,7 @@ const columns: readonly ListColumn<Certificate>[] = [
     title: 'Older copies',
     narrow: 'head',
     cell: (row) => (
-      <Status
-        tone={row.completion.complete ? 'good' : row.completion.waitsFor === 'copies' ? 'unknown' : 'waiting'}
-        plain
-      >
+      <Status tone={toneOf(row.completion)} plain>
         {stateOf(row.completion)}
       </Status>
     ),

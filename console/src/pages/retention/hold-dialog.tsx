@@ -2,12 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { listSystems } from '../../api/inventory.ts';
 import { type HoldTarget, placeHold } from '../../api/retention.ts';
-import { useAct } from '../../session/use-act.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextBox, TextField } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
-import { ProblemBanner } from '../shell/problem.tsx';
+import { ActDialog } from '../shell/act-dialog.tsx';
 
 const kinds = [
   { id: 'subject', label: 'One patient', note: 'By the token that stands on the page of an exchange' },
@@ -35,100 +32,77 @@ export function HoldDialog({ onClose, onDone }: { onClose: () => void; onDone: (
   const [matter, setMatter] = useState('');
   const [reason, setReason] = useState('');
   const covers = targetOf(kind, id.trim());
-  const act = useAct(
-    (target: HoldTarget) =>
-      placeHold({
-        covers: target,
-        from: from === '' ? null : from,
-        until: until === '' ? null : until,
-        matter: matter.trim(),
-        reason: reason.trim(),
-      }),
-    onDone,
-  );
   const ready = covers !== null && matter.trim() !== '' && reason.trim().length >= 5;
+  const wish = ready
+    ? { covers, from: from || null, until: until || null, matter: matter.trim(), reason: reason.trim() }
+    : null;
   return (
-    <>
-      <Dialog
-        title="Place a legal hold"
-        open
-        onClose={onClose}
-        dismissable={!act.pending}
-        acts={
-          <>
-            <Button onPress={onClose}>Cancel</Button>
-            <Button
-              kind="primary"
-              pending={act.pending}
-              disabled={!ready}
-              onPress={() => covers && act.run(covers)}
-            >
-              Place hold
-            </Button>
-          </>
-        }
-      >
-        {act.error ? <ProblemBanner error={act.error} /> : null}
-        <p>From now on nothing that it covers is destroyed, until the privacy officer releases it.</p>
+    <ActDialog
+      title="Place a legal hold"
+      verb="Place hold"
+      act={placeHold}
+      input={wish}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <p>From now on nothing that it covers is destroyed, until the privacy officer releases it.</p>
+      <Select
+        label="Keep"
+        options={kinds}
+        value={kind}
+        onChange={(chosen) => {
+          setKind(chosen as Kind);
+          setId('');
+        }}
+      />
+      {kind === 'system' ? (
         <Select
-          label="Keep"
-          options={kinds}
-          value={kind}
-          onChange={(chosen) => {
-            setKind(chosen as Kind);
-            setId('');
-          }}
+          label="AI system"
+          options={(systems.data ?? []).map((system) => ({ id: system.id, label: system.title }))}
+          value={id}
+          onChange={setId}
         />
-        {kind === 'system' ? (
-          <Select
-            label="AI system"
-            options={(systems.data ?? []).map((system) => ({ id: system.id, label: system.title }))}
-            value={id}
-            onChange={setId}
-          />
-        ) : kind === 'everything' ? null : (
-          <TextField
-            label={kind === 'subject' ? 'Token of the patient' : 'Id of the exchange'}
-            hint={kind === 'subject' ? 'Begins with sub_' : 'Begins with exc_'}
-            value={id}
-            onChange={setId}
-            error={id !== '' && covers === null ? 'This is not a whole one' : undefined}
-            mono
-          />
-        )}
-        <div className="retention-period">
-          <TextField
-            label="First day"
-            type="date"
-            hint="Empty: from the beginning"
-            value={from}
-            onChange={setFrom}
-          />
-          <TextField
-            label="Last day"
-            type="date"
-            hint="Empty: also what is to come"
-            value={until}
-            onChange={setUntil}
-          />
-        </div>
+      ) : kind === 'everything' ? null : (
         <TextField
-          label="Matter"
-          hint="The case, request or investigation. Kept sealed"
-          value={matter}
-          onChange={setMatter}
-          maxLength={200}
+          label={kind === 'subject' ? 'Token of the patient' : 'Id of the exchange'}
+          hint={kind === 'subject' ? 'Begins with sub_' : 'Begins with exc_'}
+          value={id}
+          onChange={setId}
+          error={id !== '' && covers === null ? 'This is not a whole one' : undefined}
+          mono
         />
-        <TextBox
-          label="Reason"
-          hint="Kept sealed"
-          rows={2}
-          maxLength={2000}
-          value={reason}
-          onChange={setReason}
+      )}
+      <div className="retention-period">
+        <TextField
+          label="First day"
+          type="date"
+          hint="Empty: from the beginning"
+          value={from}
+          onChange={setFrom}
         />
-      </Dialog>
-      {act.confirmation}
-    </>
+        <TextField
+          label="Last day"
+          type="date"
+          hint="Empty: also what is to come"
+          value={until}
+          onChange={setUntil}
+        />
+      </div>
+      <TextField
+        label="Matter"
+        hint="The case, request or investigation. Kept sealed"
+        value={matter}
+        onChange={setMatter}
+        maxLength={200}
+      />
+      <TextBox
+        label="Reason"
+        hint="Kept sealed"
+        rows={2}
+        maxLength={2000}
+        value={reason}
+        onChange={setReason}
+      />
+    </ActDialog>
   );
 }

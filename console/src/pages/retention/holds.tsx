@@ -104,10 +104,7 @@ export function Holds({ onChanged }: { onChanged: () => void }) {
           id={releasing.id}
           name={releasing.matter}
           onClose={() => setReleasing(null)}
-          onDone={() => {
-            setReleasing(null);
-            onChanged();
-          }}
+          onDone={onChanged}
         />
       ) : null}
     </Panel>

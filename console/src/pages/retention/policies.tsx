@@ -1,15 +1,14 @@
 import { useState } from 'react';
-import type { RetentionPolicy } from '../../api/retention.ts';
+import { listPolicies, type RetentionPolicy } from '../../api/retention.ts';
 import { useMay } from '../../session/use-me.ts';
 import { Button } from '../../ui/button.tsx';
-import { DataTable } from '../../ui/data-table.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { Empty } from '../../ui/state.tsx';
 import { Status } from '../../ui/status.tsx';
 import type { ListColumn } from '../../ui/table-model.ts';
 import { day, exactly } from '../../words/times.ts';
+import { PagedList, usePages } from '../shell/paged-list.tsx';
 import { EndDialog } from './end-dialog.tsx';
-import { several } from './retention-words.ts';
 
 function columnsFor(onWithdraw: ((policy: RetentionPolicy) => void) | null): ListColumn<RetentionPolicy>[] {
   return [
@@ -17,14 +16,12 @@ function columnsFor(onWithdraw: ((policy: RetentionPolicy) => void) | null): Lis
       id: 'system',
       title: 'AI system',
       narrow: 'head',
-      sortBy: (row) => row.system.title,
       cell: (row) => row.system.title,
     },
     {
       id: 'state',
       title: 'State',
       narrow: 'head',
-      sortBy: (row) => (row.withdrawn === null ? 0 : 1),
       cell: (row) =>
         row.withdrawn === null ? (
           <Status tone="good">In force</Status>
@@ -38,7 +35,6 @@ function columnsFor(onWithdraw: ((policy: RetentionPolicy) => void) | null): Lis
     {
       id: 'set',
       title: 'Set',
-      sortBy: (row) => row.setAt,
       cell: (row) => (
         <span title={exactly(row.setAt)}>
           {day(row.setAt)}, {row.setBy.name}
@@ -67,10 +63,14 @@ function Ended(props: { policy: RetentionPolicy; onWithdraw: ((policy: Retention
 }
 
 /** Shorter periods, with their reasons. */
-export function Policies(props: { policies: readonly RetentionPolicy[]; onChanged: () => void }) {
-  const { policies, onChanged } = props;
+export function Policies({ onChanged }: { onChanged: () => void }) {
   const mayWithdraw = useMay('retention-policy:withdraw');
   const [ending, setEnding] = useState<RetentionPolicy | null>(null);
+  const pages = usePages(
+    ['retention-policies'],
+    (cursor: string | undefined) => listPolicies(cursor),
+    (page) => page.policies,
+  );
   return (
     <Panel
       id="policies"
@@ -78,18 +78,17 @@ export function Policies(props: { policies: readonly RetentionPolicy[]; onChange
       note="Six years unless a policy for an AI system says less, with a reason that somebody approved"
       flush
     >
-      <DataTable
+      <PagedList
+        flush
+        pages={pages}
+        loading="Loading shorter periods"
         label="Shorter periods"
         columns={columnsFor(mayWithdraw ? setEnding : null)}
-        rows={policies}
         keyOf={(row) => row.id}
-        count={several(policies.length, 'policy', 'policies')}
-        instead={
-          policies.length === 0 ? (
-            <Empty title="Every AI system keeps its content for six years">
-              The privacy officer can shorten the period of a system, for what is sealed from then on.
-            </Empty>
-          ) : null
+        empty={
+          <Empty title="Every AI system keeps its content for six years">
+            The privacy officer can shorten the period of a system, for what is sealed from then on.
+          </Empty>
         }
       />
       {ending ? (
@@ -98,10 +97,7 @@ export function Policies(props: { policies: readonly RetentionPolicy[]; onChange
           id={ending.id}
           name={ending.system.title}
           onClose={() => setEnding(null)}
-          onDone={() => {
-            setEnding(null);
-            onChanged();
-          }}
+          onDone={onChanged}
         />
       ) : null}
     </Panel>

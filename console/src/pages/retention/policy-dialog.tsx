@@ -2,12 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { listSystems } from '../../api/inventory.ts';
 import { type Period, setPolicy } from '../../api/retention.ts';
-import { useAct } from '../../session/use-act.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextBox, TextField } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
-import { ProblemBanner } from '../shell/problem.tsx';
+import { ActDialog } from '../shell/act-dialog.tsx';
 
 /** Shorter than six years, in each unit. */
 const most: Readonly<Record<Period['unit'], number>> = { days: 2190, months: 71 };
@@ -22,73 +19,59 @@ export function PolicyDialog({ onClose, onDone }: { onClose: () => void; onDone:
   const [approvedBy, setApprovedBy] = useState('');
   const number = /^\d{1,4}$/.test(length) ? Number(length) : 0;
   const fits = number >= 1 && number <= most[unit];
-  const act = useAct(
-    () =>
-      setPolicy({
-        system,
-        keep: { unit, count: number },
-        reason: reason.trim(),
-        approvedBy: approvedBy.trim(),
-      }),
-    onDone,
-  );
-  const ready = system !== '' && fits && reason.trim().length >= 5 && approvedBy.trim() !== '';
+  const wish = {
+    system,
+    keep: { unit, count: number },
+    reason: reason.trim(),
+    approvedBy: approvedBy.trim(),
+  };
+  const ready = system !== '' && fits && wish.reason.length >= 5 && wish.approvedBy !== '';
   return (
-    <>
-      <Dialog
-        title="Keep the content of an AI system for a shorter time"
-        open
-        onClose={onClose}
-        dismissable={!act.pending}
-        acts={
-          <>
-            <Button onPress={onClose}>Cancel</Button>
-            <Button kind="primary" pending={act.pending} disabled={!ready} onPress={() => act.run(undefined)}>
-              Set policy
-            </Button>
-          </>
-        }
-      >
-        {act.error ? <ProblemBanner error={act.error} /> : null}
-        <p>
-          It holds for what is sealed from now on. What is sealed already keeps its period, and a legal hold
-          wins over both.
-        </p>
+    <ActDialog
+      title="Keep the content of an AI system for a shorter time"
+      verb="Set policy"
+      act={setPolicy}
+      input={ready ? wish : null}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <p>
+        It holds for what is sealed from now on. What is sealed already keeps its period, and a legal hold
+        wins over both.
+      </p>
+      <Select
+        label="AI system"
+        options={(systems.data ?? []).map(({ id, title }) => ({ id, label: title }))}
+        value={system}
+        onChange={setSystem}
+      />
+      <div className="retention-period">
+        <TextField
+          label="Keep for"
+          inputMode="numeric"
+          value={length}
+          onChange={setLength}
+          error={length !== '' && !fits ? `A whole number from 1 to ${most[unit]}` : undefined}
+        />
         <Select
-          label="AI system"
-          options={(systems.data ?? []).map(({ id, title }) => ({ id, label: title }))}
-          value={system}
-          onChange={setSystem}
+          label="Unit"
+          options={[
+            { id: 'months', label: 'Months' },
+            { id: 'days', label: 'Days' },
+          ]}
+          value={unit}
+          onChange={(id) => setUnit(id === 'days' ? 'days' : 'months')}
         />
-        <div className="retention-period">
-          <TextField
-            label="Keep for"
-            inputMode="numeric"
-            value={length}
-            onChange={setLength}
-            error={length !== '' && !fits ? `A whole number from 1 to ${most[unit]}` : undefined}
-          />
-          <Select
-            label="Unit"
-            options={[
-              { id: 'months', label: 'Months' },
-              { id: 'days', label: 'Days' },
-            ]}
-            value={unit}
-            onChange={(id) => setUnit(id === 'days' ? 'days' : 'months')}
-          />
-        </div>
-        <TextBox
-          label="Reason"
-          hint="Why less than six years is right for this system"
-          rows={2}
-          maxLength={2000}
-          value={reason}
-          onChange={setReason}
-        />
-        <TextField label="Approved by" value={approvedBy} onChange={setApprovedBy} maxLength={200} />
-      </Dialog>
-      {act.confirmation}
-    </>
+      </div>
+      <TextBox
+        label="Reason"
+        hint="Why less than six years is right for this system"
+        rows={2}
+        maxLength={2000}
+        value={reason}
+        onChange={setReason}
+      />
+      <TextField label="Approved by" value={approvedBy} onChange={setApprovedBy} maxLength={200} />
+    </ActDialog>
   );
 }

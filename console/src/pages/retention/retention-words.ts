@@ -1,64 +1,8 @@
-import type { HoldTarget, KeptLine, LegalHold, Retention } from '../../api/retention.ts';
+import type { EndOfCopies, HoldTarget, LegalHold, Retention } from '../../api/retention.ts';
 import { count, day, writeDay } from '../../words/times.ts';
 
-/** What is kept of one kind, over all its months. */
-export interface KeptGroup {
-  key: string;
-  what: string;
-  /** The AI system whose policy shortens it; null where the usual period holds. */
-  system: string | null;
-  /** Whether a policy for an AI system can shorten it. */
-  shortenable: boolean;
-  firstMonth: string;
-  lastMonth: string;
-  keys: number;
-  firstDue: number | null;
-  lastDue: number | null;
-}
-
-/** The months of each kind joined into one line, the kind that is due first above. */
-export function groupKept(kept: readonly KeptLine[], nameOf: (system: string) => string): KeptGroup[] {
-  const groups = new Map<string, KeptGroup>();
-  for (const line of kept) {
-    const old = groups.get(line.class);
-    const due = line.dueAt;
-    groups.set(line.class, {
-      key: line.class,
-      what: line.what,
-      system: line.system === null ? null : nameOf(line.system),
-      shortenable: /^(content|vault)(:|$)/.test(line.class),
-      firstMonth: old && old.firstMonth < line.month ? old.firstMonth : line.month,
-      lastMonth: old && old.lastMonth > line.month ? old.lastMonth : line.month,
-      keys: (old?.keys ?? 0) + line.keys,
-      firstDue: pick(old?.firstDue, due, Math.min),
-      lastDue: pick(old?.lastDue, due, Math.max),
-    });
-  }
-  return [...groups.values()].sort(
-    (one, other) => (one.firstDue ?? Number.MAX_VALUE) - (other.firstDue ?? Number.MAX_VALUE),
-  );
-}
-
-function pick(
-  old: number | null | undefined,
-  due: number | null,
-  choose: (one: number, other: number) => number,
-): number | null {
-  if (old === null || old === undefined) return due;
-  return due === null ? old : choose(old, due);
-}
-
-/** What becomes due next, the soonest first. */
-export function dueNext(kept: readonly KeptLine[], most: number): KeptLine[] {
-  return kept
-    .filter((line) => line.dueAt !== null)
-    .toSorted((one, other) => (one.dueAt ?? 0) - (other.dueAt ?? 0))
-    .slice(0, most);
-}
-
 /** How long content is kept, what keeps more or less, and what is due: in one sentence. */
-export function answerOf({ policies, due, holds }: Retention): string {
-  const shorter = policies.filter((policy) => policy.withdrawn === null).length;
+export function answerOf({ shorter, due, holds }: Retention): string {
   const periods =
     shorter === 0
       ? 'Content is kept for six years'
@@ -126,3 +70,12 @@ export function spanWords(milliseconds: number): string {
   const hours = Math.round(minutes / 60);
   return hours < 48 ? several(hours, 'hour', 'hours') : several(Math.round(hours / 24), 'day', 'days');
 }
+
+/** How copies of a key ring came to an end. */
+export const endWords: Readonly<Record<EndOfCopies, string>> = {
+  'files-erased': 'Copies erased',
+  'media-destroyed': 'Media destroyed',
+  'openers-destroyed': 'Every passphrase or key file for them destroyed',
+  'provider-key-destroyed': 'Key at the provider destroyed',
+  'none-existed': 'No copy had been made',
+};

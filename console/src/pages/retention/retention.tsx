@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Retention, readRetention } from '../../api/retention.ts';
+import { listFindings, type Retention, readRetention } from '../../api/retention.ts';
 import { useMay } from '../../session/use-me.ts';
 import { ActApart } from '../../ui/act-apart.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -18,6 +18,7 @@ import { Policies } from './policies.tsx';
 import { PolicyDialog } from './policy-dialog.tsx';
 import './retention.css';
 import { answerOf } from './retention-words.ts';
+import { RingCopies } from './ring-copies.tsx';
 import { Schedule } from './schedule.tsx';
 
 /** What is kept, until when and why, what is held back, and what was destroyed. */
@@ -36,8 +37,10 @@ function RetentionOverview() {
   const [asking, setAsking] = useState<Asking>(null);
   const retention = useQuery({ queryKey: ['retention'], queryFn: readRetention });
   const done = () => {
-    setAsking(null);
-    for (const key of ['retention', 'holds', 'certificates'])
+    for (const key of [
+      ...['retention', 'retention-policies', 'kept', 'retention-findings'],
+      ...['holds', 'certificates', 'ring-copies'],
+    ])
       void queries.invalidateQueries({ queryKey: [key] });
   };
   const close = () => setAsking(null);
@@ -97,27 +100,36 @@ function Acts(props: { retention: Retention | undefined; onAsk: (what: Asking) =
 function Parts({ retention, onChanged }: { retention: Retention; onChanged: () => void }) {
   return (
     <>
-      {retention.findings.length > 0 ? (
-        <Banner tone="bad" title="Keys, certificates and the record do not agree.">
-          <ul>
-            {retention.findings.slice(0, 20).map((finding) => (
-              <li key={finding}>{finding}</li>
-            ))}
-          </ul>
-          <p>
-            <strong>What to do: </strong>The security officer treats it as an incident; nothing more is
-            destroyed by hand meanwhile.
-          </p>
-        </Banner>
-      ) : null}
+      <Findings />
       <div className="parts retention-parts">
-        <Kept kept={retention.kept} />
-        <DueNext kept={retention.kept} />
+        <Kept keys={retention.keys} />
+        <DueNext next={retention.next} />
       </div>
       <Holds onChanged={onChanged} />
-      <Policies policies={retention.policies} onChanged={onChanged} />
+      <Policies onChanged={onChanged} />
       <Destroyed totals={retention.destroyed} />
+      <RingCopies onChanged={onChanged} />
       <Schedule retention={retention} />
     </>
+  );
+}
+
+/** By itself, because every certificate is read for it. */
+function Findings() {
+  const findings = useQuery({ queryKey: ['retention-findings'], queryFn: listFindings });
+  if (findings.isError) return <ProblemBanner error={findings.error} retry={() => void findings.refetch()} />;
+  if (!findings.data || findings.data.length === 0) return null;
+  return (
+    <Banner tone="bad" title="Keys, certificates and the record do not agree.">
+      <ul>
+        {findings.data.slice(0, 20).map((finding) => (
+          <li key={finding}>{finding}</li>
+        ))}
+      </ul>
+      <p>
+        <strong>What to do: </strong>The security officer treats it as an incident; nothing more is destroyed
+        by hand meanwhile.
+      </p>
+    </Banner>
   );
 }

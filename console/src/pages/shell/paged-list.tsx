@@ -12,7 +12,7 @@ export interface Pages<Row, Page> {
   readonly first: Page | undefined;
   /** Until the first page has come or failed. */
   readonly isPending: boolean;
-  /** Null unless the list could not be loaded. */
+  /** Null unless something of the list could not be loaded; what had been loaded before is still there. */
   readonly error: unknown;
   readonly retry: () => void;
   /** Undefined on the last page. */
@@ -37,7 +37,7 @@ export function usePages<Row, Cursor extends string | number, Page extends { nex
     first: list.data?.pages[0],
     isPending: list.isPending,
     error: list.error,
-    retry: () => void list.refetch(),
+    retry: () => void (list.isFetchNextPageError ? list.fetchNextPage() : list.refetch()),
     more: list.hasNextPage
       ? { pending: list.isFetchingNextPage, load: () => void list.fetchNextPage() }
       : undefined,
@@ -59,11 +59,11 @@ interface PagedListProps<Row, Page> extends Omit<DataTableProps<Row>, 'rows' | '
 /** A table over pages, in each of its states: loading, failed, empty, more to load. */
 export function PagedList<Row extends object, Page>(props: PagedListProps<Row, Page>) {
   const { pages, loading, lines = 3, empty, flush = false, ...table } = props;
-  if (pages.error) {
-    const banner = <ProblemBanner error={pages.error} retry={pages.retry} />;
-    return flush ? <div className="table-quiet">{banner}</div> : banner;
-  }
-  return (
+  const banner = pages.error ? <ProblemBanner error={pages.error} retry={pages.retry} /> : null;
+  const failed = banner && flush ? <div className="table-quiet">{banner}</div> : banner;
+  // A page that fails takes nothing away from those that are there.
+  if (failed && pages.rows.length === 0) return failed;
+  const list = (
     <DataTable
       count={shownWords(pages)}
       {...table}
@@ -79,6 +79,14 @@ export function PagedList<Row extends object, Page>(props: PagedListProps<Row, P
         ) : null
       }
     />
+  );
+  return failed ? (
+    <>
+      {failed}
+      {list}
+    </>
+  ) : (
+    list
   );
 }
 

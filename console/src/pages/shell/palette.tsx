@@ -34,7 +34,7 @@ interface Hit {
 /** One box that leads to every page, exchange and agreement that the person may open. */
 export function Palette({ me, onClose }: { me: Me; onClose: () => void }) {
   const [text, setText] = useState('');
-  const mine = placesOf(me.actor.roles);
+  const mine = placesOf(me);
   const may = (href: string) => mine.some((place) => place.href === href);
   const words = text.trim().toLowerCase();
   const pages: Hit[] = mine

@@ -43,6 +43,7 @@ export function PersonMenu({ me }: { me: Me }) {
         onChange: ([first]) => setTheme((first ?? 'auto') as Theme),
       }}
       acts={[
+        { id: 'account', label: 'Your account', icon: 'key', href: '/account' },
         { id: 'sign-out', label: 'Sign out', icon: 'out', onAction: () => void endSession('signed-out') },
       ]}
     />

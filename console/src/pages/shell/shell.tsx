@@ -1,12 +1,13 @@
-import { Link, Outlet, useLocation, useRouteContext } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import './shell.css';
-import { whenSignedOut } from '../../api/request.ts';
+import { whenNotPermitted, whenSignedOut } from '../../api/request.ts';
 import type { Me } from '../../api/types.ts';
 import { useIdle } from '../../session/idle.ts';
 import { groups, placesOf } from '../../session/places.ts';
-import { endSession, whenEnded } from '../../session/session.ts';
+import { endSession, readRightsAgain, whenEnded } from '../../session/session.ts';
+import { useMe } from '../../session/use-me.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Icon, Mark } from '../../ui/icon.tsx';
@@ -22,10 +23,11 @@ const Palette = lazy(() => import('./palette.tsx').then((file) => ({ default: fi
 
 /** Where the person is, what else there is, who they are; and the lock that blanks all of it. */
 export function Shell() {
-  const { me } = useRouteContext({ from: '/inside' });
+  const me = useMe();
   const [ended, setEnded] = useState<'signed-out' | 'locked' | 'expired' | null>(null);
   useEffect(() => whenEnded(setEnded), []);
   useEffect(() => whenSignedOut(() => void endSession('expired')), []);
+  useEffect(() => whenNotPermitted(() => void readRightsAgain()), []);
   useEffect(() => {
     // A page that the browser kept for its back button must not come back with its content.
     const back = (event: PageTransitionEvent) => {
@@ -109,7 +111,7 @@ function Frame({ me }: { me: Me }) {
 }
 
 function Side({ me, onSearch }: { me: Me; onSearch: () => void }) {
-  const mine = placesOf(me.actor.roles);
+  const mine = placesOf(me);
   const first = mine.filter((place) => place.group === null);
   return (
     <>

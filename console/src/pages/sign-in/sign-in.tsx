@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { signIn } from '../../api/identity.ts';
+import { passkeysWork, signInByPasskey } from '../../api/passkeys.ts';
 import { homeOf, safeNext } from '../../session/places.ts';
 import { queries } from '../../session/queries.ts';
 import { meQuery } from '../../session/session.ts';
@@ -19,7 +20,7 @@ const reasons: Readonly<Record<string, string>> = {
   expired: 'Your sign-in has ended.',
 };
 
-/** Address, password and code, all at once: which of them was wrong is not told. */
+/** A passkey; or address, password and code, all at once: which of them was wrong is not told. */
 export function SignInPage() {
   const { next, why } = route.useSearch();
   const router = useRouter();
@@ -27,12 +28,13 @@ export function SignInPage() {
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const attempt = useMutation({
-    mutationFn: async () => {
-      await signIn({ email: email.trim(), password, code: code.replace(/\s/g, '') });
+    mutationFn: async (by: 'passkey' | 'password') => {
+      if (by === 'passkey') await signInByPasskey();
+      else await signIn({ email: email.trim(), password, code: code.replace(/\s/g, '') });
       queries.clear();
       return queries.fetchQuery(meQuery);
     },
-    onSuccess: (me) => router.history.push(safeNext(next) ?? homeOf(me.actor.roles)),
+    onSuccess: (me) => router.history.push(safeNext(next) ?? homeOf(me)),
     onError: () => {
       setCode('');
       setTried(false);
@@ -48,12 +50,26 @@ export function SignInPage() {
       ) : reason ? (
         <Banner tone="neutral" title={reason} live />
       ) : null}
+      {passkeysWork() ? (
+        <div className="gate-first">
+          <Button
+            kind="primary"
+            pending={attempt.isPending && attempt.variables === 'passkey'}
+            onPress={() => {
+              if (!attempt.isPending) attempt.mutate('passkey');
+            }}
+          >
+            Sign in with a passkey
+          </Button>
+          <p className="soft small">Or with your password and a code:</p>
+        </div>
+      ) : null}
       <form
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (email.trim() && password && code.trim() && !attempt.isPending) attempt.mutate();
+          if (email.trim() && password && code.trim() && !attempt.isPending) attempt.mutate('password');
         }}
       >
         <TextField
@@ -87,7 +103,11 @@ export function SignInPage() {
           error={missing(code, 'Type the code that the app shows now.')}
           mono
         />
-        <Button kind="primary" type="submit" pending={attempt.isPending}>
+        <Button
+          kind={passkeysWork() ? 'plain' : 'primary'}
+          type="submit"
+          pending={attempt.isPending && attempt.variables === 'password'}
+        >
           Sign in
         </Button>
       </form>

@@ -3,9 +3,9 @@ import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { registerSystem } from '../../api/inventory.ts';
 import type { SystemWish } from '../../api/types.ts';
-import { acts } from '../../session/places.ts';
 import { useAct } from '../../session/use-act.tsx';
 import { useMay, useMe } from '../../session/use-me.ts';
+import { useRolesFor } from '../../session/use-roles-for.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Choices } from '../../ui/choices.tsx';
@@ -14,22 +14,19 @@ import { Page, Panel } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Empty } from '../../ui/state.tsx';
 import { elementWords, usualElements } from '../../words/elements.ts';
-import { oneOf, usersFor } from '../../words/roles.ts';
+import { allPurposes, commonPurposes, purposeWord, usersFor } from '../../words/purposes.ts';
+import { oneOf } from '../../words/roles.ts';
 import { isSlug, slugOf } from '../../words/slug.ts';
-import { purposes } from '../../words/states.ts';
-import { ProblemBanner } from '../shell/problem.tsx';
+import { ActForm } from '../shell/act-form.tsx';
 import './systems.css';
 
-const purposeChoices = Object.entries(purposes).map(([id, label]) => ({
-  id,
-  label,
-  note: `For ${usersFor(id)}`,
-}));
+const toChoice = (id: string) => ({ id, label: purposeWord(id), note: `For ${usersFor(id)}` });
 const elementChoices = Object.entries(elementWords).map(([id, label]) => ({ id, label }));
 
 /** Asks for a new AI system: what it is for and what it may receive. It opens nothing by itself. */
 export function NewSystemPage() {
   const may = useMay('system:register');
+  const rolesFor = useRolesFor();
   const above = <BackLink href="/systems">Systems</BackLink>;
   return (
     <Page
@@ -47,7 +44,7 @@ export function NewSystemPage() {
       ) : (
         <Panel>
           <Empty title="Your roles do not register systems" icon="lock">
-            This is for {oneOf(acts['system:register'])}.
+            This is for {oneOf(rolesFor('system:register'))}.
           </Empty>
         </Panel>
       )}
@@ -60,6 +57,7 @@ function SystemForm() {
   const router = useRouter();
   const queries = useQueryClient();
   const [tried, setTried] = useState(false);
+  const [narrower, setNarrower] = useState(false);
   const [ownName, setOwnName] = useState<string | null>(null);
   const [wish, setWish] = useState<Omit<SystemWish, 'name'>>({
     ...{ title: '', department: '', owner: actor.name },
@@ -75,19 +73,14 @@ function SystemForm() {
   const faults = faultsOf(name, wish);
   const shown = tried ? faults : {};
   return (
-    <form
+    <ActForm
       className="system-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTried(true);
-        if (Object.keys(faults).length > 0 || act.pending) return;
-        act.run({ ...tidy(wish), name });
-      }}
+      act={act}
+      input={Object.keys(faults).length > 0 ? null : { ...tidy(wish), name }}
+      onMissing={() => setTried(true)}
     >
       <Panel title="What it is">
         <div className="stack">
-          {act.error ? <ProblemBanner error={act.error} /> : null}
           <TextField
             label="Title"
             hint="As people know it, for example “Note summaries”"
@@ -129,12 +122,15 @@ function SystemForm() {
           <Choices
             legend="Purposes"
             hint="A request for any other purpose is refused"
-            options={purposeChoices}
+            options={(narrower ? allPurposes().map(({ code }) => code) : commonPurposes()).map(toChoice)}
             chosen={wish.purposes}
             onChange={(chosen) => set({ purposes: chosen })}
             error={shown.purposes}
             dense
           />
+          <Checkbox selected={narrower} onChange={setNarrower}>
+            Show narrower purposes; each is included in the one above it
+          </Checkbox>
           <Checkbox selected={!wish.subjectOptional} onChange={(named) => set({ subjectOptional: !named })}>
             Each request must name the patient
           </Checkbox>
@@ -167,8 +163,7 @@ function SystemForm() {
           </div>
         </div>
       </Panel>
-      {act.confirmation}
-    </form>
+    </ActForm>
   );
 }
 

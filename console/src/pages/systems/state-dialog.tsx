@@ -1,11 +1,8 @@
 import { useState } from 'react';
 import { changeSystemState, suspendSystem } from '../../api/inventory.ts';
 import type { SystemDetail } from '../../api/types.ts';
-import { useAct } from '../../session/use-act.tsx';
-import { Button } from '../../ui/button.tsx';
-import { ConfirmDanger, Dialog } from '../../ui/dialog.tsx';
 import { TextBox } from '../../ui/field.tsx';
-import { ProblemBanner } from '../shell/problem.tsx';
+import { ActDialog } from '../shell/act-dialog.tsx';
 import type { SystemDialogProps } from './dialog-props.ts';
 
 type Target = Exclude<SystemDetail['state'], 'requested'>;
@@ -50,18 +47,21 @@ const words: Readonly<
 /** Takes a system one step on, for a reason that stands in the record. */
 export function StateDialog({ system, to, onClose, onDone }: SystemDialogProps & { to: Target }) {
   const [reason, setReason] = useState('');
-  const act = useAct(
-    () =>
-      to === 'suspended'
-        ? suspendSystem(system.id, reason.trim())
-        : changeSystemState(system.id, { revision: system.revision, to, reason: reason.trim() }),
-    onDone,
-  );
   const { title, act: verb, happens, hint, danger } = words[to];
-  const ready = reason.trim() !== '';
-  const body = (
-    <>
-      {act.error ? <ProblemBanner error={act.error} /> : null}
+  const take = (why: string) =>
+    to === 'suspended'
+      ? suspendSystem(system.id, why)
+      : changeSystemState(system.id, { revision: system.revision, to, reason: why });
+  return (
+    <ActDialog
+      title={to === 'live' ? `Take ${system.title} live` : `${title} ${system.title}`}
+      verb={verb}
+      danger={danger}
+      act={take}
+      input={reason.trim() || null}
+      onClose={onClose}
+      onDone={onDone}
+    >
       <p>{happens}</p>
       <TextBox
         label="Reason"
@@ -72,46 +72,6 @@ export function StateDialog({ system, to, onClose, onDone }: SystemDialogProps &
         onChange={setReason}
         autoFocus
       />
-    </>
-  );
-  return (
-    <>
-      {danger ? (
-        <ConfirmDanger
-          title={`${title} ${system.title}`}
-          act={verb}
-          open
-          pending={act.pending}
-          disabled={!ready}
-          onConfirm={() => act.run(undefined)}
-          onClose={onClose}
-        >
-          {body}
-        </ConfirmDanger>
-      ) : (
-        <Dialog
-          title={to === 'live' ? `Take ${system.title} live` : `${title} ${system.title}`}
-          open
-          onClose={onClose}
-          dismissable={!act.pending}
-          acts={
-            <>
-              <Button onPress={onClose}>Cancel</Button>
-              <Button
-                kind="primary"
-                pending={act.pending}
-                disabled={!ready}
-                onPress={() => act.run(undefined)}
-              >
-                {verb}
-              </Button>
-            </>
-          }
-        >
-          {body}
-        </Dialog>
-      )}
-      {act.confirmation}
-    </>
+    </ActDialog>
   );
 }

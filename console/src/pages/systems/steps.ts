@@ -1,6 +1,6 @@
 import type { Endpoint, SystemDetail } from '../../api/types.ts';
-import { join, usersFor } from '../../words/roles.ts';
-import { purposeWord } from '../../words/states.ts';
+import { purposeWord, usersFor } from '../../words/purposes.ts';
+import { join } from '../../words/roles.ts';
 import type { Step } from '../endpoints/clearance.ts';
 
 /** What has to stand before a system can be used, in the order in which it is done. */
@@ -19,7 +19,7 @@ export function stepsOf(system: SystemDetail, clearance: (endpoint: Endpoint) =>
               'and',
             )}.`
           : 'No model is bound yet.',
-      who: ['privacy-officer', 'administrator'],
+      act: 'model:bind',
     },
     ...system.endpoints.flatMap((endpoint) => clearance(endpoint)),
     {
@@ -29,7 +29,7 @@ export function stepsOf(system: SystemDetail, clearance: (endpoint: Endpoint) =>
       says: approved
         ? 'Its risk was analysed and it was approved.'
         : 'Its risk is to be analysed before it is approved.',
-      who: ['privacy-officer'],
+      act: 'system-state:change',
     },
     {
       key: 'live',
@@ -41,7 +41,7 @@ export function stepsOf(system: SystemDetail, clearance: (endpoint: Endpoint) =>
           : state === 'suspended'
             ? 'Clear up why it was suspended, then take it live again.'
             : 'It is not live yet.',
-      who: ['privacy-officer'],
+      act: 'system-state:change',
     },
   ];
 }
@@ -54,7 +54,7 @@ export function stateSince(system: SystemDetail): number | null {
   return changes.length === 0 ? null : Math.max(...changes.map((line) => line.at));
 }
 
-/** `Clinicians may use it for treatment; billing and front desk for payment` */
+/** `Clinicians and nurses may use it for treatment; billing and front desk for payment` */
 export function usersWords(codes: readonly string[]): string {
   const groups = new Map<string, string[]>();
   for (const code of codes) {

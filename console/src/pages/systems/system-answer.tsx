@@ -1,5 +1,6 @@
 import type { SystemDetail } from '../../api/types.ts';
 import { useMe } from '../../session/use-me.ts';
+import { useRolesFor } from '../../session/use-roles-for.ts';
 import { Status } from '../../ui/status.tsx';
 import { join } from '../../words/roles.ts';
 import { systemStates } from '../../words/states.ts';
@@ -65,10 +66,11 @@ export function SystemAnswer(props: {
 }
 
 function MissingStep({ step }: { step: Step }) {
-  const { actor } = useMe();
+  const me = useMe();
+  const rolesFor = useRolesFor();
   return (
     <>
-      <strong>{step.says}</strong> {whoWords(step.who, actor.roles)}
+      <strong>{step.says}</strong> {whoWords(step.act, { me, rolesFor })}
     </>
   );
 }

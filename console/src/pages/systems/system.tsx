@@ -4,13 +4,14 @@ import { type ReactNode, useState } from 'react';
 import { readSystem } from '../../api/inventory.ts';
 import type { SystemDetail } from '../../api/types.ts';
 import { useMe } from '../../session/use-me.ts';
+import { useRolesFor } from '../../session/use-roles-for.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Facts, Page, Panel, Timeline } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/state.tsx';
 import { Steps } from '../../ui/steps.tsx';
 import { elementWord, elementWords } from '../../words/elements.ts';
+import { purposeWord } from '../../words/purposes.ts';
 import { join } from '../../words/roles.ts';
-import { purposeWord } from '../../words/states.ts';
 import { exactly } from '../../words/times.ts';
 import { clearanceOf } from '../endpoints/clearance.ts';
 import { stepItems } from '../endpoints/clearance-steps.ts';
@@ -57,7 +58,8 @@ function SystemById() {
 
 function Loaded({ system, above }: { system: SystemDetail; above: ReactNode }) {
   const queries = useQueryClient();
-  const { actor } = useMe();
+  const me = useMe();
+  const rolesFor = useRolesFor();
   const vendors = useVendors();
   const agreements = useAgreements(system.endpoints);
   const [asking, setAsking] = useState<Asking | null>(null);
@@ -67,7 +69,6 @@ function Loaded({ system, above }: { system: SystemDetail; above: ReactNode }) {
   const changed = (fresh: SystemDetail) => {
     queries.setQueryData(['system', system.id], fresh);
     void queries.invalidateQueries({ queryKey: ['systems'] });
-    setAsking(null);
   };
   const dialog = { system, onClose: () => setAsking(null), onDone: changed };
   return (
@@ -87,7 +88,7 @@ function Loaded({ system, above }: { system: SystemDetail; above: ReactNode }) {
               note="The gateway checks it anew at every request"
               flush
             >
-              <Steps label="What has to stand" items={stepItems(steps, actor.roles)} />
+              <Steps label="What has to stand" items={stepItems(steps, { me, rolesFor })} />
             </Panel>
           )}
           <Models system={system} placeWords={vendors.placeWords} onBind={() => setAsking('bind')} />

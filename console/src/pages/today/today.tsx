@@ -5,7 +5,7 @@ import { listExchanges } from '../../api/exchanges.ts';
 import { listSystems } from '../../api/inventory.ts';
 import { listWarnings } from '../../api/record.ts';
 import type { ExchangeRow } from '../../api/types.ts';
-import { placesOf } from '../../session/places.ts';
+import { mayOpen } from '../../session/places.ts';
 import { useMe } from '../../session/use-me.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Page, Panel } from '../../ui/page.tsx';
@@ -16,14 +16,14 @@ import { count, moment, today } from '../../words/times.ts';
 import { exchangeColumns } from '../exchanges/columns.tsx';
 import { integrityQuery } from '../exchanges/integrity-line.tsx';
 import { ProblemBanner, problemOf } from '../shell/problem.tsx';
-import { Figures, recordFigure } from './figures.tsx';
+import { type FigureProps, Figures, recordFigure } from './figures.tsx';
 import { findMatters, type Matter } from './matters.ts';
 import './today.css';
 
 function useToday() {
   const systems = useQuery({ queryKey: ['systems'], queryFn: listSystems });
   const agreements = useQuery({ queryKey: ['agreements', 'today'], queryFn: () => listAgreements() });
-  const seesExchanges = placesOf(useMe().actor.roles).some((place) => place.href === '/exchanges');
+  const seesExchanges = mayOpen(useMe(), '/exchanges');
   const refusals = useQuery({
     enabled: seesExchanges,
     queryKey: ['exchanges', 'refused-today', today()],
@@ -68,8 +68,7 @@ export function TodayPage() {
         whole ? (
           <p>
             <strong>{mattersWords(matters.length)}</strong> {live} of {all} systems{' '}
-            {live === 1 ? 'is' : 'are'} live; {refused}
-            {atLeast} {refused === 1 ? 'request was' : 'requests were'} refused today.
+            {live === 1 ? 'is' : 'are'} live{now.seesExchanges ? refusedWords(refused, atLeast) : ''}.
           </p>
         ) : (
           <p className="faint">
@@ -91,11 +90,7 @@ export function TodayPage() {
             href: '/agreements',
             value: inForce === undefined ? null : count(inForce),
           },
-          {
-            name: 'Refused today',
-            href: `/exchanges?state=refused&from=${today()}`,
-            value: now.refusals ? `${count(refused)}${atLeast}` : null,
-          },
+          refusedFigure(now, `${count(refused)}${atLeast}`),
           recordFigure(now.integrity),
         ]}
       />
@@ -105,6 +100,23 @@ export function TodayPage() {
       {now.refusals && now.refusals.items.length > 0 ? <Refusals rows={now.refusals.items} /> : null}
     </Page>
   );
+}
+
+/** Administrators run the program and do not see who asked what. */
+function refusedFigure(
+  { seesExchanges, refusals }: Pick<ReturnType<typeof useToday>, 'seesExchanges' | 'refusals'>,
+  value: string,
+): FigureProps {
+  return {
+    name: 'Refused today',
+    href: `/exchanges?state=refused&from=${today()}`,
+    value: refusals ? value : null,
+    ...(seesExchanges ? {} : { note: 'For officers and auditors to see' }),
+  };
+}
+
+function refusedWords(refused: number, atLeast: string): string {
+  return `; ${refused}${atLeast} ${refused === 1 ? 'request was' : 'requests were'} refused today`;
 }
 
 function mattersWords(matters: number): string {

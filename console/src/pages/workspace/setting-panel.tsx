@@ -2,7 +2,7 @@ import type { Endpoint, System } from '../../api/types.ts';
 import { TextField } from '../../ui/field.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
-import { purposeWord } from '../../words/states.ts';
+import { purposeWord } from '../../words/purposes.ts';
 import type { Setting } from './use-setting.ts';
 
 /** Choices before the question. They are fixed once a conversation has begun; only the model may change. */

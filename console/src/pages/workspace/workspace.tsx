@@ -2,10 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { listSystems } from '../../api/inventory.ts';
 import type { System } from '../../api/types.ts';
+import { meQuery } from '../../session/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextBox } from '../../ui/field.tsx';
 import { Page, Panel } from '../../ui/page.tsx';
 import { Empty, Skeleton } from '../../ui/state.tsx';
+import { join } from '../../words/roles.ts';
+import { Gated } from '../shell/closed-page.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
 import { SettingPanel } from './setting-panel.tsx';
 import { TurnView } from './turn-view.tsx';
@@ -15,8 +18,33 @@ import './workspace.css';
 
 /** The approved place to use AI on a chart: choose what for and about whom, ask, review the answer. */
 export function WorkspacePage() {
+  return (
+    <Gated href="/workspace">
+      <Workspace />
+    </Gated>
+  );
+}
+
+/** The live systems that the person may use, each with the purposes for which. */
+function useOpenSystems() {
   const systems = useQuery({ queryKey: ['systems'], queryFn: listSystems, staleTime: 60_000 });
+  // A system may have gone live, or a policy have changed, since the person signed in.
+  const me = useQuery({ ...meQuery, refetchOnMount: 'always' });
   const live = systems.data?.filter((system) => system.state === 'live') ?? [];
+  const open = live.flatMap((system) => {
+    const mine = me.data?.systems.find(({ id }) => id === system.id);
+    return mine ? [{ ...system, purposes: mine.purposes }] : [];
+  });
+  return {
+    ...{ live, open },
+    pending: systems.isPending || !me.isFetchedAfterMount,
+    error: systems.error ?? me.error,
+    retry: () => void Promise.all([systems.refetch(), me.refetch()]),
+  };
+}
+
+function Workspace() {
+  const { live, open, pending, error, retry } = useOpenSystems();
   const thread = useThread();
   return (
     <Page
@@ -36,9 +64,9 @@ export function WorkspacePage() {
         ) : null
       }
     >
-      {systems.isError ? (
-        <ProblemBanner error={systems.error} retry={() => void systems.refetch()} />
-      ) : systems.isPending ? (
+      {error ? (
+        <ProblemBanner error={error} retry={retry} />
+      ) : pending ? (
         <Panel>
           <Skeleton lines={5} label="Loading the systems that you may use" />
         </Panel>
@@ -48,8 +76,19 @@ export function WorkspacePage() {
             Before anybody can ask, the privacy officer has to register a system and make it live.
           </Empty>
         </Panel>
+      ) : open.length === 0 ? (
+        <Panel>
+          <Empty title="Your roles use none of the live AI systems" icon="lock">
+            {join(
+              live.map(({ title }) => title),
+              'and',
+            )}{' '}
+            {live.length === 1 ? 'is' : 'are'} for other work. If you need it for yours, ask an administrator
+            for the role.
+          </Empty>
+        </Panel>
       ) : (
-        <Conversation live={live} thread={thread} />
+        <Conversation live={open} thread={thread} />
       )}
     </Page>
   );

@@ -33,6 +33,7 @@ export function testBackendContract(name: string, create: () => Promise<BackendF
         plainHead({ size: 0, root: emptyRoot(), edge: [] }),
       );
       expect(await collect(backend.readEntries(0, 100))).toEqual([]);
+      expect(await backend.readEntriesAt([0, 1])).toEqual([]);
       expect(await backend.readLeaves(0, 100)).toEqual([]);
       expect(await backend.readLeafHashes(0, 100)).toEqual([]);
       expect(await backend.readTiles(0, 0, 10)).toEqual([]);
@@ -158,6 +159,12 @@ async function expectStored(backend: Backend, entries: EncodedEntry[]): Promise<
   expect(plainHead(await backend.readHead())).toEqual(plainHead(headOf(growth)));
   expect(hex(concatBytes(await backend.readLeafHashes(0, 4096)))).toBe(
     hex(concatBytes(entries.map(leafHash))),
+  );
+  const last = entries.length - 1;
+  const some = await backend.readEntriesAt([last, 0, last + 1, 0]);
+  expect(some.map(({ index }) => index)).toEqual([...new Set([0, last])].filter((index) => index >= 0));
+  expect(some.map(({ leaf }) => hex(leaf))).toEqual(
+    some.map(({ index }) => hex(entries[index]?.leaf ?? new Uint8Array())),
   );
   const leaves = await backend.readLeaves(Math.max(0, entries.length - 5), entries.length + 10);
   expect(leaves.map(hex)).toEqual(entries.slice(-5).map((entry) => hex(entry.leaf)));

@@ -69,6 +69,9 @@ export interface Backend {
   /** Entries `from` (inclusive) to `to` (exclusive) in ascending order of index, read in bounded pages. */
   readEntries(from: number, to: number): AsyncIterable<StoredEntry>;
 
+  /** The entries with these indices, in ascending order. The caller asks for at most 64; one that is not there is left out. */
+  readEntriesAt(indices: readonly number[]): Promise<StoredEntry[]>;
+
   /** Leaves `from` to `to`, in order, without what is sealed. The caller asks for at most 256; a gap gives fewer. */
   readLeaves(from: number, to: number): Promise<Uint8Array[]>;
 

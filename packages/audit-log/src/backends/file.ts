@@ -148,6 +148,14 @@ class FolderLog implements FileBackend {
     }
   }
 
+  async readEntriesAt(indices: readonly number[]): Promise<StoredEntry[]> {
+    const entries: StoredEntry[] = [];
+    for (const index of new Set(indices.toSorted((a, b) => a - b))) {
+      for await (const entry of this.readEntries(index, index + 1)) entries.push(entry);
+    }
+    return entries;
+  }
+
   async readLeaves(from: number, to: number): Promise<Uint8Array[]> {
     const leaves: Uint8Array[] = [];
     for await (const { leaf } of this.readEntries(from, to)) leaves.push(leaf);

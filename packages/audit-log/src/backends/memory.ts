@@ -43,6 +43,10 @@ export function createMemoryBackend(): MemoryBackend {
     },
     commit: async (expected, batch) => commit(storage, expected, batch),
     readEntries: (from, to) => readEntries(storage, from, to),
+    readEntriesAt: async (indices) => {
+      const wanted = new Set(indices);
+      return ascending(storage.entries, 0, Number.MAX_SAFE_INTEGER).filter(({ index }) => wanted.has(index));
+    },
     readLeaves: async (from, to) => ascending(storage.entries, from, to).map((entry) => entry.leaf),
     readLeafHashes: async (from, to) => {
       return ascending(storage.entries, from, to).map((entry) => entry.leafHash);

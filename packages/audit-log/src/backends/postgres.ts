@@ -39,6 +39,11 @@ export function createPostgresBackend(options: PostgresBackendOptions): Backend 
     readSince: (size) => readSince(port, size),
     commit: (expected, batch) => commit(port, build, expected, batch),
     readEntries: (from, to) => readEntries(port, from, to),
+    readEntriesAt: async (indices) => {
+      const text =
+        'SELECT index, leaf, leaf_hash, sealed FROM log_entry WHERE index = ANY($1::bigint[]) ORDER BY index';
+      return (await port.query(text, [indices], 'log_entries_at')).rows.map(entryIn);
+    },
     readLeaves: async (from, to) => {
       const text = 'SELECT leaf FROM log_entry WHERE index >= $1 AND index < $2 ORDER BY index';
       const { rows } = await port.query(text, [from, to], 'log_leaves');
@@ -159,13 +164,17 @@ WHERE index >= $1 AND index < $2 ORDER BY index LIMIT ${ENTRIES_A_PAGE}`;
   for (let at = from; at < to; ) {
     const { rows } = await port.query(text, [at, to], 'log_read_entries');
     for (const row of rows) {
-      const sealed = row.sealed === null ? null : bytes(row.sealed);
-      const index = count(row.index);
-      yield { index, leaf: bytes(row.leaf), leafHash: bytes(row.leaf_hash), sealed };
-      at = index + 1;
+      const entry = entryIn(row);
+      yield entry;
+      at = entry.index + 1;
     }
     if (rows.length < ENTRIES_A_PAGE) return;
   }
+}
+
+function entryIn(row: Record<string, unknown>): StoredEntry {
+  const sealed = row.sealed === null ? null : bytes(row.sealed);
+  return { index: count(row.index), leaf: bytes(row.leaf), leafHash: bytes(row.leaf_hash), sealed };
 }
 
 async function* readCheckpoints(port: QueryPort): AsyncGenerator<StoredCheckpoint> {

@@ -134,7 +134,7 @@ const sets: readonly (readonly [string, string])[] = [
 describe.skipIf(!existsSync(scorer))(
   'the reference scorer (skipped where it is not beside the checkout)',
   () => {
-    test.each(sets)('gives the same figures on %s', { timeout: 60_000 }, async (set, ignore) => {
+    test.each(sets)('gives the same figures on %s', async (set, ignore) => {
       const file = path.join(root, '../shared/data/deid', set);
       const found = path.join(folder, `found-${set}`);
       writeFileSync(found, (await runCommand(deidSpans, [file])).out);

@@ -98,13 +98,13 @@ async function goLive(
   });
 }
 
-async function issueKey(clerk: Clerk, name: string, fixedSystem: string): Promise<string> {
+async function issueKey(clerk: Clerk, name: string, system: string): Promise<string> {
   const { application } = await clerk<{ application: { id: string } }>('register-application', { name });
   const { key } = await clerk<{ key: string }>('issue-key', {
     application: application.id,
     label: 'Sample key',
-    fixedSystem,
-    fixedPurpose: 'TREAT',
+    systems: [system],
+    purposes: ['TREAT'],
   });
   return key;
 }

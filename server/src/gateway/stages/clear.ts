@@ -1,6 +1,7 @@
 import { prepareSweep, type Surrogates, type Sweep, type SweepHit, transform } from '@cordon/deid';
 import { Failure } from '../../kernel/failure.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
+import { stageCites } from '../../kernel/stage-citations.ts';
 import { fillTemplate } from '../content.ts';
 import type { Facts, MaskedText, Needs, Span } from '../facts.ts';
 import type { Outbound } from '../providers/provider.ts';
@@ -39,7 +40,7 @@ type ProtectiveFacts =
  */
 export const clear: Stage<'clear', Needs<ProtectiveFacts>, Pick<Facts, 'cleared'>> = {
   name: 'clear',
-  cites: ['164.502(a)'],
+  cites: stageCites.clear,
   run({ received, stated, minimized, masked, protocol }) {
     const sweep = prepareSweep([
       ...masked.values.reveal('164.502(a)'),

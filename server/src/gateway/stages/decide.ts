@@ -1,24 +1,35 @@
+import { askAccess } from '../../kernel/ask-access.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
+import { stageCites } from '../../kernel/stage-citations.ts';
 import type { Facts, Needs } from '../facts.ts';
 import { decide as decideExchange } from '../policy/decide.ts';
-import type { ExchangeAccess } from '../ports.ts';
+import type { ExchangeAccess, NetworkPlaces } from '../ports.ts';
 
 /** Permit or deny, with obligations and reasons. */
-export function decide(
-  access: ExchangeAccess,
-): Stage<'decide', Needs<'stated' | 'basis'>, Pick<Facts, 'decision'>> {
+export function decide(ports: {
+  readonly access: ExchangeAccess;
+  readonly placeOf: NetworkPlaces;
+}): Stage<'decide', Needs<'identified' | 'stated' | 'basis'>, Pick<Facts, 'decision'>> {
+  const { access, placeOf } = ports;
   return {
     name: 'decide',
-    cites: ['164.308(a)(4)', '164.312(a)(1)'],
-    run({ stated, basis }) {
-      const { actor, system, purpose } = stated;
-      const decision = decideExchange({
-        system,
-        purpose,
-        basis,
-        access: access.permits(actor, system.id, purpose),
+    cites: stageCites.decide,
+    async run({ identified, stated, basis, chart, credentials }) {
+      const { system, purpose, policy } = stated;
+      const patients = await stated.patients;
+      const network = placeOf(credentials().address);
+      const question = askAccess({
+        ...{ actor: stated.actor, system, purpose, snapshot: policy.snapshot, patients, network },
+        ...{ subjects: stated.subjects.length, freshFactor: identified.freshFactor, basis: basis.kind },
       });
-      return established({ decision }, `Permitted. ${decision.reasons[0] ?? ''}`.trim());
+      chart.asked(question);
+      const verdict = access.permits(question, policy.snapshot.access);
+      const decision = decideExchange({
+        ...{ system, purpose, basis, access: verdict },
+        seesValues: () => access.seesValues(question, policy.snapshot.access).permit,
+      });
+      const by = verdict.policies.join(', ');
+      return established({ decision }, `Permitted (${by}). ${decision.reasons[0] ?? ''}`.trim());
     },
   };
 }

@@ -3,6 +3,7 @@ import { Failure } from '../../kernel/failure.ts';
 import { phi } from '../../kernel/phi.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
 import { drawRandomBytes } from '../../kernel/random.ts';
+import { stageCites } from '../../kernel/stage-citations.ts';
 import type { Segment } from '../content.ts';
 import type { Facts, MaskedText, Needs } from '../facts.ts';
 import { coveredText, groupBySegment } from '../spans.ts';
@@ -15,7 +16,7 @@ export const deidentify: Stage<
   Pick<Facts, 'masked'>
 > = {
   name: 'deidentify',
-  cites: ['164.514(a)', '164.514(b)', '164.514(c)'],
+  cites: stageCites.deidentify,
   run({ detected, minimized }) {
     const surrogates = createSurrogates({
       randomBytes: drawRandomBytes,

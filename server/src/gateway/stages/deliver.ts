@@ -1,11 +1,12 @@
 import { established, type Stage } from '../../kernel/pipeline.ts';
+import { stageCites } from '../../kernel/stage-citations.ts';
 import type { Facts, Needs } from '../facts.ts';
 import { noticesOf } from '../notices.ts';
 import type { RenderContext } from '../protocols/protocol.ts';
 import type { ReplyEvent } from '../reply.ts';
 
 type DeliverNeeds = Needs<
-  'received' | 'stated' | 'minimized' | 'screened' | 'masked' | 'receipt' | 'restored'
+  'decision' | 'received' | 'stated' | 'minimized' | 'screened' | 'masked' | 'receipt' | 'restored'
 >;
 
 /**
@@ -14,7 +15,7 @@ type DeliverNeeds = Needs<
  */
 export const deliver: Stage<'deliver', DeliverNeeds, Pick<Facts, 'delivered'>> = {
   name: 'deliver',
-  cites: ['164.312(b)'],
+  cites: stageCites.deliver,
   async run(facts) {
     const context: RenderContext = {
       exchange: facts.exchange,

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { beginAnalysis, createFindingMemories, type KnownValue } from '@cordon/deid';
 import { established, type Stage } from '../../kernel/pipeline.ts';
 import { drawRandomBytes } from '../../kernel/random.ts';
+import { stageCites } from '../../kernel/stage-citations.ts';
 import type { Facts, Needs } from '../facts.ts';
 import type { Detection } from '../ports.ts';
 import { prepareReading } from '../read-texts.ts';
@@ -24,7 +25,7 @@ export function detectPhi({
   const readTexts = prepareReading(reader, createFindingMemories({ digest }));
   return {
     name: 'detectPhi',
-    cites: ['164.514(b)'],
+    cites: stageCites.detectPhi,
     async run({ received, stated }) {
       const segments = received.segments.map(({ id, text }) => ({ id, text: text.reveal('164.514(b)') }));
       const memory = memories.within(stated.conversation);

@@ -1,5 +1,6 @@
 import { Failure } from '../../kernel/failure.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
+import { stageCites } from '../../kernel/stage-citations.ts';
 import type { Facts, Needs } from '../facts.ts';
 import { HeardReply } from '../heard-reply.ts';
 import type { KillSwitch } from '../kill-switch.ts';
@@ -13,8 +14,9 @@ export function disclose(
 ): Stage<'disclose', Needs<'stated' | 'cleared' | 'receipt'>, Pick<Facts, 'reply'>> {
   return {
     name: 'disclose',
-    cites: ['164.312(e)(1)'],
+    cites: stageCites.disclose,
     async run({ stated, cleared, wire, chart }) {
+      await killSwitch.ready();
       if (wire.isGone) throw new Failure('client_gone');
       const { endpoint } = stated.model;
       const provider = providers.byId(endpoint.provider);

@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
+import { stageCites } from '../../kernel/stage-citations.ts';
 import type { Facts, Needs } from '../facts.ts';
 import { basisSentence } from '../policy/decide.ts';
 import { findBasis } from '../policy/find-basis.ts';
@@ -10,7 +11,7 @@ export function findAgreement(
 ): Stage<'findAgreement', Needs<'stated' | 'detected'>, Pick<Facts, 'basis'>> {
   return {
     name: 'findAgreement',
-    cites: ['164.502(e)', '164.504(e)', '164.308(b)'],
+    cites: stageCites.findAgreement,
     run({ stated }) {
       const basis = findBasis(stated.policy.snapshot, stated.model.endpoint, clock.now());
       return established({ basis }, basisSentence(basis));

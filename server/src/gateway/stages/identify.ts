@@ -1,5 +1,6 @@
 import { Failure } from '../../kernel/failure.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
+import { stageCites } from '../../kernel/stage-citations.ts';
 import type { Facts, Needs } from '../facts.ts';
 import type { ActorDirectory } from '../ports.ts';
 
@@ -9,7 +10,7 @@ export function identify(
 ): Stage<'identify', Needs<'received'>, Pick<Facts, 'identified'>> {
   return {
     name: 'identify',
-    cites: ['164.312(a)(2)(i)', '164.312(d)'],
+    cites: stageCites.identify,
     async run({ credentials, headers }) {
       if (headers.onBehalfOf !== null) {
         throw new Failure('not_permitted', {
@@ -19,6 +20,7 @@ export function identify(
         });
       }
       const identified = await actors.identify(credentials());
+      if (identified.barred) throw identified.barred;
       return established(
         { identified },
         `${identified.actor.name} (${identified.actor.kind}), ${identified.by}.`,

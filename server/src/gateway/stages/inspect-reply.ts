@@ -1,5 +1,6 @@
 import { createReplyScreen, ENTITIES, type ReplyScreen } from '@cordon/deid';
 import { established, type Stage } from '../../kernel/pipeline.ts';
+import { stageCites } from '../../kernel/stage-citations.ts';
 import { transformChannels } from '../channels.ts';
 import type { Facts, Needs } from '../facts.ts';
 import type { ReplyEvent } from '../reply.ts';
@@ -10,7 +11,7 @@ import type { ReplyEvent } from '../reply.ts';
  */
 export const inspectReply: Stage<'inspectReply', Needs<'masked' | 'reply'>, Pick<Facts, 'inspected'>> = {
   name: 'inspectReply',
-  cites: ['164.502(a)', '164.312(c)(1)'],
+  cites: stageCites.inspectReply,
   run({ masked, reply, chart }) {
     const held = masked.values.reveal('164.502(a)').map(({ value }) => value);
     const screens: ReplyScreen[] = [];

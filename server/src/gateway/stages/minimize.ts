@@ -1,6 +1,7 @@
 import { ENTITIES, type KnownValue, type SegmentFinding, transform } from '@cordon/deid';
 import { phi } from '../../kernel/phi.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
+import { stageCites } from '../../kernel/stage-citations.ts';
 import type { Segment } from '../content.ts';
 import { countElements } from '../count-elements.ts';
 import type { Facts, Needs } from '../facts.ts';
@@ -14,7 +15,7 @@ export const minimize: Stage<
   Pick<Facts, 'minimized'>
 > = {
   name: 'minimize',
-  cites: ['164.502(b)', '164.514(d)'],
+  cites: stageCites.minimize,
   run({ received, detected, decision }) {
     const allowed = decision.obligations.elements;
     const bySegment = groupBySegment(detected.findings);

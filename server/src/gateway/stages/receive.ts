@@ -1,5 +1,6 @@
 import { Failure } from '../../kernel/failure.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
+import { stageCites } from '../../kernel/stage-citations.ts';
 import type { Facts, Needs } from '../facts.ts';
 import { count } from '../words.ts';
 
@@ -7,7 +8,7 @@ import { count } from '../words.ts';
 export function receive(limits: { bodyBytes: number }): Stage<'receive', Needs, Pick<Facts, 'received'>> {
   return {
     name: 'receive',
-    cites: ['164.312(c)(1)'],
+    cites: stageCites.receive,
     run({ body, protocol }) {
       const bytes = body.reveal('164.312(c)(1)');
       if (bytes.length > limits.bodyBytes) throw new Failure('body_too_large');

@@ -1,4 +1,5 @@
 import { established, type Stage } from '../../kernel/pipeline.ts';
+import { stageCites } from '../../kernel/stage-citations.ts';
 import type { ExchangeRecord } from '../../platform/audit/port.ts';
 import type { Facts, Needs } from '../facts.ts';
 
@@ -10,12 +11,12 @@ export function recordIntent(
   record: ExchangeRecord,
 ): Stage<
   'recordIntent',
-  Needs<'stated' | 'basis' | 'minimized' | 'masked' | 'cleared'>,
+  Needs<'basis' | 'decision' | 'minimized' | 'masked' | 'cleared'>,
   Pick<Facts, 'receipt'>
 > {
   return {
     name: 'recordIntent',
-    cites: ['164.312(b)'],
+    cites: stageCites.recordIntent,
     async run({ chart, basis, minimized, masked, cleared, body }) {
       const surrogates = masked.surrogates.map((all) => all.added());
       const receipt = await record.openExchange({
@@ -26,6 +27,7 @@ export function recordIntent(
         query: body.map((bytes) => ({
           received: bytes.toString('utf8'),
           outbound: cleared.outbound.body,
+          access: chart.question,
         })),
         surrogates,
       });

@@ -1,5 +1,6 @@
 import { createReidentifier, type Reidentifier } from '@cordon/deid';
 import { established, type Stage } from '../../kernel/pipeline.ts';
+import { stageCites } from '../../kernel/stage-citations.ts';
 import { transformChannels } from '../channels.ts';
 import type { Facts, Needs } from '../facts.ts';
 import type { ReplyEvent } from '../reply.ts';
@@ -8,10 +9,17 @@ import type { ReplyEvent } from '../reply.ts';
  * This conversation's own values put back, for this actor only. A surrogate that is foreign, mangled or cut short stays
  * as it is and is flagged.
  */
-export const reidentify: Stage<'reidentify', Needs<'masked' | 'inspected'>, Pick<Facts, 'restored'>> = {
+export const reidentify: Stage<
+  'reidentify',
+  Needs<'decision' | 'masked' | 'inspected'>,
+  Pick<Facts, 'restored'>
+> = {
   name: 'reidentify',
-  cites: ['164.514(c)'],
-  run({ masked, inspected, chart }) {
+  cites: stageCites.reidentify,
+  run({ decision, masked, inspected, chart }) {
+    if (!decision.obligations.reidentify) {
+      return established({ restored: inspected }, 'Values stay hidden from this role.');
+    }
     const records = masked.surrogates.reveal('164.514(c)').records();
     const open: Reidentifier[] = [];
     const step = transformChannels(

@@ -1,15 +1,18 @@
 import { Failure } from '../../kernel/failure.ts';
+import { isInScope } from '../../kernel/key-scope.ts';
 import { type Phi, phi } from '../../kernel/phi.ts';
 import { established, type Stage } from '../../kernel/pipeline.ts';
-import { type Purpose, parsePurpose, purposeTable } from '../../kernel/purpose.ts';
+import { coversPurpose, type Purpose, parsePurpose, purposeTable } from '../../kernel/purpose.ts';
 import type { ModelPolicy, PolicySnapshot, SystemPolicy } from '../../kernel/snapshot.ts';
+import { stageCites } from '../../kernel/stage-citations.ts';
 import type { SubjectRegister, Vault } from '../../platform/vault/port.ts';
 import type { Facts, Needs } from '../facts.ts';
-import type { ConversationNames, PolicySource } from '../ports.ts';
+import type { ConversationNames, PatientFacts, PatientRegister, PolicySource } from '../ports.ts';
 
 interface Ports {
   policy: PolicySource;
   subjects: SubjectRegister;
+  patients: PatientRegister;
   conversations: ConversationNames;
   vault: Vault;
 }
@@ -20,15 +23,26 @@ export function statePurpose(
 ): Stage<'statePurpose', Needs<'received' | 'identified'>, Pick<Facts, 'stated'>> {
   return {
     name: 'statePurpose',
-    cites: ['164.506', '164.508', '164.512(i)'],
+    cites: stageCites.statePurpose,
     async run(facts) {
       const { headers, identified, received } = facts;
-      const policy = ports.policy.current();
-      const system = findSystem(policy.snapshot, fixedOr('system', identified.fixed.system, headers.system));
-      const purpose = readPurpose(system, fixedOr('purpose', identified.fixed.purpose, headers.purpose));
+      const policy = await ports.policy.confirmed();
+      const { fixed, scope } = identified;
+      const name = statedOr('system', headers.system, fixed.system);
+      const system = findSystem(policy.snapshot, name, scope.systems);
+      const purpose = readPurpose(
+        system,
+        statedOr('purpose', headers.purpose, fixed.purpose),
+        scope.purposes,
+      );
+      requireScope('model', scope.models, received.model);
       const model = findModel(system, received.model);
-      const references = readReferences(system, headers.subjects);
+      const references = readReferences(system, headers.subjects, identified.fixed.subjects === 'none');
       const subjects = await ports.subjects.tokensFor(references);
+      const patients = asksOfPatients(policy.snapshot, system)
+        ? ports.patients.factsOf(subjects, identified.actor)
+        : Promise.resolve(nothingKnown);
+      patients.catch(() => undefined);
       const conversation = await ports.conversations.nameFor([
         phi(identified.actor.id),
         phi(system.id),
@@ -46,35 +60,52 @@ export function statePurpose(
         purpose,
         subjects,
         references,
+        patients,
         conversation,
         remembered,
       };
-      const patients = subjects.length === 1 ? 'one patient' : `${subjects.length} patients`;
+      const count = subjects.length === 1 ? 'one patient' : `${subjects.length} patients`;
       return established(
         { stated },
-        `${system.title}, for ${purposeTable[purpose].label.toLowerCase()}, about ${patients}.`,
+        `${system.title}, for ${purposeTable[purpose].label.toLowerCase()}, about ${count}.`,
       );
     },
   };
 }
 
-/** What the key fixes stands; a request that says something else is refused rather than quietly overruled. */
-function fixedOr(name: 'system' | 'purpose', fixed: string | undefined, asked: string | null): string {
-  if (fixed !== undefined) {
-    if (asked !== null && asked !== fixed) {
-      throw new Failure('not_permitted', {
-        field: `x-cordon-${name}`,
-        detail: `The key fixes another ${name}.`,
-      });
-    }
-    return fixed;
-  }
-  if (asked === null || asked.trim() === '') throw new Failure(`${name}_missing`);
-  return asked.trim();
+const nothingKnown: PatientFacts = { relationship: 'not-asked', labels: [] };
+
+/** Nothing is asked of the register of patients while nothing in it could change the decision. */
+function asksOfPatients({ access }: PolicySnapshot, system: SystemPolicy): boolean {
+  return access?.labelsInUse === true || system.needsRelationship === true;
 }
 
-function findSystem(snapshot: PolicySnapshot, name: string): SystemPolicy {
+/** What the request says; where it says nothing, what alone is in the scope of the key. */
+function statedOr(name: 'system' | 'purpose', asked: string | null, fixed: string | undefined): string {
+  const stated = asked?.trim() || fixed;
+  if (stated === undefined) throw new Failure(`${name}_missing`);
+  return stated;
+}
+
+const scopeFields = { system: 'x-cordon-system', purpose: 'x-cordon-purpose', model: 'model' } as const;
+
+/** A key opens what it was issued for and nothing else, whatever its holder may otherwise (164.312(a)(1)). */
+function requireScope(
+  name: keyof typeof scopeFields,
+  list: readonly string[],
+  asked: string | undefined,
+): void {
+  if (list.length === 0 || (asked !== undefined && isInScope(list, asked))) return;
+  throw new Failure('key_scope', {
+    field: scopeFields[name],
+    detail: `The key was not issued for this ${name}.`,
+  });
+}
+
+/** The scope is asked first: a key does not tell which other systems there are, and how they stand. */
+function findSystem(snapshot: PolicySnapshot, name: string, scope: readonly string[]): SystemPolicy {
   const system = snapshot.systems.find((candidate) => candidate.name === name || candidate.id === name);
+  requireScope('system', scope, system?.name ?? name);
   if (!system) throw new Failure('system_unknown', { field: 'x-cordon-system' });
   if (system.state !== 'live')
     throw new Failure('system_not_live', { detail: `${system.title} is ${system.state}.` });
@@ -93,16 +124,18 @@ function findModel(system: SystemPolicy, name: string): ModelPolicy {
   return model;
 }
 
-function readPurpose(system: SystemPolicy, text: string): Purpose {
+function readPurpose(system: SystemPolicy, text: string, scope: readonly Purpose[]): Purpose {
   const purpose = parsePurpose(text);
   if (!purpose)
     throw new Failure('purpose_missing', {
       field: 'x-cordon-purpose',
       detail: 'The purpose given is not a known code.',
     });
+  // A key for a purpose is one for the narrower purposes, too.
+  if (!coversPurpose(scope, purpose)) requireScope('purpose', scope, purpose);
   if (!purposeTable[purpose].routine)
     throw new Failure('authorization_missing', { detail: `Purpose: ${purposeTable[purpose].label}.` });
-  if (!system.purposes.includes(purpose)) {
+  if (!coversPurpose(system.purposes, purpose)) {
     throw new Failure('purpose_not_allowed', {
       detail: `${system.title} is not approved for ${purposeTable[purpose].label.toLowerCase()}.`,
     });
@@ -110,12 +143,18 @@ function readPurpose(system: SystemPolicy, text: string): Purpose {
   return purpose;
 }
 
-function readReferences(system: SystemPolicy, header: Phi<string> | null): readonly Phi<string>[] {
+function readReferences(
+  system: SystemPolicy,
+  header: Phi<string> | null,
+  isAboutNobody: boolean,
+): readonly Phi<string>[] {
   const references = (header?.reveal('164.312(b)') ?? '')
     .split(',')
     .map((reference) => reference.trim())
     .filter((reference) => reference !== '');
-  if (references.length === 0 && !system.subjectOptional) throw new Failure('subject_missing');
+  if (isAboutNobody && references.length > 0) throw new Failure('subject_invalid');
+  if (references.length === 0 && !system.subjectOptional && !isAboutNobody)
+    throw new Failure('subject_missing');
   if (references.length > 16 || references.some((reference) => reference.length > 128))
     throw new Failure('subject_invalid');
   return [...new Set(references)].map((reference) => phi(reference));

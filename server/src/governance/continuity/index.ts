@@ -5,7 +5,7 @@ import { listRestoreTests } from './operations/list-restore-tests.ts';
 import { startBackup } from './operations/start-backup.ts';
 import { startRestoreTest } from './operations/start-restore-test.ts';
 import type { ContinuityPorts } from './ports.ts';
-import { type ContinuityStore, type ContinuityTables, openContinuityStore } from './store.ts';
+import { type ContinuityStore, type ContinuityTables, openContinuityStore, readLast } from './store.ts';
 
 export type { ContinuityEventName } from './events.ts';
 export type { BackupPosture, BackupRun, RestoreTest } from './model.ts';
@@ -17,6 +17,8 @@ export type ContinuitySetup = Omit<ContinuityPorts, 'store'>;
 /** The duty as the composition root sees it. */
 export interface ContinuityDuty {
   readonly operations: readonly BoundOperation[];
+  /** The last backup and the last restore test that count as evidence. @param now UTC milliseconds */
+  readLast(transaction: StoreTransaction, now: number): ReturnType<typeof readLast>;
   storeIn(transaction: StoreTransaction): ContinuityStore;
 }
 
@@ -35,6 +37,7 @@ export function createContinuityDuty(setup: ContinuitySetup): ContinuityDuty {
       bindOperation(startBackup, portsFor),
       bindOperation(startRestoreTest, portsFor),
     ],
+    readLast: (transaction, now) => readLast(storeIn(transaction), now),
     storeIn,
   };
 }

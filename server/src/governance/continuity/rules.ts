@@ -8,6 +8,8 @@ const oldestBackup = 36 * hour;
 /** Restore tests are weekly; the rule asks for periodic testing without a number (164.308(a)(7)(ii)(D)). */
 const oldestTest = 10 * day;
 const longestSilence = 15 * 60_000;
+/** Clocks of several nodes differ by less. What says that it is from later was written by a clock that was wrong. */
+export const clockSlack = 15 * 60_000;
 
 export interface ContinuityFacts {
   readonly posture: BackupPosture;
@@ -18,7 +20,7 @@ export interface ContinuityFacts {
 /**
  * What is missing for exact copies that can be restored (164.308(a)(7)(ii)(A), (B), (D)), in words; empty when nothing
  * is.
- * @param now UTC milliseconds
+ * @param now UTC milliseconds. Evidence from later than that would hide for as long what is missing since
  */
 export function findGaps({ posture, lastBackup, lastTest }: ContinuityFacts, now: number): string[] {
   if (posture.mode === 'off') return ['No backup folder is set: a loss of the disk is a loss of everything.'];
@@ -33,7 +35,7 @@ export function findGaps({ posture, lastBackup, lastTest }: ContinuityFacts, now
   }
   const { archive } = posture;
   if (archive?.problem) gaps.push(`The log is not archived: ${archive.problem.says}`);
-  else if (archive?.state === 'following' && now - (archive.archivedAt ?? 0) > longestSilence) {
+  else if (archive?.state === 'following' && Math.abs(now - (archive.archivedAt ?? 0)) > longestSilence) {
     gaps.push('Nothing of the log was archived in the last quarter of an hour.');
   }
   if (!lastTest) gaps.push('No restore has been tested yet.');

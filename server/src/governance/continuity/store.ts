@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { FailureCode } from '../../kernel/failure.ts';
 import type { BackupRun, RestoreTest } from './model.ts';
+import { clockSlack } from './rules.ts';
 
 interface BackupRunTable {
   id: string;
@@ -35,9 +36,19 @@ export interface ContinuityTables {
 export interface ContinuityStore {
   insertBackupRun(run: BackupRun): Promise<void>;
   insertRestoreTest(test: RestoreTest): Promise<void>;
-  /** Newest first. */
-  backupRuns(limit: number): Promise<readonly BackupRun[]>;
-  restoreTests(limit: number): Promise<readonly RestoreTest[]>;
+  /** Newest first. `endedBy`: none that says it ended after that, UTC milliseconds. */
+  backupRuns(limit: number, endedBy?: number): Promise<readonly BackupRun[]>;
+  restoreTests(limit: number, endedBy?: number): Promise<readonly RestoreTest[]>;
+}
+
+/** The last backup and the last restore test that count as evidence. @param now UTC milliseconds */
+export async function readLast(
+  store: Pick<ContinuityStore, 'backupRuns' | 'restoreTests'>,
+  now: number,
+): Promise<{ lastBackup: BackupRun | undefined; lastTest: RestoreTest | undefined }> {
+  const [lastBackup] = await store.backupRuns(1, now + clockSlack);
+  const [lastTest] = await store.restoreTests(1, now + clockSlack);
+  return { lastBackup, lastTest };
 }
 
 export function openContinuityStore(tables: Kysely<ContinuityTables>): ContinuityStore {
@@ -56,19 +67,21 @@ export function openContinuityStore(tables: Kysely<ContinuityTables>): Continuit
         .values({ ...test, ...times })
         .execute();
     },
-    async backupRuns(limit) {
+    async backupRuns(limit, endedBy = Number.MAX_SAFE_INTEGER) {
       const rows = await tables
         .selectFrom('backup_run')
         .selectAll()
+        .where('ended_at', '<=', endedBy)
         .orderBy('id', 'desc')
         .limit(limit)
         .execute();
       return rows.map(toBackupRun);
     },
-    async restoreTests(limit) {
+    async restoreTests(limit, endedBy = Number.MAX_SAFE_INTEGER) {
       const rows = await tables
         .selectFrom('restore_test')
         .selectAll()
+        .where('ended_at', '<=', endedBy)
         .orderBy('id', 'desc')
         .limit(limit)
         .execute();

@@ -4,6 +4,7 @@ export const inventoryEvents = [
   'system-state.changed',
   'system.suspended',
   'model.bound',
+  'system-access.set',
   'endpoint.registered',
   'endpoint.attested',
   'locality-proof.recorded',

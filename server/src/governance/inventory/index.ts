@@ -11,6 +11,7 @@ import { readSystem } from './operations/read-system.ts';
 import { recordLocalityProof } from './operations/record-locality-proof.ts';
 import { registerEndpoint } from './operations/register-endpoint.ts';
 import { registerSystem } from './operations/register-system.ts';
+import { setSystemAccess } from './operations/set-system-access.ts';
 import { suspendSystem } from './operations/suspend-system.ts';
 import { compileInventory, type InventoryContribution } from './policy.ts';
 import type { InventoryPorts } from './ports.ts';
@@ -32,6 +33,8 @@ export interface InventorySetup {
     vendor: string,
     now: number,
   ): Promise<readonly AgreementPolicy[]>;
+  /** Whether a department is there and not retired. */
+  isDepartment(transaction: StoreTransaction, id: string): Promise<boolean>;
   /** Compiles and publishes the policy snapshot. `now` in UTC milliseconds. */
   publishPolicy(transaction: StoreTransaction, now: number): Promise<void>;
 }
@@ -55,6 +58,7 @@ export function createInventoryDuty(setup: InventorySetup): InventoryDuty {
     agreementsWith: (vendor, now) => setup.agreementsWith(transaction, vendor, now),
     probe: setup.probe,
     providers: setup.providers,
+    isDepartment: (id) => setup.isDepartment(transaction, id),
     publishPolicy: (now) => setup.publishPolicy(transaction, now),
   });
 
@@ -70,6 +74,7 @@ export function createInventoryDuty(setup: InventorySetup): InventoryDuty {
       bindOperation(attestEndpoint, portsFor),
       bindOperation(recordLocalityProof, portsFor),
       bindOperation(bindModel, portsFor),
+      bindOperation(setSystemAccess, portsFor),
     ],
     async systems(transaction) {
       const systems = await portsFor(transaction).store.systems();

@@ -1,6 +1,7 @@
 import type { PhiVerdict, ProductEntry } from '@cordon/catalogue';
 import type { Id } from '../../kernel/ids.ts';
 import type { Purpose } from '../../kernel/purpose.ts';
+import type { SensitivityLabel } from '../../kernel/sensitivity.ts';
 import type { AgreementPolicy, SystemPolicy } from '../../kernel/snapshot.ts';
 
 export type SystemState = SystemPolicy['state'];
@@ -20,6 +21,12 @@ export interface AiSystem {
   readonly elements: readonly string[];
   readonly screening: SystemPolicy['screening'];
   readonly subjectOptional: boolean;
+  /** Departments whose people alone may use it; empty for all. */
+  readonly departments: readonly Id<'department'>[];
+  /** Specially protected records that it may receive. */
+  readonly labels: readonly SensitivityLabel[];
+  /** Whether only those who look after a patient may ask about that patient. */
+  readonly needsRelationship: boolean;
   readonly models: readonly ModelBinding[];
   /** UTC milliseconds. */
   readonly registeredAt: number;

@@ -26,8 +26,18 @@ export function compileInventory(
         const endpoint = byId.get(id);
         return endpoint ? [{ name, upstreamName, endpoint }] : [];
       }),
+      ...compileAccess(system),
     })),
     changesAt: endpoints.flatMap(({ proof }) => proof?.provenUntil ?? []),
+  };
+}
+
+/** Who may use it, and whose records it may receive. What asks for nothing is left out, so that a snapshot keeps its hash. */
+function compileAccess({ departments, labels, needsRelationship }: AiSystem) {
+  return {
+    ...(departments.length > 0 && { departments: [...departments].sort() }),
+    ...(labels.length > 0 && { labels: [...labels].sort() }),
+    ...(needsRelationship && { needsRelationship: true as const }),
   };
 }
 

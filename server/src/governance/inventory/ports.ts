@@ -11,6 +11,8 @@ export interface InventoryPorts {
   readonly probe: LocalityProbe;
   /** Ids of the providers that this program has. */
   readonly providers: ReadonlySet<string>;
+  /** Whether a department is there and not retired. */
+  isDepartment(id: string): Promise<boolean>;
   /** Puts a change in force on every node. `now` in UTC milliseconds. Call it last: it reads what was written. */
   publishPolicy(now: number): Promise<void>;
 }

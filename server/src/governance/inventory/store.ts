@@ -1,6 +1,7 @@
 import { type ColumnType, type Kysely, type Selectable, sql } from 'kysely';
 import { Failure } from '../../kernel/failure.ts';
 import type { Id } from '../../kernel/ids.ts';
+import type { SensitivityLabel } from '../../kernel/sensitivity.ts';
 import type { InventoryEvent, InventoryEventName } from './events.ts';
 import type { AiSystem, Endpoint } from './model.ts';
 
@@ -18,6 +19,9 @@ interface SystemTable {
   elements: Json<AiSystem['elements']>;
   screening: AiSystem['screening'];
   subject_optional: boolean;
+  departments: Id<'department'>[];
+  labels: SensitivityLabel[];
+  needs_relationship: boolean;
   models: Json<AiSystem['models']>;
   registered_at: number;
   revision: number;
@@ -166,13 +170,23 @@ function notFound(what: string): never {
   throw new Failure('not_found', { detail: `There is no such ${what}.` });
 }
 
-function toSystem({ subject_optional, registered_at, ...row }: Selectable<SystemTable>): AiSystem {
-  return { ...row, subjectOptional: subject_optional, registeredAt: registered_at };
+function toSystem(stored: Selectable<SystemTable>): AiSystem {
+  const { subject_optional, registered_at, needs_relationship, ...row } = stored;
+  return {
+    ...row,
+    subjectOptional: subject_optional,
+    registeredAt: registered_at,
+    needsRelationship: needs_relationship,
+  };
 }
 
-function toSystemRow({ subjectOptional, registeredAt, purposes, elements, models, ...system }: AiSystem) {
+function toSystemRow(kept: AiSystem) {
+  const { subjectOptional, registeredAt, needsRelationship, purposes, elements, models, ...system } = kept;
   return {
     ...system,
+    departments: [...system.departments],
+    labels: [...system.labels],
+    needs_relationship: needsRelationship,
     subject_optional: subjectOptional,
     registered_at: registeredAt,
     purposes: JSON.stringify(purposes),

@@ -2,6 +2,7 @@ import { ENTITY_NAMES } from '@cordon/deid';
 import { z } from 'zod';
 import { type Purpose, purposeTable } from '../../kernel/purpose.ts';
 import { idSchema } from '../../kernel/schemas.ts';
+import { sensitivityLabels } from '../../kernel/sensitivity.ts';
 import { inventoryEvents } from './events.ts';
 import type { AiSystem, Endpoint } from './model.ts';
 import type { InventoryPorts } from './ports.ts';
@@ -11,6 +12,7 @@ import { describeNextStep, nextStates } from './rules.ts';
 
 export const systemStateSchema = z.enum(['requested', 'approved', 'live', 'suspended', 'retired']);
 export const purposeSchema = z.enum(Object.keys(purposeTable) as [Purpose, ...Purpose[]]);
+export const labelSchema = z.enum(sensitivityLabels);
 export const elementSchema = z.enum(ENTITY_NAMES);
 
 export const systemSummarySchema = z.object({
@@ -26,6 +28,9 @@ export const systemSummarySchema = z.object({
   elements: z.array(z.string()),
   screening: z.enum(['block', 'flag']),
   subjectOptional: z.boolean(),
+  departments: z.array(idSchema('department')).describe('Whose people alone may use it; empty for all'),
+  labels: z.array(labelSchema).describe('Specially protected records that it may receive'),
+  needsRelationship: z.boolean().describe('Only those who look after a patient may ask about that patient'),
   models: z.array(
     z.object({
       name: z.string(),
@@ -103,6 +108,9 @@ export function summariseSystem(system: AiSystem, endpoints: readonly Endpoint[]
     nextStates: [...nextStates(state)],
     purposes: [...system.purposes],
     elements: [...system.elements],
+    departments: [...system.departments],
+    labels: [...system.labels],
+    needsRelationship: system.needsRelationship,
     models: system.models.flatMap((model) => {
       const endpoint = endpoints.find(({ id: served }) => served === model.endpoint);
       if (!endpoint) return [];

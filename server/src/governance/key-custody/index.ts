@@ -42,6 +42,8 @@ export interface KeyCustodySetup {
   readonly acts: Pick<ActRecord, 'recordAct' | 'integrate'>;
   /** What a change of the signing key works on. */
   readonly signing: Omit<SigningKeyGround, 'store' | 'ring' | 'acts' | 'clock'>;
+  /** Ids of rotations whose older copies of the key ring nobody has attested as destroyed. Another duty keeps the word. */
+  openCopies(transaction: Pick<StoreTransaction, 'tables' | 'query'>): Promise<readonly string[]>;
   /** Asks that `doRotation` is called soon, by whichever node. */
   workSoon(): void;
   /** The same of `doSigningKeyChange`. */
@@ -72,6 +74,7 @@ export function createKeyCustodyDuty(setup: KeyCustodySetup): KeyCustodyDuty {
   const reading = { ring, clock, vkeys: () => signing.keys.vkeys() };
   const portsFor = (transaction: StoreTransaction): KeyCustodyPorts => ({
     ...openCustodyStore(transaction, reading),
+    listOpenCopies: () => setup.openCopies(transaction),
     workSoon,
     changeSigningKeySoon,
   });
@@ -85,7 +88,8 @@ export function createKeyCustodyDuty(setup: KeyCustodySetup): KeyCustodyDuty {
     async readCustody(transaction) {
       const custody = openCustodyStore(transaction, reading);
       const state = await custody.readState();
-      return { ...state, signing: await custody.readSigning(), advice: adviseOnKeys(state, clock.now()) };
+      const facts = { ...state, openCopies: await setup.openCopies(transaction) };
+      return { ...facts, signing: await custody.readSigning(), advice: adviseOnKeys(facts, clock.now()) };
     },
     async startSigningKeyChange(why, overlapDays) {
       const standing = await readSigningKeyChange(store);

@@ -5,7 +5,12 @@ export interface KeyAdvice {
   readonly text: string;
 }
 
-export type KeyAdviceCode = 'key_file' | 'holder_differs' | 'generation_old' | 'rotation_unfinished';
+export type KeyAdviceCode =
+  | 'key_file'
+  | 'holder_differs'
+  | 'generation_old'
+  | 'rotation_unfinished'
+  | 'ring_copies';
 
 /** What is known about the keys, as far as advice goes. Times are UTC milliseconds. */
 export interface KeyFacts {
@@ -14,6 +19,8 @@ export interface KeyFacts {
   readonly intended: string;
   readonly generations: readonly { readonly createdAt: number }[];
   readonly rotation: { readonly finishedAt: number | null } | null;
+  /** Rotations whose older copies of the key ring may be left: nobody has attested otherwise. */
+  readonly openCopies: readonly string[];
 }
 
 /** Why a signing key is changed. Words of a person would have to be sealed, and an auditor could not read them. */

@@ -4,6 +4,8 @@ import type { KeyState, Rotation } from '../../platform/keys/index.ts';
 /** What the operations of this duty need, within one transaction. */
 export interface KeyCustodyPorts {
   readState(): Promise<KeyState>;
+  /** Ids of rotations whose older copies of the key ring nobody has attested as destroyed, the newest first. */
+  listOpenCopies(): Promise<readonly string[]>;
   readRotation(): Promise<Rotation | null>;
   /** @throws Failure `conflict` while another one is not finished */
   beginRotation(startedBy: string): Promise<Rotation>;

@@ -8,6 +8,7 @@ const sound: KeyFacts = {
   intended: 'pkcs11',
   generations: [{ createdAt: now - 365 * 86_400_000 }],
   rotation: null,
+  openCopies: [],
 };
 const codesOf = (change: Partial<KeyFacts>) =>
   adviseOnKeys({ ...sound, ...change }, now).map(({ code }) => code);
@@ -23,6 +24,7 @@ describe('advice on keys', () => {
     [{ intended: 'aws-kms' }, 'holder_differs'],
     [{ generations: [{ createdAt: now - 365 * 86_400_000 - 1 }] }, 'generation_old'],
     [{ rotation: { finishedAt: null } }, 'rotation_unfinished'],
+    [{ rotation: { finishedAt: now }, openCopies: ['krot_1'] }, 'ring_copies'],
   ])('%#: %s', (change, code) => {
     expect(codesOf(change)).toEqual([code]);
   });

@@ -35,5 +35,11 @@ export function adviseOnKeys(state: KeyFacts, now: number): readonly KeyAdvice[]
   if (rotation && rotation.finishedAt === null) {
     say('rotation_unfinished', 'A rotation is not finished. It goes on by itself while Cordon serves.');
   }
+  if (state.openCopies.length > 0) {
+    say(
+      'ring_copies',
+      'Copies of the key ring from before a rotation may be left: they open old backups. Destroy each, then attest it on the page of retention.',
+    );
+  }
   return advice;
 }

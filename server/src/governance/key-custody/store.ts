@@ -19,7 +19,7 @@ interface CustodyGround {
 export function openCustodyStore(
   transaction: Pick<StoreTransaction, 'tables' | 'query'>,
   { ring, clock, vkeys }: CustodyGround,
-): Omit<KeyCustodyPorts, 'workSoon' | 'changeSigningKeySoon'> {
+): Omit<KeyCustodyPorts, 'workSoon' | 'changeSigningKeySoon' | 'listOpenCopies'> {
   const database = transaction.tables<KeyTables>();
   return {
     readState: () => readKeyState(database, ring),

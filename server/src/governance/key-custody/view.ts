@@ -66,5 +66,8 @@ export const custodySchema = z.object({
     }),
   ),
   rotation: rotationSchema.nullable().describe('The one under way, else the last one'),
+  openCopies: z
+    .array(z.string())
+    .describe('Rotations whose older copies of the key ring may be left: nobody has attested otherwise'),
   advice: z.array(z.object({ code: z.string(), text: z.string() })),
 });

@@ -1,2 +1,7 @@
 /** What happens to the organisation. */
-export const organisationEvents = ['organisation.founded'] as const;
+export const organisationEvents = [
+  'organisation.founded',
+  'department.registered',
+  'department.revised',
+  'department.retired',
+] as const;

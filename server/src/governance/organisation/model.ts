@@ -9,3 +9,14 @@ export interface Organisation {
   /** UTC milliseconds. */
   readonly createdAt: number;
 }
+
+/** A part of the organisation in which people work, in one of its facilities. */
+export interface Department {
+  readonly id: Id<'department'>;
+  readonly name: string;
+  readonly facility: string;
+  /** UTC milliseconds. */
+  readonly registeredAt: number;
+  readonly retiredAt: number | null;
+  readonly revision: number;
+}

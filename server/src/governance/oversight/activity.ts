@@ -18,6 +18,7 @@ export const activitySchema = z.object({
   subjects: z.array(z.string()).describe('Tokens of the patients'),
   exchange: z.string().nullable(),
   vendor: z.string().nullable(),
+  vendorName: z.string().nullable(),
   model: z.string().nullable(),
   purpose: z.string().nullable(),
   decision: z.enum(['permitted', 'refused']).nullable(),
@@ -51,14 +52,16 @@ export async function describeActivities(
   ports: OversightPorts,
   items: readonly Activity[],
 ): Promise<z.infer<typeof activitySchema>[]> {
-  const [actors, systems] = await Promise.all([
+  const [actors, systems, vendors] = await Promise.all([
     ports.names.actors(unique(items.map((item) => item.actor))),
     ports.names.systems(unique(items.map((item) => item.system))),
+    ports.names.vendors(unique(items.map((item) => item.vendor))),
   ]);
   return items.map(({ actor, system, subjects, facts, ...item }) => ({
     ...item,
     actor: actor === null ? null : { id: actor, name: actors.get(actor) ?? actor },
     system: system === null ? null : { id: system, title: systems.get(system)?.title ?? system },
+    vendorName: item.vendor && (vendors.get(item.vendor) ?? item.vendor),
     subjects: [...subjects],
     facts: facts && { ...facts },
   }));

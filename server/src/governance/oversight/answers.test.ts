@@ -1,50 +1,31 @@
 import { createHash } from 'node:crypto';
 import { verifyInclusion } from '@cordon/audit-log';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { destroyCertified } from '../../../../test/support/tamper.ts';
-import type { Actor, Role } from '../../kernel/actor.ts';
-import { systemClock } from '../../kernel/clock.ts';
-import { type Id, newId } from '../../kernel/ids.ts';
-import { performOperation } from '../../platform/audit/index.ts';
+import { describe, expect, test } from 'vitest';
 import {
-  createRecordStage,
-  makeIntent,
-  makeOutcome,
-  makeRefusal,
-  type RecordNode,
-  type RecordStage,
-} from '../../platform/audit/record.fixture.ts';
+  answerExchange,
+  callerOn,
+  makePerson,
+  openRecordNode,
+} from '../../../../test/support/record-node-stage.ts';
+import { destroyCertified } from '../../../../test/support/tamper.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import type { Id } from '../../kernel/ids.ts';
+import { makeRefusal } from '../../platform/audit/record.fixture.ts';
 import { type OversightSetup, oversightOperations } from './index.ts';
 
-let stage: RecordStage;
-let node: RecordNode;
-beforeAll(async () => {
-  stage = await createRecordStage();
-  node = await stage.openNode();
-});
-afterAll(() => stage.close());
-
+const { node } = await openRecordNode();
 const answer = 'Jane Canary rests';
+const names = { actors: async (ids: readonly string[]) => new Map(ids.map((id) => [id, 'Dr. Test'])) };
+const call = callerOn(node, () =>
+  oversightOperations({
+    record: node.record,
+    keys: node.keys,
+    names: () => names,
+  } as unknown as OversightSetup),
+);
 
-function makePerson(...roles: Role[]): Actor {
-  return { kind: 'person', id: newId('person', systemClock), name: 'Dr. Test', roles } as Actor;
-}
-
-async function call<Output>(name: string, actor: Actor, input: object): Promise<Output> {
-  const names = { actors: async (ids: readonly string[]) => new Map(ids.map((id) => [id, 'Dr. Test'])) };
-  const setup = { record: node.record, keys: node.keys, names: () => names } as unknown as OversightSetup;
-  const operation = oversightOperations(setup).find((candidate) => candidate.name === name);
-  if (!operation) throw new Error(`no operation ${name}`);
-  const ground = { store: node.store, acts: node.record.acts, clock: systemClock };
-  return (await performOperation(ground, operation, actor, operation.input.parse(input))) as Output;
-}
-
-async function answered(actor: Actor, at = Date.now()): Promise<Id<'exchange'>> {
-  const intent = makeIntent({ at, actor: { kind: actor.kind, id: actor.id } as never });
-  await node.record.exchanges.openExchange(intent);
-  await node.record.exchanges.closeExchange(makeOutcome(intent));
-  return intent.exchange;
-}
+const answered = async (actor: Actor, at = Date.now()): Promise<Id<'exchange'>> =>
+  (await answerExchange(node, { at, actor })).exchange;
 
 interface Verified {
   readonly matches: boolean;
@@ -137,7 +118,7 @@ describe('an answer', () => {
       actor: { id: auditor.id },
       facts: { exchange, matches: false },
     });
-    const refusal = makeRefusal({ actor: { kind: 'person', id: clinician.id } as never });
+    const refusal = makeRefusal({ actor: clinician });
     await node.record.exchanges.refuseExchange(refusal);
     await expect(verify(clinician, refusal.exchange, '')).rejects.toMatchObject({ code: 'conflict' });
   });
@@ -194,10 +175,9 @@ describe('a signature', () => {
     await expect(sign(makePerson('privacy-officer'), exchange)).rejects.toMatchObject({
       code: 'not_permitted',
     });
-    const intent = makeIntent({ actor: { kind: 'person', id: clinician.id } as never });
-    await node.record.exchanges.openExchange(intent);
-    await node.record.exchanges.closeExchange(makeOutcome(intent, { end: 'aborted', reason: 'client_gone' }));
-    await expect(sign(clinician, intent.exchange)).rejects.toMatchObject({ code: 'conflict' });
-    expect((await verify(clinician, intent.exchange, answer)).matches).toBe(true);
+    const aborted = { end: 'aborted', reason: 'client_gone' } as const;
+    const { exchange: half } = await answerExchange(node, { actor: clinician }, aborted);
+    await expect(sign(clinician, half)).rejects.toMatchObject({ code: 'conflict' });
+    expect((await verify(clinician, half, answer)).matches).toBe(true);
   });
 });

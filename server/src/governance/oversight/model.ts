@@ -46,6 +46,7 @@ export interface NameDirectory {
   /** Names of persons and applications. */
   actors(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   systems(ids: readonly string[]): Promise<ReadonlyMap<string, { name: string; title: string }>>;
-  /** Ids of persons, applications and systems whose name holds these words. */
+  vendors(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Ids of persons, applications, systems and vendors whose name holds these words. */
   search(words: string): Promise<readonly string[]>;
 }

@@ -1,33 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import {
+  answerExchange,
+  callerOn,
+  makePerson,
+  openRecordNode,
+} from '../../../../test/support/record-node-stage.ts';
 import { destroyCertified } from '../../../../test/support/tamper.ts';
-import type { Actor, Role } from '../../kernel/actor.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { systemClock } from '../../kernel/clock.ts';
-import { newId } from '../../kernel/ids.ts';
-import type { OperationContext } from '../../kernel/operation.ts';
 import { findCanary } from '../../platform/audit/find-canary.fixture.ts';
 import { conductVerification } from '../../platform/audit/index.ts';
-import {
-  createRecordStage,
-  makeIntent,
-  makeOutcome,
-  makeRefusal,
-  type RecordNode,
-  type RecordStage,
-} from '../../platform/audit/record.fixture.ts';
-import { createJobs, type Jobs } from '../../platform/jobs/index.ts';
+import { makeRefusal } from '../../platform/audit/record.fixture.ts';
+import { createJobs } from '../../platform/jobs/index.ts';
 import { oversightOperations } from './index.ts';
 
-let stage: RecordStage;
-let node: RecordNode;
-let jobs: Jobs;
+const { stage, node } = await openRecordNode();
+const jobs = createJobs({
+  ...{ store: node.store, clock: systemClock, node: node.record.node },
+  onFault: (error) => expect.unreachable(String(error)),
+});
+let certified = true;
 
 beforeAll(async () => {
-  stage = await createRecordStage();
-  node = await stage.openNode();
-  jobs = createJobs({
-    ...{ store: node.store, clock: systemClock, node: node.record.node },
-    onFault: (error) => expect.unreachable(String(error)),
-  });
   const verification = {
     ...{ name: 'verify-record', title: 'Reads the whole record', cron: '0 3 1 1 *', longestMinutes: 5 },
     run: (context: Parameters<typeof conductVerification>[2]) =>
@@ -35,23 +29,22 @@ beforeAll(async () => {
   };
   await jobs.start([verification], 'America/Chicago');
 });
-afterAll(async () => {
-  await jobs.stop();
-  await stage.close();
-});
+afterAll(() => jobs.stop());
 
-function makePerson(...given: Role[]) {
-  return { kind: 'person', id: newId('person', systemClock), name: 'Dr. Test', roles: given } satisfies Actor;
-}
-
-/** Calls an operation as the HTTP layer does: input checked, act and entry in one transaction, then integrated. */
-async function call(name: string, actor: Actor, given: unknown): Promise<never> {
-  const operation = oversightOperations({
+const call = callerOn(node, () =>
+  oversightOperations({
     record: node.record,
     forwarding: { state: async () => [] },
     publication: { state: async () => ({ places: [], problem: null }), list: async () => [] },
     jobs,
-    readStanding: async () => ({ backupGaps: [], keyAdvice: [], oldHolds: 0 }),
+    readStanding: async () => ({
+      backupGaps: [],
+      keyAdvice: [],
+      canaries: [],
+      oldHolds: 0,
+      endingKeys: [],
+      ownerless: [],
+    }),
     keys: node.keys,
     certificatesOf: async (_, keys) =>
       new Map(certified ? keys.map((key) => [key, { id: 'cert_1', issuedBy: null }]) : []),
@@ -59,21 +52,11 @@ async function call(name: string, actor: Actor, given: unknown): Promise<never> 
     names: () => ({
       actors: async (ids) => new Map(ids.map((id) => [id, `Name of ${id.slice(-4)}`])),
       systems: async (ids) => new Map(ids.map((id) => [id, { name: 'notes', title: 'Notes' }])),
+      vendors: async (ids) => new Map(ids.map((id) => [id, `${id} Inc.`])),
       search: async () => [],
     }),
-  }).find((candidate) => candidate.name === name);
-  if (!operation) throw new Error(`no operation ${name}`);
-  const context: OperationContext = { actor, clock: systemClock };
-  const { output, ticket } = await node.store.transaction(async (transaction) => {
-    const done = await operation.run(transaction, context, operation.input.parse(given));
-    if (!operation.event) return { output: done.output, ticket: undefined };
-    const act = { event: operation.event, at: systemClock.now(), actor, facts: done.facts };
-    return { output: done.output, ticket: await node.record.acts.recordAct(transaction, act) };
-  });
-  if (ticket) await node.record.acts.integrate(ticket);
-  operation.output.parse(output);
-  return output as never;
-}
+  }),
+);
 
 /** Asks for a verification, waits until its result is newer than the request, and reads what is shown of it. */
 async function verify(actor: Actor): Promise<unknown> {
@@ -88,14 +71,7 @@ async function verify(actor: Actor): Promise<unknown> {
   );
 }
 
-let certified = true;
-
-async function makeExchange(actor: Actor) {
-  const intent = makeIntent({ actor });
-  await node.record.exchanges.openExchange(intent);
-  await node.record.exchanges.closeExchange(makeOutcome(intent));
-  return intent;
-}
+const makeExchange = async (actor: Actor) => await answerExchange(node, { actor });
 
 describe('oversight', () => {
   const clinician = makePerson('clinician');
@@ -110,7 +86,7 @@ describe('oversight', () => {
       state: 'completed',
       actor: { id: clinician.id, kind: 'person' },
       system: { name: 'notes', title: 'Notes' },
-      stages: [{ stage: 'decide', cites: ['164.308(a)(4)'], outcome: 'passed' }],
+      stages: [{ stage: 'decide', cites: ['164.308(a)(4)', '164.312(a)(1)'], outcome: 'passed' }],
       elements: { NAME: { requested: 2, available: 2, sent: 2 } },
       counts: { bytes: 12 },
       entries: [{ kind: 'exchange.opened' }, { kind: 'exchange.closed' }],
@@ -137,7 +113,9 @@ describe('oversight', () => {
     const person = makePerson('billing');
     const { exchange } = await makeExchange(person);
     const own: { items: unknown[] } = await call('list-exchanges', person, {});
-    expect(own.items).toMatchObject([{ id: exchange, destination: { vendor: 'Acme AI' }, review: null }]);
+    expect(own.items).toMatchObject([
+      { id: exchange, destination: { vendor: 'Acme AI', vendorName: 'Acme AI Inc.' }, review: null },
+    ]);
     const all: { items: unknown[] } = await call('list-exchanges', auditor, {});
     expect(all.items.length).toBeGreaterThan(1);
     const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Chicago' }).format(Date.now());
@@ -238,9 +216,7 @@ describe('oversight', () => {
   });
 
   test('content whose key was destroyed is gone, and its proof is not', async () => {
-    const intent = makeIntent({ actor: clinician, at: Date.UTC(2020, 0, 1) });
-    await node.record.exchanges.openExchange(intent);
-    await node.record.exchanges.closeExchange(makeOutcome(intent));
+    const intent = await answerExchange(node, { actor: clinician, at: Date.UTC(2020, 0, 1) });
     const { rows } = await node.store.query<{ id: string }>(
       `select id from content_key where scope = $1 and class = 'content'`,
       [intent.subjects[0]],

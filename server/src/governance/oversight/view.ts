@@ -1,9 +1,11 @@
+import type { PublicRecord } from '@cordon/audit-log';
 import { z } from 'zod';
 import type { Actor } from '../../kernel/actor.ts';
 import { type FailureCode, failureTable } from '../../kernel/failure.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { idSchema } from '../../kernel/schemas.ts';
-import { attribute, type ExchangeRow, type ReadExchange } from '../../platform/audit/index.ts';
+import { findStageCites } from '../../kernel/stage-citations.ts';
+import { attribute, type ExchangeRow, type ReadExchange, readStages } from '../../platform/audit/index.ts';
 import { openReviews } from './notes.ts';
 import type { OversightPorts } from './ports.ts';
 
@@ -33,6 +35,7 @@ export const exchangeRowSchema = z.object({
   destination: z
     .object({
       vendor: z.string(),
+      vendorName: z.string(),
       product: z.string(),
       tier: z.string(),
       region: z.string(),
@@ -106,10 +109,11 @@ export async function summarise(
   rows: readonly ExchangeRow[],
 ): Promise<ExchangeSummary[]> {
   const notes = await ports.store.reviewsOf(rows.map((row) => row.id as Id<'exchange'>));
-  const [reviews, actors, systems] = await Promise.all([
+  const [reviews, actors, systems, vendors] = await Promise.all([
     openReviews(ports.keys, [...notes.values()]),
     ports.names.actors(unique(rows.map((row) => row.actor))),
     ports.names.systems(unique(rows.map((row) => row.system))),
+    ports.names.vendors(unique(rows.map((row) => row.vendor))),
   ]);
   return rows.map((row) => ({
     id: row.id as Id<'exchange'>,
@@ -118,7 +122,7 @@ export async function summarise(
     system: row.system === null ? null : { id: row.system, ...nameSystem(row.system, systems) },
     purpose: row.purpose,
     subjects: row.subjects,
-    destination: describeDestination(row),
+    destination: describeDestination(row, vendors),
     state: row.state,
     reason: row.reason,
     entry: row.opened_entry ?? row.closed_entry,
@@ -136,7 +140,7 @@ export function describeEntries({ exchange, entries, acts }: ReadExchange) {
     conversation: exchange.conversation,
     snapshot: exchange.snapshot,
     basis: merged<Record<string, string | number | boolean | null>>('basis', {}),
-    stages: mergeStages(records.map((record) => record.stages)),
+    stages: mergeStages(records),
     elements: exchange.elements,
     attribution: attribute(exchange.subjects),
     counts: merged<Record<string, number>>('counts', {}),
@@ -151,9 +155,9 @@ export function describeEntries({ exchange, entries, acts }: ReadExchange) {
 }
 
 /** Opening and closing each name the stages that ended by then and were not named before. */
-function mergeStages(lists: readonly unknown[]): z.infer<typeof stageSchema>[] {
-  const stages = lists.flatMap((list) => (Array.isArray(list) ? list : [])) as z.infer<typeof stageSchema>[];
-  return [...new Map(stages.map((trace) => [trace.stage, trace])).values()];
+function mergeStages(records: readonly PublicRecord[]): z.infer<typeof stageSchema>[] {
+  const traces = new Map(records.flatMap(readStages).map((trace) => [trace.stage, trace]));
+  return [...traces.values()].map((trace) => ({ ...trace, cites: [...findStageCites(trace.stage)] }));
 }
 
 function describeRefusal(exchange: ExchangeRow, cites: unknown) {
@@ -173,11 +177,15 @@ function nameSystem(id: string, names: ReadonlyMap<string, { name: string; title
   return names.get(id) ?? { name: id, title: id };
 }
 
-function describeDestination(row: ExchangeRow): ExchangeSummary['destination'] {
+function describeDestination(
+  row: ExchangeRow,
+  vendors: ReadonlyMap<string, string>,
+): ExchangeSummary['destination'] {
   if (row.endpoint === null) return null;
   const { vendor, product, tier, region, model, provider } = row;
   return {
     vendor: vendor ?? '',
+    vendorName: vendors.get(vendor ?? '') ?? vendor ?? '',
     product: product ?? '',
     tier: tier ?? '',
     region: region ?? '',

@@ -4,7 +4,17 @@ import type { JobStatus } from '../../platform/jobs/index.ts';
 import { findWarnings, type WarningFacts } from './warnings.ts';
 
 const quiet: WarningFacts = {
-  ...{ backupGaps: [], keyAdvice: [], oldHolds: 0, alarms: [], jobs: [], forwarding: [] },
+  ...{
+    backupGaps: [],
+    keyAdvice: [],
+    canaries: [],
+    oldHolds: 0,
+    endingKeys: [],
+    ownerless: [],
+    alarms: [],
+    jobs: [],
+    forwarding: [],
+  },
   publication: { places: [], problem: 'No place is set.' },
   nameOf: () => 'Web address',
 };
@@ -28,15 +38,26 @@ test('each matter is named with the page on which one acts, the gravest first', 
     forwarding: [{ destination: 'siem', problem: '12 entries are not confirmed.' }] as never,
     publication: { problem: 'x', places: [{ place: 'https://x/secret', problem: 'It failed.' }] } as never,
     backupGaps: ['The last backup failed.', 'No restore has been tested yet.'],
+    canaries: [
+      { id: 'can_1', title: 'Reads a value', model: 'model-a', open: 2, unanswered: null },
+      { id: 'can_2', title: 'Keeps to a form', model: 'model-a', open: 0, unanswered: 'agreement_missing' },
+    ],
     oldHolds: 2,
+    ownerless: [
+      { id: 'app_1', name: 'Scribe', owner: 'Robin', doubt: 'gone' },
+      { id: 'app_2', name: 'Letters', owner: 'Ana', doubt: 'role' },
+    ],
     alarms: [alarm({}), alarm({ id: 'alm_2', kind: 'forked' })],
   });
   expect(warnings.map(({ tone, href }) => `${tone} ${href}`)).toEqual([
-    ...['bad /integrity#alarms', 'bad /integrity#alarms', 'bad /backups'],
-    ...['attention /backups', 'attention /jobs', 'attention /jobs', 'attention /integrity'],
+    ...['bad /integrity#alarms', 'bad /integrity#alarms', 'bad /backups', 'bad /applications/app_1'],
+    ...['attention /backups', 'attention /model-answers/can_1', 'attention /model-answers/can_2'],
+    ...['attention /jobs', 'attention /jobs', 'attention /integrity'],
     ...['attention /integrity#places', 'attention /encryption-keys', 'attention /retention'],
+    ...['attention /applications/app_2'],
   ]);
   expect(warnings[0]?.text).toContain('2 requests reached Cordon');
+  expect(warnings.find(({ key }) => key === 'canary-can_2')?.text).toContain('could not be asked');
   expect(new Set(warnings.map(({ key }) => key)).size).toBe(warnings.length);
   expect(JSON.stringify(warnings)).not.toContain('secret');
 });

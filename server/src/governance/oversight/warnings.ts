@@ -22,8 +22,30 @@ export interface StandingFacts {
   readonly backupGaps: readonly string[];
   /** What is to be done about the keys. */
   readonly keyAdvice: readonly { readonly code: string }[];
+  /** Canary prompts whose answers drifted, or that were not answered the last time. */
+  readonly canaries: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly model: string;
+    readonly open: number;
+    readonly unanswered: string | null;
+  }[];
   /** Legal holds that have been in force for more than a year. */
   readonly oldHolds: number;
+  /** Active applications for which nobody rightly answers. */
+  readonly ownerless: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly owner: string;
+    readonly doubt: 'gone' | 'not-enrolled' | 'role';
+  }[];
+  /** Keys of applications and people that end within two weeks and have no successor. */
+  readonly endingKeys: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly holder: string;
+    readonly days: number;
+  }[];
 }
 
 export interface WarningFacts extends StandingFacts {
@@ -39,13 +61,28 @@ export function findWarnings(facts: WarningFacts): Warning[] {
   const found = [
     ...facts.alarms.filter(({ acceptedAt }) => acceptedAt === null).map(warnOfAlarm),
     ...facts.backupGaps.map(warnOfBackup),
+    ...facts.canaries.map(warnOfCanary),
     ...facts.jobs.flatMap(warnOfJob),
     ...facts.forwarding.flatMap(warnOfReceiver),
     ...warnOfPlaces(facts),
     ...facts.keyAdvice.flatMap(warnOfKeys),
     ...warnOfHolds(facts.oldHolds),
+    ...facts.ownerless.map(warnOfOwner),
+    ...warnOfEndingKeys(facts.endingKeys),
   ];
   return found.sort((one, other) => Number(other.tone === 'bad') - Number(one.tone === 'bad'));
+}
+
+function warnOfOwner({ id, name, owner, doubt }: StandingFacts['ownerless'][number]): Warning {
+  const text = {
+    gone: `Nobody answers for “${name}” since ${owner} was deactivated, so all its requests are refused. Hand it over to somebody, or retire it.`,
+    'not-enrolled': `${owner} answers for “${name}” and has not signed in yet. Until then nobody looks after it.`,
+    role: `${owner} answers for “${name}” and has no role that may. Hand it over to somebody who has.`,
+  }[doubt];
+  return {
+    ...{ key: `owner-${id}`, tone: doubt === 'gone' ? 'bad' : 'attention', word: 'Applications', text },
+    ...{ href: `/applications/${id}`, act: 'Look at the application' },
+  };
 }
 
 /** Advice on where keys are held belongs to the page of the keys; what comes due belongs here. */
@@ -57,6 +94,10 @@ const keyWords: ReadonlyMap<string, string> = new Map([
   [
     'holder_differs',
     'The keys are not held yet where the settings ask for it. Exchanging them moves them there.',
+  ],
+  [
+    'ring_copies',
+    'The keys were exchanged, and old copies of the key ring may be left. Destroy each, and attest that it is done.',
   ],
 ]);
 /** Their failures are told by what is missing. */
@@ -78,6 +119,17 @@ function warnOfBackup(gap: string, index: number): Warning {
   return {
     ...{ key: `backup-${index}`, tone: isLost ? 'bad' : 'attention', word: 'Backups' },
     ...{ text: gap, href: '/backups', act: 'Look at the backups' },
+  };
+}
+
+function warnOfCanary({ id, title, model, open, unanswered }: StandingFacts['canaries'][number]): Warning {
+  const text =
+    open > 0
+      ? `The model “${model}” no longer answers “${title}” as it did. Somebody has to look at the answer before it is relied on.`
+      : `The model “${model}” could not be asked “${title}” (${unanswered}), so nobody sees whether its answers change.`;
+  return {
+    ...{ key: `canary-${id}`, tone: 'attention', word: 'Model answers', text },
+    ...{ href: `/model-answers/${id}`, act: 'Look at the answers' },
   };
 }
 
@@ -137,6 +189,20 @@ function warnOfHolds(oldHolds: number): Warning[] {
       ...{ key: 'holds', tone: 'attention', word: 'Legal holds' },
       text: `${holds} been in force for more than a year. Ask counsel whether still needed; nothing is destroyed meanwhile.`,
       ...{ href: '/retention', act: 'Look at the holds' },
+    },
+  ];
+}
+
+function warnOfEndingKeys(ending: WarningFacts['endingKeys']): Warning[] {
+  const [first] = ending;
+  if (!first) return [];
+  const days = first.days === 0 ? 'within a day' : first.days === 1 ? 'in a day' : `in ${first.days} days`;
+  const others = ending.length === 1 ? '' : ` So do ${ending.length - 1} more within two weeks.`;
+  return [
+    {
+      ...{ key: `ending-key-${first.id}`, tone: 'attention', word: 'Keys' },
+      text: `The key “${first.label}” of ${first.holder} ends ${days}; then its program is refused.${others}`,
+      ...{ href: '/applications', act: 'Look at the keys' },
     },
   ];
 }

@@ -1,7 +1,9 @@
 import { findActs } from '../../platform/audit/index.ts';
+import { digestOfRow } from './attestation-view.ts';
 import { digestOf } from './dispose.ts';
 import type { Certificate, DisposalItem } from './model.ts';
 import type { RetentionPorts } from './ports.ts';
+import type { AttestationRow } from './stores/attestations.ts';
 
 const page = 200;
 /** Findings listed; more than these say nothing new. */
@@ -21,6 +23,7 @@ export async function checkDisposals(ports: RetentionPorts): Promise<string[]> {
     if (certificates.length < page) break;
   }
   findings.push(...(await findLostCertificates(ports)));
+  findings.push(...(await checkAttestations(ports)));
   return findings.slice(0, listed);
 }
 
@@ -43,16 +46,16 @@ async function findStrayKeys(ports: RetentionPorts): Promise<string[]> {
 
 /**
  * A restore destroys what was destroyed since its backup, by the key set, without certificates of its own; it stands in
- * the record with the number of keys in that set. Without such an entry somebody destroyed keys under its name.
+ * the record with the number of keys that were ever destroyed that way. More than that somebody destroyed under its name.
  */
 async function findLaidKeys(ports: RetentionPorts): Promise<string[]> {
-  const { rows } = await ports.transaction.query<{ keys: number; restored: boolean }>(
+  const { rows } = await ports.transaction.query<{ keys: number; known: number }>(
     `select (select count(*) from content_key_laid) as keys,
-       exists (select 1 from audit_act where event = 'instance.restored' and facts ->> 'contentKeys' is not null) as restored`,
+       (select coalesce(max((facts ->> 'laidKeys')::bigint), 0) from audit_act where event = 'instance.restored') as known`,
   );
-  const [{ keys, restored } = { keys: 0, restored: true }] = rows;
-  if (keys === 0 || restored) return [];
-  return [`${keys} keys were destroyed as if by a restore, and the record knows of none.`];
+  const [{ keys, known } = { keys: 0, known: 0 }] = rows;
+  if (keys <= known) return [];
+  return [`${keys} keys were destroyed as if by a restore, and the record knows of ${known}.`];
 }
 
 async function checkCertificates(
@@ -87,4 +90,26 @@ async function findLostCertificates(ports: RetentionPorts): Promise<string[]> {
      order by entry limit ${listed}`,
   );
   return rows.map(({ entry }) => `The certificate of the disposal in entry ${entry} is missing.`);
+}
+
+/** What an owner of the tables writes in, or takes out, in somebody's name is not in the record. */
+async function checkAttestations(ports: RetentionPorts): Promise<string[]> {
+  const findings: string[] = [];
+  const { query } = ports.transaction;
+  for (let before: string | null = null; ; ) {
+    const rows: readonly AttestationRow[] = await ports.store.attestations(page, before);
+    const ids = rows.map(({ id }) => id);
+    const made = await findActs(ports.reader, query, 'ring-copies.attested', 'attestation', ids);
+    const ended = await findActs(ports.reader, query, 'ring-attestation.withdrawn', 'attestation', ids);
+    for (const row of rows) {
+      const facts = made.get(row.id)?.record.facts as { digest?: unknown } | undefined;
+      if (facts?.digest !== digestOfRow(row))
+        findings.push(`The record does not know the attestation ${row.id}.`);
+      if (ended.has(row.id) !== (row.withdrawn_at !== null)) {
+        findings.push(`The record says otherwise whether the attestation ${row.id} was withdrawn.`);
+      }
+    }
+    before = ids.at(-1) ?? null;
+    if (rows.length < page) return findings;
+  }
 }

@@ -5,6 +5,8 @@ export const retentionEvents = [
   'hold.placed',
   'hold.released',
   'disposal.ran',
+  'ring-copies.attested',
+  'ring-attestation.withdrawn',
 ] as const;
 
 export type RetentionEventName = (typeof retentionEvents)[number];

@@ -5,18 +5,25 @@ import { type BoundOperation, bindOperation } from '../../kernel/operation.ts';
 import type { ActRecord, RecordReader } from '../../platform/audit/index.ts';
 import type { ContentKeys } from '../../platform/keys/index.ts';
 import type { Store, StoreTransaction } from '../../platform/store/index.ts';
+import { listOpenCopies } from './attestation-view.ts';
 import { checkDisposals } from './check-disposals.ts';
 import { batchSize, countDue, type DisposalOrder, disposeBatch, factsOf } from './dispose.ts';
 import type { Certificate, RotationEnd, WorkingCopy } from './model.ts';
+import { attestRingCopies } from './operations/attest-ring-copies.ts';
 import { listCertificates } from './operations/list-certificates.ts';
 import { listHolds } from './operations/list-holds.ts';
+import { listKeptContent } from './operations/list-kept-content.ts';
 import { listRetention } from './operations/list-retention.ts';
+import { listRetentionFindings } from './operations/list-retention-findings.ts';
+import { listRetentionPolicies } from './operations/list-retention-policies.ts';
+import { listRingCopies } from './operations/list-ring-copies.ts';
 import { placeHold } from './operations/place-hold.ts';
 import { readCertificate } from './operations/read-certificate.ts';
 import { releaseHold } from './operations/release-hold.ts';
 import { runDisposal } from './operations/run-disposal.ts';
 import { setRetentionPolicy } from './operations/set-retention-policy.ts';
 import { withdrawRetentionPolicy } from './operations/withdraw-retention-policy.ts';
+import { withdrawRingAttestation } from './operations/withdraw-ring-attestation.ts';
 import type { RetentionPorts } from './ports.ts';
 import { openRetentionStore, type RetentionTables } from './store.ts';
 import { createWordSealer } from './words.ts';
@@ -34,7 +41,7 @@ export interface RetentionSetup {
     transaction: StoreTransaction,
   ): Promise<readonly { readonly id: string; readonly name: string; readonly title: string }[]>;
   /** Whether copies of keys from before a moment can still be opened. */
-  rotations(transaction: StoreTransaction): Promise<readonly RotationEnd[]>;
+  rotations(transaction: Pick<StoreTransaction, 'query'>): Promise<readonly RotationEnd[]>;
   /** Compiles and publishes the policy snapshot. `now` in UTC milliseconds. */
   publishPolicy(transaction: StoreTransaction, now: number): Promise<void>;
 }
@@ -73,6 +80,8 @@ export interface RetentionDuty {
   ): Promise<{ readonly keys: number; readonly more: boolean }>;
   /** How many legal holds in force were placed before a moment, UTC milliseconds. */
   countHoldsBefore(transaction: StoreTransaction, placedBefore: number): Promise<number>;
+  /** Rotations whose older copies of the key ring may be left: nobody has attested otherwise. The newest first. */
+  openRingCopies(transaction: Pick<StoreTransaction, 'tables' | 'query'>): Promise<readonly RotationEnd[]>;
   /** Where keys, certificates and the record do not agree. */
   check(transaction: StoreTransaction): Promise<readonly string[]>;
   /** The certificates that name these keys. */
@@ -100,6 +109,9 @@ export function createRetentionDuty(setup: RetentionSetup): RetentionDuty {
   return {
     operations: [
       bindOperation(listRetention, portsFor),
+      bindOperation(listRetentionPolicies, portsFor),
+      bindOperation(listKeptContent, portsFor),
+      bindOperation(listRetentionFindings, portsFor),
       bindOperation(setRetentionPolicy, portsFor),
       bindOperation(withdrawRetentionPolicy, portsFor),
       bindOperation(placeHold, portsFor),
@@ -108,9 +120,17 @@ export function createRetentionDuty(setup: RetentionSetup): RetentionDuty {
       bindOperation(runDisposal, portsFor),
       bindOperation(readCertificate, portsFor),
       bindOperation(listCertificates, portsFor),
+      bindOperation(listRingCopies, portsFor),
+      bindOperation(attestRingCopies, portsFor),
+      bindOperation(withdrawRingAttestation, portsFor),
     ],
     countHoldsBefore: (transaction, placedBefore) =>
       openRetentionStore(transaction.tables<RetentionTables>()).countHolds(placedBefore),
+    openRingCopies: (transaction) =>
+      listOpenCopies({
+        store: openRetentionStore(transaction.tables<RetentionTables>()),
+        rotations: () => setup.rotations(transaction),
+      }),
     async contribute(transaction) {
       const rows = await portsFor(transaction).store.policies();
       const inForce = rows.filter((row) => row.withdrawn_at === null);

@@ -99,16 +99,57 @@ export interface WorkingCopy {
 
 /** When older copies of the keys (write-ahead log, backups) can no longer be opened. */
 export interface Completion {
+  /** Final by what Cordon itself did or was told by a provider; never on somebody's word. */
   readonly complete: boolean;
   /** What has still to happen: a rotation, the provider's own deletion, or the end of copies that Cordon cannot see. */
   readonly waitsFor: 'rotation' | 'provider' | 'copies' | null;
   /** UTC milliseconds of the moment from which it is final; null while nobody knows. */
   readonly at: number | null;
+  /** On whose word it is final, where it is not by itself; else empty. */
+  readonly attested: readonly AttestedBy[];
   readonly says: string;
+}
+
+export interface AttestedBy {
+  readonly attestation: Id<'ringAttestation'>;
+  /** UTC milliseconds. */
+  readonly at: number;
+  readonly by: Person;
+}
+
+/** How copies of a key ring, or what opens them, came to an end. */
+export const endsOfCopies = [
+  'files-erased',
+  'media-destroyed',
+  'openers-destroyed',
+  'provider-key-destroyed',
+  'none-existed',
+] as const;
+export type EndOfCopies = (typeof endsOfCopies)[number];
+
+/** An officer's word that every copy of the key ring from before a rotation is destroyed. */
+export interface RingAttestation {
+  readonly id: Id<'ringAttestation'>;
+  /** Up to which rotation, and all that it covers. */
+  readonly rotation: string;
+  readonly rotations: readonly string[];
+  readonly generations: readonly string[];
+  /** The day on which the last of them was destroyed. */
+  readonly destroyedOn: string;
+  readonly how: readonly EndOfCopies[];
+  /** UTC milliseconds. */
+  readonly at: number;
+  readonly by: Person;
+  /** In the officer's own words; empty once they cannot be opened any more. */
+  readonly statement: string;
+  readonly withdrawn: { readonly at: number; readonly by: Person; readonly reason: string } | null;
 }
 
 /** What a finished key rotation left of the key-encrypting key that it gave up. Times are UTC milliseconds. */
 export interface RotationEnd {
+  readonly id: string;
+  /** The generation of the key-encrypting key that it gave up. */
+  readonly generation: string;
   readonly startedAt: number;
   readonly finishedAt: number;
   /** `copies`: of the key ring, which their passphrase or key file opens. `kept`: the key that held the ring. */

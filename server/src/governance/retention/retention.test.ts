@@ -11,7 +11,7 @@ import {
   type RecordNode,
   type RecordStage,
 } from '../../platform/audit/record.fixture.ts';
-import { createRetentionDuty, type RetentionDuty } from './index.ts';
+import { createRetentionDuty, type RetentionDuty, type RetentionSetup } from './index.ts';
 
 const zone = 'America/Chicago';
 /** The program's clock; the database has its own, which nobody moves. */
@@ -24,6 +24,7 @@ const system = newId('system', clock);
 let stage: RecordStage;
 let node: RecordNode;
 let duty: RetentionDuty;
+let setup: RetentionSetup;
 beforeAll(async () => {
   stage = await createRecordStage();
   node = await stage.openNode({ clock });
@@ -31,7 +32,7 @@ beforeAll(async () => {
     `org_${'0'.repeat(32)}`,
     zone,
   ]);
-  duty = createRetentionDuty({
+  setup = {
     keys: node.keys,
     reader: node.record.reader,
     workingCopies: [{ name: 'a', where: 'b', bound: 'c', longestMilliseconds: 1 }],
@@ -39,7 +40,8 @@ beforeAll(async () => {
     systems: async () => [{ id: system, name: 'notes', title: 'Notes' }],
     rotations: async () => [],
     publishPolicy: async () => undefined,
-  });
+  };
+  duty = createRetentionDuty(setup);
 });
 afterAll(async () => await stage?.close());
 beforeEach(async () => {
@@ -125,7 +127,7 @@ describe('what is due', () => {
     await expect(duty.doDisposal(failing)).rejects.toThrow('no');
     const runs = await Promise.all([duty.doDisposal(ground()), duty.doDisposal(ground())]);
     expect(runs.flat().reduce((keys, certificate) => keys + certificate.keys, 0)).toBe(6);
-    expect((await call<{ findings: string[] }>('list-retention')).findings).toEqual([]);
+    expect((await call<{ findings: string[] }>('list-retention-findings')).findings).toEqual([]);
   });
 });
 
@@ -163,7 +165,7 @@ describe('a policy for one system', () => {
       });
     const [first, second] = [await set(12), await set(24)];
     const { policies } = await call<{ policies: { id: string; withdrawn: { reason: string } | null }[] }>(
-      'list-retention',
+      'list-retention-policies',
     );
     const found = (id: string) => policies.find((policy) => policy.id === id);
     expect(found(first.id)?.withdrawn?.reason).toBe(`Replaced by ${second.id}.`);
@@ -182,6 +184,30 @@ describe('a policy for one system', () => {
     }
   });
 
+  test('by two people at once is set once, and the other one is told', async () => {
+    const other = newId('system', clock);
+    const known = createRetentionDuty({
+      ...setup,
+      systems: async () => [{ id: other, name: 'n', title: 'N' }],
+    });
+    const operation = known.operations.find(({ name }) => name === 'set-retention-policy');
+    if (!operation) throw new Error('no such operation');
+    const set = (count: number) =>
+      performOperation(ground(), operation, officer, {
+        ...{ system: other, keep: { unit: 'days', count }, reason: 'Only drafts.', approvedBy: 'Board' },
+      });
+    for (const round of [1, 2]) {
+      const done = await Promise.allSettled([1, 2, 3].map((count) => set(count + round)));
+      const refused = done.filter((one) => one.status === 'rejected');
+      for (const { reason } of refused) expect(reason).toMatchObject({ code: 'conflict' });
+      const { rows } = await node.store.query(
+        'select id from retention_policy where system = $1 and withdrawn_at is null',
+        [other],
+      );
+      expect(rows).toHaveLength(1);
+    }
+  });
+
   test('is refused where it is no shorter than six years, or for a system that is not there', async () => {
     const wish = { system, reason: 'Because.', approvedBy: 'Board' };
     for (const keep of [
@@ -194,6 +220,65 @@ describe('a policy for one system', () => {
     const other = { ...wish, system: newId('system', clock), keep: { unit: 'days', count: 1 } };
     await expect(call('set-retention-policy', other)).rejects.toMatchObject({ code: 'not_found' });
   });
+});
+
+test('what is kept and which policies there are comes page by page, each line once', async () => {
+  await exchangeAt(monthsAgo(1));
+  const walk = async <Page extends { next: string | null }>(
+    name: string,
+    cursor: 'before' | 'after',
+    idsOf: (page: Page) => readonly string[],
+  ): Promise<string[]> => {
+    const ids: string[] = [];
+    for (let at: string | null = null, turns = 0; turns < 50; turns += 1) {
+      const page: Page = await call<Page>(name, { limit: 1, ...(at !== null && { [cursor]: at }) });
+      ids.push(...idsOf(page));
+      at = page.next;
+      if (at === null) break;
+    }
+    return ids;
+  };
+  type Kept = { kept: { class: string; keys: number }[]; next: string | null };
+  const whole = await call<Kept>('list-kept-content');
+  const classes = whole.kept.map((line) => line.class);
+  expect(classes.length).toBeGreaterThan(1);
+  const walked = await walk<Kept>('list-kept-content', 'after', ({ kept }) => kept.map((line) => line.class));
+  expect(walked).toEqual(classes);
+  const { keys } = await call<{ keys: number }>('list-retention');
+  expect(whole.kept.reduce((sum, line) => sum + line.keys, 0)).toBe(keys);
+  type Policies = { policies: { id: string }[]; next: string | null };
+  const { policies } = await call<Policies>('list-retention-policies');
+  expect(policies.length).toBeGreaterThan(1);
+  expect(
+    await walk<Policies>('list-retention-policies', 'before', (page) => page.policies.map(({ id }) => id)),
+  ).toEqual(policies.map(({ id }) => id));
+});
+
+test('keys that were destroyed as if by a restore are named, also beside a restore that the record knows', async () => {
+  const { subject } = await exchangeAt(monthsAgo(2));
+  const { rows } = await node.store.query<{ id: string }>(
+    "select id from content_key where scope = $1 and class = 'content'",
+    [subject],
+  );
+  await node.record.acts.recordNow({
+    ...{ event: 'instance.restored', at: clock.now(), actor: null },
+    facts: { contentKeys: 400, laidKeys: 0 },
+  });
+  const findings = async () => (await call<{ findings: string[] }>('list-retention-findings')).findings;
+  expect(await findings()).toEqual([]);
+  // What anybody at the program's own connection could do to a key that is not due, under the name of a restore.
+  await node.store.transaction(async (transaction) => {
+    await transaction.query('insert into content_key_laid (key, destroyed_at) values ($1, 7)', [rows[0]?.id]);
+    await transaction.query('update content_key set wrapped = null, destroyed_at = 7 where id = $1', [
+      rows[0]?.id,
+    ]);
+  });
+  expect(await findings()).toEqual(['1 keys were destroyed as if by a restore, and the record knows of 0.']);
+  await node.record.acts.recordNow({
+    ...{ event: 'instance.restored', at: clock.now(), actor: null },
+    facts: { contentKeys: 400, laidKeys: 1 },
+  });
+  expect(await findings()).toEqual([]);
 });
 
 describe('a legal hold', () => {
@@ -258,7 +343,7 @@ describe('a legal hold', () => {
     await placed.promise;
     const disposal = duty.doDisposal(ground());
     const waiting = `select 1 from pg_stat_activity where wait_event = 'advisory' and datname = current_database()`;
-    await vi.waitUntil(async () => (await node.store.query(waiting)).rows.length > 0, { timeout: 20_000 });
+    await vi.waitUntil(async () => (await node.store.query(waiting)).rows.length > 0, { timeout: 30_000 });
     gate.resolve();
     await placing;
     expect(await disposal).toEqual([]);

@@ -2,9 +2,18 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
 import { dayAt } from '../../kernel/calendar.ts';
+import { documentationWords } from '../../kernel/documentation.ts';
 import type { Failure } from '../../kernel/failure.ts';
 import type { Period } from './model.ts';
-import { dueAt, dueOfClass, lastDueMonth, monthsOfDays, requireDisposable, sixYears } from './rules.ts';
+import {
+  dueAt,
+  dueOfClass,
+  lastDueMonth,
+  monthsOfDays,
+  requireDisposable,
+  schedule,
+  sixYears,
+} from './rules.ts';
 
 const zone = 'America/Chicago';
 const days = (count: number): Period => ({ unit: 'days', count });
@@ -104,6 +113,18 @@ describe('the database', () => {
     database = await createTestDatabase();
   });
   afterAll(async () => await database?.close());
+
+  test('keeps sealed words of documentation in no column that the schedule does not name', async () => {
+    const places = Object.keys(documentationWords);
+    const { rows } = await database.store.query<{ place: string }>(
+      `select table_name || '|' || column_name as place from information_schema.columns
+       where table_schema = 'public' and data_type = 'bytea' and table_name = any($1)`,
+      [[...new Set(places.map((place) => place.split('|')[0]))]],
+    );
+    expect(rows.map(({ place }) => place).toSorted()).toEqual(places.toSorted());
+    const title = schedule.find(({ base }) => base === 'documentation')?.title.toLowerCase();
+    for (const words of Object.values(documentationWords)) expect(title).toContain(words);
+  });
 
   test.each([
     'America/Chicago',

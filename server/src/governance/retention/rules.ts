@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day, dayAt, startOfDay } from '../../kernel/calendar.ts';
-import { documentationYears } from '../../kernel/documentation.ts';
+import { documentationYears, nameDocumentation } from '../../kernel/documentation.ts';
 import { Failure } from '../../kernel/failure.ts';
 import type { BaseClass, DisposalItem, HoldTarget, Period, ScheduleLine } from './model.ts';
 
@@ -45,9 +45,10 @@ export const schedule: readonly ScheduleLine[] = [
   },
   {
     base: 'documentation',
-    title: 'Reasons of retention policies and legal holds',
+    title: nameDocumentation(),
     period: null,
-    because: 'Destroyed by no schedule: they say why other things were kept or destroyed.',
+    because:
+      'Destroyed by no schedule: they say why other things were kept or destroyed, and what was asked to tell whether a model drifts.',
     cites: ['164.316(b)(1)'],
   },
 ];

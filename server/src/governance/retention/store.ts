@@ -1,6 +1,7 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { Id } from '../../kernel/ids.ts';
-import type { Certificate, DisposalItem } from './model.ts';
+import type { Certificate, DisposalItem, EndOfCopies } from './model.ts';
+import { type AttestationStore, openAttestations } from './stores/attestations.ts';
 
 /** The tables of this duty, and no others. Times are UTC milliseconds. */
 export interface RetentionTables {
@@ -48,17 +49,36 @@ export interface RetentionTables {
     digest: string;
   };
   disposal_item: DisposalItem & { certificate: string };
+  ring_attestation: {
+    id: string;
+    rotation: string;
+    rotations: string[];
+    generations: string[];
+    destroyed_on: string;
+    how: EndOfCopies[];
+    words: Uint8Array;
+    attested_at: number;
+    attested_by: string;
+    attested_by_name: string;
+    withdrawn_at: number | null;
+    withdrawn_by: string | null;
+    withdrawn_by_name: string | null;
+    withdrawal_words: Uint8Array | null;
+  };
 }
 
 export type PolicyRow = Selectable<RetentionTables['retention_policy']>;
 export type HoldRow = Selectable<RetentionTables['legal_hold']>;
 
 /** Policies, holds and certificates as they are kept, inside one transaction. Reasons are sealed. */
-export interface RetentionStore {
+export interface RetentionStore extends AttestationStore {
   /** Newest first, those that were withdrawn too. */
   policies(): Promise<readonly PolicyRow[]>;
+  /** Newest first. `before` is the last id of the page before. */
+  policyPage(limit: number, before: Id<'retentionPolicy'> | null): Promise<readonly PolicyRow[]>;
   policy(id: Id<'retentionPolicy'>): Promise<PolicyRow | undefined>;
-  addPolicy(row: Insertable<RetentionTables['retention_policy']>): Promise<void>;
+  /** False where another one for the system is in force. */
+  addPolicy(row: Insertable<RetentionTables['retention_policy']>): Promise<boolean>;
   /** False when it was withdrawn before. */
   withdrawPolicy(id: string, by: Withdrawal): Promise<boolean>;
   /** Newest first. `before` is the last id of the page before. */
@@ -92,16 +112,32 @@ export interface Withdrawal {
 }
 
 export function openRetentionStore(tables: Kysely<RetentionTables>): RetentionStore {
-  return { ...openPolicies(tables), ...openHolds(tables), ...openCertificates(tables) };
+  return {
+    ...openPolicies(tables),
+    ...openHolds(tables),
+    ...openCertificates(tables),
+    ...openAttestations(tables),
+  };
 }
 
 function openPolicies(tables: Kysely<RetentionTables>) {
   const all = tables.selectFrom('retention_policy').selectAll();
   return {
     policies: async () => await all.orderBy('id', 'desc').execute(),
+    policyPage: async (limit: number, before: string | null) =>
+      await all
+        .$if(before !== null, (query) => query.where('id', '<', before ?? ''))
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute(),
     policy: async (id: string) => await all.where('id', '=', id).executeTakeFirst(),
     async addPolicy(row: Insertable<RetentionTables['retention_policy']>) {
-      await tables.insertInto('retention_policy').values(row).execute();
+      const { numInsertedOrUpdatedRows } = await tables
+        .insertInto('retention_policy')
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      return (numInsertedOrUpdatedRows ?? 0n) > 0n;
     },
     async withdrawPolicy(id: string, { at, by, byName, words }: Withdrawal) {
       const { numUpdatedRows } = await tables

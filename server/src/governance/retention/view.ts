@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { DocumentationRow } from '../../kernel/documentation.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { idSchema } from '../../kernel/schemas.ts';
-import type { RowIdentity } from '../../platform/keys/index.ts';
 import { judgeCompletion } from './completion.ts';
-import type { Certificate, HoldTarget, LegalHold, Period, RetentionPolicy } from './model.ts';
+import type { Certificate, Completion, HoldTarget, LegalHold, Period, RetentionPolicy } from './model.ts';
 import type { RetentionPorts } from './ports.ts';
 import { describePeriod } from './rules.ts';
 import type { HoldRow, PolicyRow } from './store.ts';
@@ -14,8 +14,8 @@ export const periodSchema = z
   .object({ unit: z.enum(['days', 'months']), count: z.int() })
   .describe('Counted from the last day of the month in which content was sealed');
 
-const personSchema = z.object({ id: z.string(), name: z.string() });
-const endSchema = z
+export const personSchema = z.object({ id: z.string(), name: z.string() });
+export const endSchema = z
   .object({ at: z.int(), by: personSchema, reason: z.string() })
   .nullable()
   .describe('When, by whom and why it ended; null while it is in force');
@@ -65,7 +65,11 @@ export const certificateSchema = z.object({
 });
 
 export const completionSchema = z.object({
-  complete: z.boolean().describe('True where nothing is left that opens an older copy of the keys'),
+  complete: z
+    .boolean()
+    .describe(
+      'True where nothing is left that opens an older copy of the keys, and Cordon knows that itself',
+    ),
   waitsFor: z
     .enum(['rotation', 'provider', 'copies'])
     .nullable()
@@ -73,6 +77,9 @@ export const completionSchema = z.object({
       'What has still to happen: a key rotation, the deletion at the provider, the end of copies of the key ring',
     ),
   at: z.int().nullable().describe('UTC milliseconds; null while nobody knows'),
+  attested: z
+    .array(z.object({ attestation: idSchema('ringAttestation'), at: z.int(), by: personSchema }))
+    .describe('Where it is final on somebody’s word and not proven: whose. Else empty'),
   says: z.string(),
 });
 
@@ -84,10 +91,12 @@ export function periodOf(row: Pick<PolicyRow, 'days' | 'months'>): Period {
 
 /** Where words of policies and holds stand. */
 export const wordRows = {
-  policy: (id: string): RowIdentity => `retention_policy|reason|${id}`,
-  withdrawal: (id: string): RowIdentity => `retention_policy|withdrawal_reason|${id}`,
-  hold: (id: string): RowIdentity => `legal_hold|words|${id}`,
-  release: (id: string): RowIdentity => `legal_hold|release_words|${id}`,
+  policy: (id: string): DocumentationRow => `retention_policy|reason|${id}`,
+  withdrawal: (id: string): DocumentationRow => `retention_policy|withdrawal_reason|${id}`,
+  hold: (id: string): DocumentationRow => `legal_hold|words|${id}`,
+  release: (id: string): DocumentationRow => `legal_hold|release_words|${id}`,
+  attestation: (id: string): DocumentationRow => `ring_attestation|words|${id}`,
+  attestationEnd: (id: string): DocumentationRow => `ring_attestation|withdrawal_words|${id}`,
 };
 
 interface Reason {
@@ -169,7 +178,7 @@ export function viewCertificate(certificate: Certificate): z.infer<typeof certif
 
 /** How final each of these disposals is; by certificate. @param now UTC milliseconds */
 export async function readCompletions(
-  ports: Pick<RetentionPorts, 'transaction' | 'rotations'>,
+  ports: Pick<RetentionPorts, 'transaction' | 'rotations' | 'store'>,
   certificates: readonly Certificate[],
   now: number,
 ): Promise<ReadonlyMap<string, z.infer<typeof completionSchema>>> {
@@ -180,13 +189,18 @@ export async function readCompletions(
   );
   const made = new Map(rows.map(({ certificate, made_at }) => [certificate, made_at]));
   const rotations = await ports.rotations();
+  const attested = await ports.store.attestedRotations();
   return new Map(
     certificates.map(({ id, issuedAt: destroyedAt }) => [
       id,
       // Of a key whose row is gone nothing is known: every rotation counts.
-      { ...judgeCompletion({ madeAt: made.get(id) ?? 0, destroyedAt }, rotations, now) },
+      viewCompletion(judgeCompletion({ madeAt: made.get(id) ?? 0, destroyedAt }, rotations, attested, now)),
     ]),
   );
+}
+
+function viewCompletion({ attested, ...completion }: Completion): z.infer<typeof completionSchema> {
+  return { ...completion, attested: attested.map(({ by, ...word }) => ({ ...word, by: { ...by } })) };
 }
 
 function toTarget({ kind, target }: HoldRow): HoldTarget {
@@ -202,7 +216,7 @@ function toTarget({ kind, target }: HoldRow): HoldTarget {
   }
 }
 
-function toEnd(at: number | null, by: string | null, name: string | null, reason: string | undefined) {
+export function toEnd(at: number | null, by: string | null, name: string | null, reason: string | undefined) {
   return at === null || by === null ? null : { at, by: { id: by, name: name ?? by }, reason: reason ?? '' };
 }
 

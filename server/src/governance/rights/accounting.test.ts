@@ -1,32 +1,25 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { callerOn, makePerson, openRecordNode } from '../../../../test/support/record-node-stage.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { Download } from '../../kernel/download.ts';
 import { newId } from '../../kernel/ids.ts';
 import { phi } from '../../kernel/phi.ts';
-import { performOperation } from '../../platform/audit/index.ts';
-import {
-  createRecordStage,
-  makeIntent,
-  makeRefusal,
-  type RecordNode,
-  type RecordStage,
-} from '../../platform/audit/record.fixture.ts';
+import { makeIntent, makeRefusal } from '../../platform/audit/record.fixture.ts';
 import { rightsOperations } from './index.ts';
 
-let stage: RecordStage;
-let node: RecordNode;
+const { stage, node } = await openRecordNode();
 const subject = newId('subject', systemClock);
-const officer = {
-  kind: 'person',
-  id: newId('person', systemClock),
-  name: 'Pat',
-  roles: ['privacy-officer'],
-} as const;
+const officer = makePerson('privacy-officer');
+const call = callerOn(node, () =>
+  rightsOperations({
+    record: node.record,
+    organisation: async () => ({ name: 'Clinic <b>', zone: 'America/Chicago' }),
+    vendor: async () => ({ name: 'Acme & Sons', address: null }),
+  }),
+);
 
 beforeAll(async () => {
-  stage = await createRecordStage();
-  node = await stage.openNode();
   const { exchanges } = node.record;
   const subjects = [subject];
   const surrogates = phi([]);
@@ -38,21 +31,8 @@ beforeAll(async () => {
   await exchanges.openExchange(makeIntent({ surrogates, purpose: 'PUBHLTH' }));
   await exchanges.refuseExchange(makeRefusal({ subjects }));
 });
-afterAll(() => stage.close());
-
-async function call(name: string, input: unknown): Promise<unknown> {
-  const operation = rightsOperations({
-    record: node.record,
-    organisation: async () => ({ name: 'Clinic <b>', zone: 'America/Chicago' }),
-    vendor: async () => ({ name: 'Acme & Sons', address: null }),
-  }).find((candidate) => candidate.name === name);
-  if (!operation) throw new Error(`no operation ${name}`);
-  const ground = { store: node.store, acts: node.record.acts, clock: systemClock };
-  return await performOperation(ground, operation, officer as never, operation.input.parse(input));
-}
-
 async function makeDocument(format: string): Promise<string> {
-  const download = await call('account-disclosures', { subject, format });
+  const download = await call<unknown>('account-disclosures', officer, { subject, format });
   if (!(download instanceof Download)) throw new Error('no document');
   return Buffer.from(download.bytes ?? []).toString('utf8');
 }
@@ -89,11 +69,11 @@ test('the document can be printed, names no patient, and lets nothing through as
 test('that it was made is kept and recorded, with the digest of the document', async () => {
   const page = await makeDocument('html');
   const digest = createHash('sha256').update(page).digest('hex');
-  const { items } = (await call('list-accountings', { subject })) as { items: { digest: string }[] };
+  const { items } = (await call('list-accountings', officer, { subject })) as { items: { digest: string }[] };
   expect(items.map((item) => item.digest)).toContain(digest);
   const act = await node.record.reader.readLastAct('disclosures.accounted');
   expect(act?.record).toMatchObject({ facts: { subject, digest, disclosures: 1, leftOut: 3 } });
   const erase = stage.database.store.query('delete from disclosure_accounting', []);
   await expect(erase).rejects.toThrow();
-  expect((await call('list-accountings', { subject })) as object).toMatchObject({ items });
+  expect((await call('list-accountings', officer, { subject })) as object).toMatchObject({ items });
 });

@@ -1,13 +1,25 @@
 import type { Id } from '../../kernel/ids.ts';
-import type { AgreementPolicy, PolicySnapshot, SystemPolicy } from '../../kernel/snapshot.ts';
+import type {
+  AccessPolicies,
+  AccessPolicyText,
+  AgreementPolicy,
+  PolicySnapshot,
+  SystemPolicy,
+} from '../../kernel/snapshot.ts';
 
 /** Version of the rules by which the gateway decides. A record made under an older one is replayed with that one. */
-export const evaluator = '1';
+export const evaluator = '3';
 
 /** What one duty gives to the snapshot. */
 export interface Contribution {
   readonly systems?: readonly SystemPolicy[];
   readonly agreements?: readonly AgreementPolicy[];
+  /** Policies of access. */
+  readonly access?: readonly AccessPolicyText[];
+  /** The facility of each department. */
+  readonly facilities?: Readonly<Record<string, string>>;
+  /** Whether records of any patient are specially protected. */
+  readonly labelsInUse?: boolean;
   /** By system, the policy that shortens how long its content is kept. */
   readonly retention?: ReadonlyMap<string, Id<'retentionPolicy'>>;
   /** UTC milliseconds at which time alone changes what this duty gives. */
@@ -32,7 +44,18 @@ export function compileSnapshot(
     organisation: { id: organisation.id, name: organisation.name, zone: organisation.zone },
     systems: sortById(systems.map((system) => withRetention(system, retention.get(system.id)))),
     agreements: sortById(contributions.flatMap(({ agreements }) => agreements ?? [])),
+    access: compileAccess(contributions),
     validUntil: upcoming.length > 0 ? Math.min(...upcoming) : null,
+  };
+}
+
+/** What there is none of is left out, so that a snapshot keeps its hash until there is. */
+function compileAccess(contributions: readonly Contribution[]): AccessPolicies {
+  const facilities = Object.fromEntries(contributions.flatMap((one) => Object.entries(one.facilities ?? {})));
+  return {
+    policies: sortById(contributions.flatMap(({ access }) => access ?? [])),
+    ...(Object.keys(facilities).length > 0 && { facilities }),
+    ...(contributions.some(({ labelsInUse }) => labelsInUse) && { labelsInUse: true as const }),
   };
 }
 

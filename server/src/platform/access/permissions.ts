@@ -1,21 +1,22 @@
-import type { Role } from '../../kernel/actor.ts';
+import { type Role, roles } from '../../kernel/actor.ts';
 import type { Action } from '../../kernel/operation.ts';
-import type { Purpose } from '../../kernel/purpose.ts';
 
-const everyone: readonly Role[] = [
-  'clinician',
-  'billing',
-  'front-desk',
-  'privacy-officer',
-  'security-officer',
-  'administrator',
-  'developer',
-  'auditor',
-];
+const everyone: readonly Role[] = roles.filter((role) => role !== 'application');
 const officers: readonly Role[] = ['privacy-officer', 'security-officer'];
 /** Whoever asks sees the own exchanges, and no others: `governance/oversight/rules.ts`. */
-const askers: readonly Role[] = ['clinician', 'billing', 'front-desk'];
-const overseers: readonly Role[] = [...officers, 'administrator', 'auditor'];
+const askers: readonly Role[] = [
+  'clinician',
+  'nurse',
+  'billing',
+  'front-desk',
+  'researcher',
+  'data-scientist',
+];
+/** Those of them who see patients' values: who works on data alone sees surrogates (164.502(b), 164.514(d)(2)). */
+const careAskers: readonly Role[] = ['clinician', 'nurse', 'billing', 'front-desk'];
+/** Whoever answers for the safeguards or examines them. */
+const examiners: readonly Role[] = [...officers, 'compliance-analyst', 'auditor'];
+const overseers: readonly Role[] = [...examiners, 'administrator'];
 
 /**
  * Which role may do what: one row an action, nothing implied (164.308(a)(4)(ii)(B), 164.312(a)(1)). A change here is a
@@ -24,21 +25,59 @@ const overseers: readonly Role[] = [...officers, 'administrator', 'auditor'];
 export const permissions = {
   // Oneself
   'me:read': [...everyone, 'application'],
+  'passkeys:list': everyone,
+  'passkey:rename': everyone,
+  'passkey:remove': everyone,
+  'sign-ins:list': everyone,
+  'sign-in:revoke': everyone,
+  'other-sign-ins:revoke': everyone,
+
+  // Who may do what
+  'access:explain': [...overseers, 'developer'],
+  'access-policies:list': everyone,
+  'purposes:list': [...everyone, 'application'],
+  'decision:replay': examiners,
 
   // People, programs, keys
   'people:list': overseers,
   'person:invite': ['administrator'],
+  'person-departments:set': ['administrator'],
   'person:recover': ['administrator'],
   'person:deactivate': ['administrator', 'security-officer'],
+  'person-sign-ins:list': [...officers, 'administrator'],
+  'person-sign-ins:revoke': [...officers, 'administrator'],
   'applications:list': [...overseers, 'developer'],
   'application:register': ['administrator', 'developer'],
+  // A developer only what is their own: `identity/operations/reassign-application.ts`.
+  'application:reassign': ['administrator', 'security-officer', 'developer'],
+  'application:retire': ['administrator', 'security-officer', 'developer'],
   'keys:list': [...overseers, 'developer'],
   'key:issue': ['administrator', 'developer'],
+  'public-key:register': ['administrator', 'developer'],
+  'key:rotate': ['administrator', 'developer'],
   'key:revoke': ['administrator', 'security-officer', 'developer'],
   'metrics:read': ['administrator', 'security-officer', 'developer', 'application'],
 
   // The organisation
   'organisation:read': everyone,
+  'departments:list': everyone,
+  'department:register': ['administrator', 'privacy-officer'],
+  'department:revise': ['administrator', 'privacy-officer'],
+  'department:retire': ['administrator', 'privacy-officer'],
+
+  // Training: recorded by those who answer for it
+  'training:list': overseers,
+  'training:read': overseers,
+  'training:record': [...officers, 'compliance-analyst'],
+  'training:withdraw': [...officers, 'compliance-analyst'],
+
+  // Who looks after whom: said where patients are admitted; protection is the privacy officer's word
+  'relationships:list': [...examiners, 'front-desk'],
+  'relationship:register': ['privacy-officer', 'front-desk'],
+  'relationship:end': ['privacy-officer', 'front-desk'],
+  'patient:find': ['privacy-officer', 'front-desk'],
+  'patient:mark': ['privacy-officer'],
+  'patient:unmark': ['privacy-officer'],
 
   // Agreements and vendors: the privacy officer's word, the auditor's reading
   'agreements:list': overseers,
@@ -63,24 +102,25 @@ export const permissions = {
   'system-state:change': ['privacy-officer'],
   'system:suspend': [...officers, 'administrator'],
   'model:bind': ['privacy-officer', 'administrator'],
+  'system-access:set': ['privacy-officer'],
   'endpoints:list': [...overseers, 'developer'],
   'endpoint:register': ['administrator'],
   'endpoint:attest': ['security-officer', 'administrator'],
   'locality-proof:record': ['security-officer', 'administrator'],
 
   // The record. Content is opened by those who investigate, never by those who administer.
-  'exchanges:list': [...officers, 'auditor', ...askers],
-  'exchange:read': [...officers, 'auditor', ...askers],
-  'exchange:prove': [...officers, 'auditor', ...askers],
-  'exchange:reveal': [...officers, ...askers],
-  'elements:trace': [...officers, 'auditor'],
-  'entries:list': [...officers, 'auditor'],
-  'entries:export': [...officers, 'auditor'],
-  'entry:read': [...officers, 'auditor'],
-  'entry:prove': [...officers, 'auditor'],
+  'exchanges:list': [...examiners, ...askers],
+  'exchange:read': [...examiners, ...askers],
+  'exchange:prove': [...examiners, ...askers],
+  'exchange:reveal': [...officers, ...careAskers],
+  'elements:trace': examiners,
+  'entries:list': examiners,
+  'entries:export': examiners,
+  'entry:read': examiners,
+  'entry:prove': examiners,
   'growth:prove': overseers,
-  'log:read': [...officers, 'auditor'],
-  'evidence:export': [...officers, 'auditor'],
+  'log:read': examiners,
+  'evidence:export': examiners,
   'integrity:read': everyone,
   'record-alarms:list': overseers,
   'warnings:list': overseers,
@@ -88,7 +128,7 @@ export const permissions = {
   'record:verify': overseers,
   'checkpoint-publications:list': overseers,
   'forwarding:read': overseers,
-  'record:export': [...officers, 'auditor'],
+  'record:export': examiners,
   'reconciliation:read': overseers,
 
   // Recurring work
@@ -97,6 +137,9 @@ export const permissions = {
 
   // Retention: the privacy officer's word; any officer may keep something from being destroyed
   'retention:list': overseers,
+  'retention-policies:list': overseers,
+  'kept-content:list': overseers,
+  'retention-findings:list': overseers,
   'retention-policy:set': ['privacy-officer'],
   'retention-policy:withdraw': ['privacy-officer'],
   'holds:list': overseers,
@@ -105,6 +148,10 @@ export const permissions = {
   'disposal:run': ['privacy-officer'],
   'certificates:list': overseers,
   'certificate:read': overseers,
+  // Not by those who administer: they are who would have to hand a copy over.
+  'ring-copies:list': overseers,
+  'ring-copies:attest': officers,
+  'ring-attestation:withdraw': officers,
 
   // Backups: taken and tested by those who run the program, read by those who answer for it
   'backups:list': overseers,
@@ -112,9 +159,19 @@ export const permissions = {
   'restore-tests:list': overseers,
   'restore-test:start': ['administrator', 'security-officer'],
 
+  // Canary prompts: configured and judged by those who answer for the models, read by all who oversee
+  'canaries:list': overseers,
+  'canary-answers:list': overseers,
+  'canary:configure': [...officers, 'administrator'],
+  'canary:revise': [...officers, 'administrator'],
+  'canary:remove': [...officers, 'administrator'],
+  'canary:ask': [...officers, 'administrator'],
+  'baseline:accept': [...officers, 'administrator'],
+  'baseline:keep': [...officers, 'administrator'],
+
   // Rights of patients
   'disclosures:account': ['privacy-officer'],
-  'accountings:list': [...officers, 'auditor'],
+  'accountings:list': examiners,
 
   // Keys of the record: seen by those who oversee, rotated by those who answer for security
   'key-custody:read': overseers,
@@ -125,28 +182,30 @@ export const permissions = {
   // The workspace: one's own questions and answers
   'answer:review': askers,
   'answer:sign': askers,
-  'answer:verify': [...officers, 'auditor', ...askers, 'application'],
+  'answer:verify': [...examiners, ...askers, 'application'],
 } as const satisfies Readonly<Record<Action, readonly Role[]>>;
 
-/**
- * Which role may use an AI system for which purpose: the minimum necessary by the work that people do
- * (164.514(d)(2)). The system must be approved for the purpose too; that is decided by the policy snapshot.
- */
-export const purposeRoles: Readonly<Record<Purpose, readonly Role[]>> = {
-  TREAT: ['clinician', 'application'],
-  ETREAT: ['clinician', 'application'],
-  HPAYMT: ['billing', 'front-desk', 'application'],
-  HOPERAT: ['clinician', 'billing', 'front-desk', 'privacy-officer', 'application'],
-  PATRQT: ['clinician', 'front-desk', 'privacy-officer', 'application'],
-  HRESCH: ['clinician', 'privacy-officer', 'application'],
-  HMARKT: ['privacy-officer', 'application'],
-  PUBHLTH: ['clinician', 'privacy-officer', 'application'],
-  HLEGAL: ['privacy-officer', 'application'],
-};
+const readingVerbs = new Set(['list', 'read', 'prove', 'verify', 'export', 'trace', 'explain', 'replay']);
 
-const readingVerbs = new Set(['list', 'read', 'prove', 'verify', 'export', 'trace']);
+/** Acts on what lets oneself in. They change nothing that an auditor audits, and an auditor has an account, too. */
+const ofOneself: ReadonlySet<Action> = new Set<Action>([
+  ...(['passkey:rename', 'passkey:remove', 'sign-in:revoke', 'other-sign-ins:revoke'] as const),
+]);
 
-/** Whether an action leaves everything as it was. */
+/** Whether an action leaves everything as it was, apart from the own account of whoever does it. */
 export function onlyReads(action: Action): boolean {
+  if (ofOneself.has(action)) return true;
   return readingVerbs.has(action.split(':')[1] ?? '');
+}
+
+/** Acts that open what was asked and answered, or name patients: they ask for training like an exchange (164.530(b)). */
+const phiShown: ReadonlySet<Action> = new Set<Action>([
+  'exchange:reveal',
+  'disclosures:account',
+  'patient:find',
+]);
+
+/** Whether an action shows PHI to whoever does it. */
+export function showsPhi(action: Action): boolean {
+  return phiShown.has(action);
 }

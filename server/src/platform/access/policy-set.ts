@@ -1,79 +1,105 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as cedar from '@cedar-policy/cedar-wasm/nodejs';
-import { Failure } from '../../kernel/failure.ts';
+import { Failure, type FailureCode, isFailureCode } from '../../kernel/failure.ts';
+import type { AccessPolicyText } from '../../kernel/snapshot.ts';
+
+/** A policy that was parsed. */
+export interface AccessPolicy extends AccessPolicyText {
+  readonly effect: 'permit' | 'forbid';
+  /** What it does, in the words of its `@says`. */
+  readonly says: string;
+  /** The refusal that it makes, where that has a code of its own: its `@code`. */
+  readonly code?: FailureCode;
+}
 
 /** Policies and schema, parsed and checked, ready to decide. */
 export interface PreparedPolicies {
   readonly policySet: string;
   readonly schema: string;
-  /** The `@id` of each policy, sorted. */
-  readonly ids: readonly string[];
+  readonly policies: ReadonlyMap<string, AccessPolicy>;
 }
 
-export const policyFolder = path.join(import.meta.dirname, 'policies');
-
-/** The text of every `.cedar` file of a folder. */
-export function readPolicies(folder: string = policyFolder): string {
+/** The policies that come with the program: for exchanges, or for acts of the control plane. */
+export function readShippedPolicies(kind: 'exchanges' | 'acts'): readonly AccessPolicy[] {
+  const folder = path.join(import.meta.dirname, 'policies', kind);
   const files = readdirSync(folder).filter((file) => file.endsWith('.cedar'));
-  return files
-    .sort()
-    .map((file) => readFileSync(path.join(folder, file), 'utf8'))
-    .join('\n');
+  return parsePolicies(
+    files
+      .sort()
+      .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+      .join('\n'),
+  );
 }
-
-let prepared = 0;
 
 /**
- * Parses policies and validates them strictly against the schema. Cedar keeps what is prepared for the life of the
- * process, so this is done at the start, not for each change.
+ * Takes policies apart. Each must have an `@id` and an `@says`: a decision has to name the policy that made it, and to say
+ * it in words.
  * @throws Failure `configuration_invalid`
  */
-export function preparePolicies(policyText: string, schemaText: string): PreparedPolicies {
-  const parts = cedar.policySetTextToParts(policyText);
+export function parsePolicies(text: string): readonly AccessPolicy[] {
+  const parts = cedar.policySetTextToParts(text);
   if (parts.type === 'failure') throw unusable('The policies cannot be parsed', parts.errors);
-  const staticPolicies: Record<string, string> = {};
-  for (const text of parts.policies) {
-    const id = readId(text);
-    if (Object.hasOwn(staticPolicies, id)) throw unusable(`Two policies have the id ${id}`, []);
-    staticPolicies[id] = text;
+  if (parts.policy_templates.length > 0) throw unusable('A policy has a slot that nobody fills', []);
+  return parts.policies.map((policy) => {
+    const answer = cedar.policyToJson(policy);
+    if (answer.type === 'failure') throw unusable('A policy cannot be parsed', answer.errors);
+    const { annotations = {}, effect } = answer.json;
+    const { id, says, code } = annotations;
+    if (!id) throw unusable('A policy has no @id', []);
+    if (!says) throw unusable(`The policy ${id} has no @says`, []);
+    if (!code) return { id, says, effect, text: policy };
+    if (!isFailureCode(code)) throw unusable(`The policy ${id} names a code that there is not`, []);
+    return { id, says, effect, text: policy, code };
+  });
+}
+
+let schemas = 0;
+
+/** Parses a schema for as long as the process runs. @throws Failure `configuration_invalid` */
+export function prepareSchema(text: string): { readonly name: string; readonly text: string } {
+  schemas += 1;
+  const name = `cordon-schema-${schemas}`;
+  const answer = cedar.preparseSchema(name, text);
+  if (answer.type === 'failure') throw unusable('The schema of the policies cannot be used', answer.errors);
+  return { name, text };
+}
+
+/**
+ * Validates policies strictly against the schema and prepares them under a name. Cedar keeps what was prepared until
+ * others are prepared under the same name, so names are used again.
+ * @throws Failure `configuration_invalid`
+ */
+export function preparePolicies(
+  policies: readonly AccessPolicy[],
+  schema: ReturnType<typeof prepareSchema>,
+  policySet: string,
+): PreparedPolicies {
+  const byId = new Map<string, AccessPolicy>();
+  for (const policy of policies) {
+    if (byId.has(policy.id)) throw unusable(`Two policies have the id ${policy.id}`, []);
+    byId.set(policy.id, policy);
   }
-  const policies = { staticPolicies };
+  const staticPolicies = Object.fromEntries(policies.map(({ id, text }) => [id, text]));
   const validation = cedar.validate({
-    schema: schemaText,
-    policies,
+    schema: schema.text,
+    policies: { staticPolicies },
     validationSettings: { mode: 'strict' },
   });
   if (validation.type === 'failure')
     throw unusable('The schema of the policies cannot be used', validation.errors);
   const [fault] = validation.validationErrors;
   if (fault) throw unusable(`The policy ${fault.policyId} does not fit the schema`, [fault.error]);
-  prepared += 1;
-  const names = { policySet: `cordon-policies-${prepared}`, schema: `cordon-schema-${prepared}` };
-  const answers = [
-    cedar.preparsePolicySet(names.policySet, policies),
-    cedar.preparseSchema(names.schema, schemaText),
-  ];
-  for (const answer of answers) {
-    if (answer.type === 'failure') throw unusable('The policies cannot be prepared', answer.errors);
-  }
-  return { ...names, ids: Object.keys(staticPolicies).sort() };
+  const answer = cedar.preparsePolicySet(policySet, { staticPolicies });
+  if (answer.type === 'failure') throw unusable('The policies cannot be prepared', answer.errors);
+  return { policySet, schema: schema.name, policies: byId };
 }
 
-/** A decision must be able to name the policy that made it. */
-function readId(policyText: string): string {
-  const answer = cedar.policyToJson(policyText);
-  if (answer.type === 'failure') throw unusable('A policy cannot be parsed', answer.errors);
-  const id = answer.json.annotations?.id;
-  if (id) return id;
-  throw unusable('A policy has no @id', []);
-}
-
-/** Policies are our own text, so what Cedar says about them may be shown. */
+/** Policies are written by us or by the organisation, so what Cedar says about them may be shown. */
 function unusable(what: string, errors: readonly { message: string }[]): Failure {
   const because = errors[0] ? `: ${errors[0].message}` : '';
   return new Failure('configuration_invalid', {
     detail: `${what}${because}.`,
-    next: 'Correct the file in platform/access/policies, or the row in permissions.ts.',
+    next: 'Correct the policy, or the row in permissions.ts that it reads.',
   });
 }

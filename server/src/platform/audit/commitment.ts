@@ -31,5 +31,6 @@ export function commit(opening: Uint8Array, digest: Uint8Array): string {
 }
 
 export function commitText(opening: Uint8Array, text: string): string {
-  return commit(opening, hash('sha256', text, 'buffer'));
+  // By way of a text of 32 characters: asking for a Buffer costs microseconds more.
+  return commit(opening, Buffer.from(hash('sha256', text, 'binary'), 'latin1'));
 }

@@ -24,7 +24,8 @@ export function identifyContent(exchange: Id<'exchange'>, part: ContentPart): Ro
 
 /** Seals the query. Text that is not well-formed Unicode is kept as it came, in JSON's own escapes. */
 export function sealQuery(key: SealingKey, exchange: Id<'exchange'>, content: QueryContent): Buffer {
-  const text = JSON.stringify({ outbound: content.outbound, received: content.received });
+  const { access, outbound, received } = content;
+  const text = JSON.stringify({ access, outbound, received });
   return seal(key, identifyContent(exchange, 'query'), text);
 }
 

@@ -1,30 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { LOG_SCHEMA_SQL } from '@cordon/audit-log';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { openRecordNode } from '../../../../test/support/record-node-stage.ts';
 import { changeAsOwner } from '../../../../test/support/tamper.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
 import { phi } from '../../kernel/phi.ts';
 import { openVault } from '../vault/index.ts';
 import { companionStatements } from './companions.ts';
-import {
-  createRecordStage,
-  makeHeader,
-  makeIntent,
-  makeOutcome,
-  makeRefusal,
-  type RecordNode,
-  type RecordStage,
-} from './record.fixture.ts';
+import { makeHeader, makeIntent, makeOutcome, makeRefusal } from './record.fixture.ts';
 
-let stage: RecordStage;
-let node: RecordNode;
-
-beforeAll(async () => {
-  stage = await createRecordStage();
-  node = await stage.openNode();
-});
-afterAll(() => stage.close());
+const { stage, node } = await openRecordNode();
 
 async function countRows(table: string, where: string, value: string): Promise<number> {
   const { rows } = await stage.database.store.query<{ n: number }>(
@@ -75,11 +61,12 @@ describe('record of exchanges', () => {
     expect(read?.entries).toHaveLength(1);
     expect(read?.entries[0]).toMatchObject({ entry: receipt.entry, leafHash: receipt.leafHash });
     expect(read?.entries[0]?.record).toMatchObject({
-      v: 3,
+      v: 4,
       attribution: 'sole',
       event: 'exchange.opened',
       basis: intent.basis,
-      elements: intent.elements,
+      elements: { EMAIL: [0, 0, 0], NAME: [2, 2, 2], SSN: [1, 0, 0] },
+      stages: [['decide', 120, 'Permitted.']],
       surrogates: { count: 1 },
     });
     expect(await countRows('vault_surrogates', 'exchange', intent.exchange)).toBe(1);
@@ -184,7 +171,7 @@ describe('record of exchanges', () => {
   test('what does not fit a leaf is refused whole', async () => {
     const says = 'x'.repeat(70_000);
     const intent = makeIntent({
-      stages: [{ stage: 'decide', cites: [], outcome: 'passed', says, micros: 1 }],
+      stages: [{ stage: 'decide', outcome: 'passed', says, micros: 1 }],
     });
     await expect(node.record.exchanges.openExchange(intent)).rejects.toMatchObject({
       code: 'record_unavailable',

@@ -154,11 +154,12 @@ export class LoggedExchanges implements ExchangeRecord {
         this.#keys.keysFor([requestKey(outcome, 'content')]),
         this.#commitments.openingOf(outcome.exchange, 'answer'),
       ]);
+      const opened = known ?? first?.opened ?? notInRecord();
       const at = this.#clock.now();
       const output = outcome.output.reveal('164.312(b)');
       const answer = commitText(opening, output.delivered);
       return await this.#append(
-        describeClosed(outcome, this.#node, { at, opened: known ?? first?.opened ?? null, answer }),
+        describeClosed(outcome, this.#node, { at, opened, answer }),
         sealOutput(asKey(key), outcome.exchange, output),
         {
           exchange_closed: [projectClosing(outcome, at)],
@@ -183,9 +184,7 @@ export class LoggedExchanges implements ExchangeRecord {
    */
   async #findFirst(outcome: ExchangeOutcome): Promise<{ opened: number | null; receipt?: Receipt }> {
     const row = await this.#store.readExchange(outcome.exchange);
-    if (!row) {
-      throw new Failure('record_unavailable', { detail: 'The exchange to be closed is not in the record.' });
-    }
+    if (!row) return notInRecord();
     if (row.closed_entry === null) return { opened: row.opened_entry };
     if (row.state === 'interrupted' && outcome.end !== 'interrupted') {
       throw new Failure('record_unavailable', {
@@ -224,6 +223,10 @@ function sealVaultRow(
 function subjectRows(...of: Parameters<typeof projectSubjects>): Companions {
   const rows = projectSubjects(...of);
   return rows.length > 0 ? { exchange_subject: rows } : {};
+}
+
+function notInRecord(): never {
+  throw new Failure('record_unavailable', { detail: 'The exchange to be closed is not in the record.' });
 }
 
 function asKey(key: SealingKey | undefined): SealingKey {

@@ -6,23 +6,16 @@ import { promisify } from 'node:util';
 import { verifyEvidence, verifyProofFile } from '@cordon/audit-log';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openRecordNode } from '../../../../test/support/record-node-stage.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import type { Failure } from '../../kernel/failure.ts';
 import { newId } from '../../kernel/ids.ts';
 import { phi } from '../../kernel/phi.ts';
 import { prepareEvidence } from './evidence.ts';
 import type { ActivityFilter } from './list-activity.ts';
-import {
-  createRecordStage,
-  makeIntent,
-  makeOutcome,
-  makeRefusal,
-  type RecordNode,
-  type RecordStage,
-} from './record.fixture.ts';
+import { makeIntent, makeOutcome, makeRefusal } from './record.fixture.ts';
 
-let stage: RecordStage;
-let node: RecordNode;
+const { stage, node } = await openRecordNode();
 let folder: string;
 const subject = newId('subject', systemClock);
 const other = newId('subject', systemClock);
@@ -33,8 +26,6 @@ const refused = makeRefusal({ subjects: [other] });
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cordon-evidence-'));
-  stage = await createRecordStage();
-  node = await stage.openNode();
   const { exchanges, acts } = node.record;
   await exchanges.openExchange({ ...opened, snapshot: await keepSnapshot() });
   await exchanges.closeExchange(makeOutcome(opened));
@@ -47,7 +38,6 @@ beforeAll(async () => {
   await acts.recordNow({ event: 'agreement.signed', at: at + 3, actor: null, facts: { agreement: 'agr_2' } });
 });
 afterAll(async () => {
-  await stage.close();
   await rm(folder, { recursive: true, force: true });
 });
 

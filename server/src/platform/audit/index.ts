@@ -35,7 +35,7 @@ export type {
   QueryContent,
   Receipt,
 } from './port.ts';
-export { attribute, readManifest } from './public-record.ts';
+export { attribute, readManifest, readStages } from './public-record.ts';
 export type {
   EntryProofs,
   GoneKey,
@@ -51,6 +51,7 @@ export { SocketCensus } from './reconciliation/socket-census.ts';
 export type { AlarmAcceptance, RecordAlarm, RecordAlarms } from './record-alarms.ts';
 export { catchUpPause } from './record-upkeep.ts';
 export type { AcceptedRestore, RecordWatch, RecordWitnesses } from './record-watch.ts';
+export { recordAbandonedTallies } from './refusal-tally.ts';
 export { type Refusal, RefusalRecord } from './refusals.ts';
 export {
   beginSigningKeyChange,

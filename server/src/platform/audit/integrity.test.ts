@@ -122,6 +122,9 @@ describe('integrity of the record', () => {
     ['a changed vault row', `update vault_surrogates set sealed = sealed || '\\x00'`, 'vault_surrogates'],
     ['a removed vault row', `delete from vault_surrogates`, 'vault_surrogates'],
     ['a changed act', `update audit_act set facts = '{"exchange":"exc_2"}'`, 'audit_act'],
+    ['an act that is filed under another system', `update audit_act set system = 'sys_x'`, 'audit_act'],
+    ['an act that is filed under another vendor', `update audit_act set vendor = 'X'`, 'audit_act'],
+    ['an act that is taken off its exchange', `update audit_act set exchange = null`, 'audit_act'],
     ['a removed act', `delete from audit_act`, 'audit_act'],
     [
       'an act that nobody recorded',

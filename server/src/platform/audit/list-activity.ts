@@ -95,15 +95,16 @@ type Put = (value: unknown) => string;
  * Both kinds are read in the order of their own index and merged. An exchange stands at the time that its id begins with:
  * the index of ids is then the order of time.
  */
-function writeActivity(filter: ActivityFilter, limit: number): { text: string; values: unknown[] } {
+export function writeActivity(filter: ActivityFilter, limit: number): { text: string; values: unknown[] } {
   const values: unknown[] = [];
   const put: Put = (value) => `$${values.push(value)}`;
   const most = put(limit);
   const exchanges = narrowExchanges(filter, put);
   const acts = narrowActs(filter, put);
+  const token = filter.subject === undefined ? null : put(filter.subject);
   const parts = [
-    ...(exchanges ? [writeExchanges(exchanges, most)] : []),
-    ...(acts ? [writeActs(acts, most)] : []),
+    ...(exchanges ? [writeExchanges(exchanges, token, most)] : []),
+    ...(acts ? [writeActs(acts, token, most)] : []),
   ];
   const union = parts.length > 0 ? parts.map((part) => `(${part})`).join('\nunion all\n') : `(${emptyPart})`;
   return { text: `select * from (${union}) as activity order by place desc, id desc limit ${most}`, values };
@@ -111,23 +112,33 @@ function writeActivity(filter: ActivityFilter, limit: number): { text: string; v
 
 const placeOfExchange = `('x' || substr(e.id, ${idPrefixes.exchange.length + 2}, 12))::bit(48)::bigint`;
 
-function writeExchanges(where: readonly string[], most: string): string {
+/** A patient's exchanges are found by the patient, and come in the order of their ids. */
+function writeExchanges(where: readonly string[], subject: string | null, most: string): string {
+  const source = subject === null ? 'exchange e' : 'exchange_subject s join exchange e on e.id = s.exchange';
+  const mine = subject === null ? where : [`s.subject = ${subject}`, ...where];
   return `select ${placeOfExchange} as place, 'exchange' as kind, e.id, e.at,
     case when e.decision = 'refused' then 'exchange.refused' else 'exchange.opened' end as event,
     coalesce(e.opened_entry, e.closed_entry) as entry,
     case when e.decision = 'permitted' then e.closed_entry end as "closedEntry",
     e.actor, e.system, e.subjects, e.id as exchange, e.vendor, e.model, e.purpose, e.decision::text as decision,
     e.state::text as state, e.reason, null::jsonb as facts
-  from exchange e where ${where.join(' and ')} order by e.id desc limit ${most}`;
+  from ${source} where ${mine.join(' and ')} order by ${subject === null ? 'e.id' : 's.exchange'} desc limit ${most}`;
 }
 
-function writeActs(where: readonly string[], most: string): string {
+function writeActs(where: readonly string[], subject: string | null, most: string): string {
   return `select a.at as place, 'act' as kind, a.id, a.at, a.event, a.entry, null::bigint as "closedEntry", a.actor,
-    coalesce(a.facts ->> 'system', x.system) as system, coalesce(x.subjects, '{}') as subjects, a.exchange,
-    coalesce(a.facts ->> 'vendor', x.vendor) as vendor, x.model, x.purpose,
+    a.system, coalesce(x.subjects, '{}') as subjects, a.exchange, a.vendor, x.model, x.purpose,
     case when a.event = 'act.refused' then 'refused' end as decision, null::text as state, null::text as reason, a.facts
-  from audit_act a left join exchange x on x.id = a.exchange
+  from ${subject === null ? 'audit_act' : actsOf(subject)} a left join exchange x on x.id = a.exchange
   where ${where.join(' and ')} order by a.at desc, a.id desc limit ${most}`;
+}
+
+/** The acts that name a patient, and those on an exchange about the patient. */
+function actsOf(subject: string): string {
+  return `(select * from audit_act where facts ->> 'subject' = ${subject}
+    union all
+    select act.* from exchange_subject s join audit_act act on act.exchange = s.exchange
+    where s.subject = ${subject} and act.facts ->> 'subject' is distinct from ${subject})`;
 }
 
 const emptyPart = `select 0::bigint as place, ''::text as id where false`;
@@ -135,16 +146,13 @@ const emptyPart = `select 0::bigint as place, ''::text as id where false`;
 /** Null where no exchange can be meant. */
 function narrowExchanges(filter: ActivityFilter, put: Put): string[] | null {
   const where = ['true'];
-  const { event, actor, system, subject, vendor, exchange, from, to, after } = filter;
+  const { event, actor, system, vendor, exchange, from, to, after } = filter;
   if (event !== undefined && !Object.hasOwn(exchangeEvents, event)) return null;
   if (event !== undefined) where.push(exchangeEvents[event as keyof typeof exchangeEvents]);
   if (actor !== undefined) where.push(`e.actor = ${put(actor)}`);
   if (system !== undefined) where.push(`e.system = ${put(system)}`);
   if (vendor !== undefined) where.push(`e.vendor = ${put(vendor)}`);
   if (exchange !== undefined) where.push(`e.id = ${put(exchange)}`);
-  if (subject !== undefined) {
-    where.push(`e.id in (select s.exchange from exchange_subject s where s.subject = ${put(subject)})`);
-  }
   if (filter.decision !== undefined) where.push(`e.decision = ${put(filter.decision)}::exchange_decision`);
   if (from !== undefined) where.push(`e.id >= ${put(beginIds(from))}`);
   if (to !== undefined) where.push(`e.id < ${put(beginIds(to))}`);
@@ -165,18 +173,14 @@ const exchangeEvents = {
 /** Null where no act can be meant. */
 function narrowActs(filter: ActivityFilter, put: Put): string[] | null {
   const where = ['true'];
-  const { event, actor, system, subject, vendor, exchange, decision, from, to, after } = filter;
+  const { event, actor, system, vendor, exchange, decision, from, to, after } = filter;
   if (decision === 'permitted' || (event !== undefined && Object.hasOwn(exchangeEvents, event))) return null;
   if (decision === 'refused') where.push(`a.event = 'act.refused'`);
   if (event !== undefined) where.push(`a.event = ${put(event)}`);
   if (actor !== undefined) where.push(`a.actor = ${put(actor)}`);
   if (exchange !== undefined) where.push(`a.exchange = ${put(exchange)}`);
-  if (system !== undefined) where.push(`coalesce(a.facts ->> 'system', x.system) = ${put(system)}`);
-  if (vendor !== undefined) where.push(`coalesce(a.facts ->> 'vendor', x.vendor) = ${put(vendor)}`);
-  if (subject !== undefined) {
-    const token = put(subject);
-    where.push(`(${token} = any(x.subjects) or a.facts ->> 'subject' = ${token})`);
-  }
+  if (system !== undefined) where.push(`a.system = ${put(system)}`);
+  if (vendor !== undefined) where.push(`a.vendor = ${put(vendor)}`);
   if (from !== undefined) where.push(`a.at >= ${put(from)}`);
   if (to !== undefined) where.push(`a.at < ${put(to)}`);
   if (after !== undefined) {

@@ -12,7 +12,7 @@ export interface ExchangeFilter {
   readonly to?: number;
   /** Part of an id, a model, a vendor or a reason. */
   readonly text?: string;
-  /** Ids of persons, applications and systems whose names the caller found for `text`. */
+  /** Ids of persons, applications, systems and vendors whose names the caller found for `text`. */
   readonly textIds?: readonly string[];
   /** The last exchange of the page before. */
   readonly after?: string;
@@ -80,7 +80,9 @@ function byText(rows: Rows, filter: ExchangeFilter): Rows {
         either(column, 'ilike', pattern),
       ),
       ...(filter.textIds?.length
-        ? (['actor', 'system'] as const).map((column) => either(column, 'in', [...(filter.textIds ?? [])]))
+        ? (['actor', 'system', 'vendor'] as const).map((column) =>
+            either(column, 'in', [...(filter.textIds ?? [])]),
+          )
         : []),
     ]),
   );

@@ -20,6 +20,12 @@ export interface LogKeysGround {
 export interface RecordKeys extends LogKeys {
   /** The note by which the present key takes over from the one before; null while no change goes on in this ring. */
   signSuccession(): Promise<{ readonly from: string; readonly to: string; readonly note: string } | null>;
+  /**
+   * Proves that this node may sign. False where it still may, but the key is missing here that will sign alone when the
+   * change under way is over.
+   * @throws Failure `ring_outdated` after that, `keys_unavailable`, `store_unavailable`
+   */
+  confirm(): Promise<boolean>;
 }
 
 /**
@@ -65,22 +71,43 @@ class RingLogKeys implements RecordKeys {
   }
 
   async signers(): Promise<readonly NoteSigner[]> {
-    const { query, ring } = this.#ground;
-    const signers = this.#signersOf(await ring.signingKeys());
+    const signers = this.#signersOf(await this.#ground.ring.signingKeys());
     if (signers[0]?.vkey !== this.#known[0]) await this.refresh();
-    const { rows } = await query<{ succession: string }>(
-      `select succession from signing_key_change where step = 'done' and from_key = any($1)`,
-      [signers.map(({ vkey }) => vkey)],
-      'record_retired_key',
-    );
     // The key itself signed that another follows: from the end of the change on it signs nothing, whoever has a copy.
-    if (rows.some(({ succession }) => openSuccession(succession) !== null)) {
+    if ((await this.#changesAwayFrom(signers)).some(({ step }) => step === 'done')) {
       throw new Failure('keys_unavailable', {
         detail: 'The key ring of this node does not hold the key that signs the record since it was changed.',
         next: 'Copy the key ring of a node that has it. Nothing is signed here with the key from before.',
       });
     }
     return signers;
+  }
+
+  async confirm(): Promise<boolean> {
+    const signers = this.#signersOf(await this.#ground.ring.signingKeys());
+    const changes = await this.#changesAwayFrom(signers);
+    if (changes.some(({ step }) => step === 'done')) {
+      throw new Failure('ring_outdated', {
+        detail:
+          'The signing key of the record was changed, and the key ring of this node has the one from before.',
+      });
+    }
+    return changes.every(({ to }) => signers.some(({ vkey }) => vkey === to));
+  }
+
+  /** Changes after which one of these keys signs nothing more, as that key itself has signed. */
+  async #changesAwayFrom(
+    signers: readonly NoteSigner[],
+  ): Promise<readonly { readonly step: string; readonly to: string }[]> {
+    const { rows } = await this.#ground.query<{ step: string; to_key: string; succession: string }>(
+      `select step, to_key, succession from signing_key_change
+       where succession is not null and from_key = any($1)`,
+      [signers.map(({ vkey }) => vkey)],
+      'record_retired_key',
+    );
+    return rows
+      .filter(({ succession }) => openSuccession(succession) !== null)
+      .map(({ step, to_key }) => ({ step, to: to_key }));
   }
 
   async signSuccession() {

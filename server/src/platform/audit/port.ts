@@ -1,4 +1,5 @@
 import type { SurrogateRecord } from '@cordon/deid';
+import type { AccessQuestion } from '../../kernel/access-question.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { FailureCode } from '../../kernel/failure.ts';
 import type { Id } from '../../kernel/ids.ts';
@@ -68,6 +69,11 @@ export interface QueryContent {
   readonly received: string;
   /** The request as it leaves; null when it never got that far. */
   readonly outbound: string | null;
+  /**
+   * What was asked of the access policies; null when the request never got that far, absent in entries of before. With the
+   * snapshot that the entry names, it replays the decision.
+   */
+  readonly access?: AccessQuestion | null;
 }
 
 export interface OutputContent {
@@ -130,4 +136,6 @@ export interface ExchangeCensus {
   countExchange(at: number): void;
   /** One that was answered with a refusal that could not be recorded. */
   countUnrecorded(at: number): void;
+  /** One that did not become an exchange, because nobody knows who asked: the record holds it as a refusal at the door. */
+  countTurnedAway(at: number): void;
 }

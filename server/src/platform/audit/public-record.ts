@@ -2,6 +2,7 @@ import type { JsonValue, PublicRecord } from '@cordon/audit-log';
 import type { StageTrace } from '../../kernel/pipeline.ts';
 import type {
   ElementAttribution,
+  ElementCounts,
   ElementManifest,
   ExchangeHeader,
   ExchangeIntent,
@@ -16,10 +17,13 @@ export interface SurrogateCommitment {
 }
 
 // Members are written in the order of the canonical form (RFC 8785 3.2.3) throughout: the log then need not sort them.
+// Each byte here is hashed, verified, forwarded and kept for six years, with every exchange.
 
 /**
- * Public part of `exchange.opened`, version 3. Version 2 had no `sent`, the commitment to the body that leaves. Version 1
- * had no `attribution`, and said of each class of elements how many were found, sent and removed: `readManifest` reads all.
+ * Public part of `exchange.opened`, version 4. Version 3 wrote stages and counts of elements as objects, and the provisions
+ * that each stage serves with it. Version 2 had no `sent`, the commitment to the body that leaves. Version 1 had no
+ * `attribution`, and said of each class of elements how many were found, sent and removed. `readManifest` and `readStages`
+ * read all.
  */
 export function describeOpened(
   intent: ExchangeIntent,
@@ -47,11 +51,11 @@ export function describeOpened(
     subjects: header.subjects,
     surrogates: surrogates && { count: surrogates.count, digest: surrogates.digest },
     system: header.system,
-    v: 3,
+    v: 4,
   };
 }
 
-/** Public part of `exchange.refused`, version 2; of version 1 it differs as version 2 of `exchange.opened` does. */
+/** Public part of `exchange.refused`, version 3; of 2 and 1 it differs as version 4 of `exchange.opened` of 3 and 1 does. */
 export function describeRefused(refusal: ExchangeRefusal, node: string): PublicRecord {
   const header = describeHeader(refusal);
   return {
@@ -73,46 +77,39 @@ export function describeRefused(refusal: ExchangeRefusal, node: string): PublicR
     stages: refusal.stages.map(describeStage),
     subjects: header.subjects,
     system: header.system,
-    v: 2,
+    v: 3,
   };
 }
 
 /**
- * Public part of `exchange.closed`, version 2. `opened` is the index of the entry that it closes, `answer` the commitment to
- * what was delivered, which version 1 had not.
+ * Public part of `exchange.closed`, version 3. `opened` is the index of the entry that it closes, which says the rest of the
+ * exchange; versions 2 and 1 said all of it again. `answer` is the commitment to what was delivered, which version 1 had not.
  */
 export function describeClosed(
-  outcome: ExchangeOutcome,
+  outcome: Omit<ExchangeOutcome, 'output'>,
   node: string,
-  closing: { readonly at: number; readonly opened: number | null; readonly answer: string },
+  closing: { readonly at: number; readonly opened: number; readonly answer: string },
 ): PublicRecord {
-  const header = describeHeader(outcome);
+  const { actor } = outcome;
   return {
-    actor: header.actor,
+    actor: actor && { id: actor.id, kind: actor.kind },
     answer: closing.answer,
-    at: header.at,
+    at: outcome.at,
     closedAt: closing.at,
-    conversation: header.conversation,
     counts: sortMembers(outcome.counts),
-    destination: header.destination,
     end: outcome.end,
     event: 'exchange.closed',
-    exchange: header.exchange,
+    exchange: outcome.exchange,
     node,
     opened: closing.opened,
-    protocol: header.protocol,
-    purpose: header.purpose,
     reason: outcome.reason,
-    ...header.retention,
-    snapshot: header.snapshot,
     stages: outcome.stages.map(describeStage),
-    subjects: header.subjects,
-    system: header.system,
-    v: 2,
+    system: outcome.system,
+    v: 3,
   };
 }
 
-/** What every entry of an exchange carries. */
+/** What the first entry of an exchange carries, whichever it is. */
 function describeHeader(header: ExchangeHeader) {
   const { actor, destination } = header;
   return {
@@ -139,14 +136,25 @@ function describeHeader(header: ExchangeHeader) {
   };
 }
 
-function describeStage(trace: StageTrace): JsonValue {
-  return {
-    cites: trace.cites,
-    micros: Math.round(trace.micros),
-    outcome: trace.outcome,
-    says: trace.says,
-    stage: trace.stage,
-  };
+/** Name, duration in microseconds, sentence; the outcome only where the stage stopped the exchange. */
+function describeStage({ stage, micros, says, outcome }: StageTrace): JsonValue {
+  const whole = Math.round(micros);
+  return outcome === 'passed' ? [stage, whole, says] : [stage, whole, says, outcome];
+}
+
+/** The stages that an entry names, of whichever version. What an edited leaf says may be anything: nothing here throws. */
+export function readStages({ stages }: PublicRecord): StageTrace[] {
+  return (Array.isArray(stages) ? stages : []).map((said: JsonValue) => {
+    const [stage, micros, says, outcome = 'passed'] = Array.isArray(said)
+      ? said
+      : ['stage', 'micros', 'says', 'outcome'].map((name) => memberOf(said, name));
+    return {
+      stage: textOf(stage),
+      outcome: outcome === 'passed' ? 'passed' : 'stopped',
+      says: textOf(says),
+      micros: countOf(micros),
+    };
+  });
 }
 
 /** Whose elements the manifest of an exchange counts. No stage tells the findings of several patients apart. */
@@ -157,30 +165,47 @@ export function attribute(subjects: readonly string[]): ElementAttribution {
 
 /** The manifest that an entry names, of whichever version. */
 export function readManifest({ v, event, elements }: PublicRecord): ElementManifest {
-  const manifest = (elements ?? {}) as Readonly<Record<string, Readonly<Record<string, number>> | null>>;
   return Object.fromEntries(
-    Object.entries(manifest).map(([element, counts]) => [
+    Object.entries((elements ?? {}) as Readonly<Record<string, JsonValue>>).map(([element, counts]) => [
       element,
-      v === 1
-        ? {
-            requested: counts?.found ?? 0,
-            available: counts?.sent ?? 0,
-            sent: event === 'exchange.opened' ? (counts?.sent ?? 0) : 0,
-          }
-        : {
-            requested: counts?.requested ?? 0,
-            available: counts?.available ?? 0,
-            sent: counts?.sent ?? 0,
-          },
+      readCounts(counts, v, event),
     ]),
   );
 }
 
+function readCounts(said: JsonValue, v: number, event: JsonValue | undefined): ElementCounts {
+  const count = (at: number, name: string): number =>
+    countOf(Array.isArray(said) ? said[at] : memberOf(said, name));
+  if (v > 1) {
+    return { requested: count(0, 'requested'), available: count(1, 'available'), sent: count(2, 'sent') };
+  }
+  const sent = count(2, 'sent');
+  return {
+    requested: count(0, 'found'),
+    available: sent,
+    sent: event === 'exchange.opened' ? sent : 0,
+  };
+}
+
+function memberOf(value: JsonValue | undefined, name: string): JsonValue | undefined {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? (value as Readonly<Record<string, JsonValue>>)[name] : undefined;
+}
+
+function countOf(value: JsonValue | undefined): number {
+  return typeof value === 'number' ? value : 0;
+}
+
+function textOf(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** Of each class how many were requested, available and sent. */
 function describeElements(elements: ElementManifest): JsonValue {
   return Object.fromEntries(
     Object.entries(elements)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([element, { requested, available, sent }]) => [element, { available, requested, sent }]),
+      .map(([element, { requested, available, sent }]) => [element, [requested, available, sent]]),
   );
 }
 

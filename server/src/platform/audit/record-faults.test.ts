@@ -174,8 +174,7 @@ describe('interrupted exchanges', () => {
       expect(read?.entries[1]?.record).toMatchObject({
         event: 'exchange.closed',
         opened: read?.exchange.opened_entry,
-        subjects: intent.subjects,
-        destination: intent.destination,
+        actor: intent.actor,
         counts: { partialKept: delivered === '' ? 0 : 1 },
       });
       const content = await survivor.record.reader.openContent(intent.exchange);

@@ -31,9 +31,7 @@ export function makeIntent(change: Partial<ExchangeIntent> = {}): ExchangeIntent
   return {
     ...makeHeader(change),
     basis: { kind: 'agreement', agreement: 'agr_1' },
-    stages: [
-      { stage: 'decide', cites: ['164.308(a)(4)'], outcome: 'passed', says: 'Permitted.', micros: 120 },
-    ],
+    stages: [{ stage: 'decide', outcome: 'passed', says: 'Permitted.', micros: 120 }],
     elements: {
       NAME: { requested: 2, available: 2, sent: 2 },
       SSN: { requested: 1, available: 0, sent: 0 },

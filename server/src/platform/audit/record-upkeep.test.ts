@@ -3,12 +3,21 @@ import { makeFaultyStore } from './faulty-store.fixture.ts';
 import { createRecordStage, makeIntent, makeOutcome, type RecordStage } from './record.fixture.ts';
 
 let stage: RecordStage;
-const soon = { timeout: 20_000, interval: 50 };
+const soon = { timeout: 30_000, interval: 50 };
 
 beforeAll(async () => {
   stage = await createRecordStage();
 });
 afterAll(() => stage.close());
+
+/** Nodes that hold the lock by which others see that they live. */
+async function countPresent(): Promise<number> {
+  const { rows } = await stage.database.store.query<{ n: number }>(
+    `select count(*) as n from pg_locks join pg_stat_activity using (pid)
+     where locktype = 'advisory' and granted and datname = current_database() and application_name = 'cordon presence'`,
+  );
+  return rows[0]?.n ?? 0;
+}
 
 describe('upkeep of the record', () => {
   test('a checkpoint follows what was appended, without being asked', async () => {
@@ -52,6 +61,7 @@ describe('upkeep of the record', () => {
       code: 'record_unavailable',
     });
     away = false;
+    const present = await countPresent();
     await stage.database.store.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
        where datname = current_database() and application_name = 'cordon presence'`,
@@ -60,6 +70,8 @@ describe('upkeep of the record', () => {
       const read = await node.record.reader.readExchange(failed.exchange);
       expect(read?.exchange.state).toBe('interrupted');
     }, soon);
+    // It takes its place among the living again; until then another node would be right to close what it left.
+    await vi.waitFor(async () => expect(await countPresent()).toBe(present), soon);
     const other = await stage.openNode();
     await other.record.closeInterrupted();
     const read = await node.record.reader.readExchange(running.exchange);

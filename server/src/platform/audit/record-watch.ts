@@ -18,6 +18,8 @@ export interface AcceptedRestore {
   readonly size: number;
   /** In the person's own words; kept as ciphertext. */
   readonly reason: string;
+  /** Only that entries are missing, and no other contradiction. */
+  readonly lossOnly?: boolean;
 }
 
 export interface RecordWatchOptions {
@@ -60,6 +62,8 @@ export class RecordWatch {
         next: 'Look at what is missing, and name the number of entries that the database holds.',
       });
     }
+    const others = findings.filter(({ kind }) => kind !== 'shrunk');
+    if (accepted.lossOnly && others.length > 0) throw refuse(others, accepted.size);
     await this.#accept(findings, accepted);
   }
 

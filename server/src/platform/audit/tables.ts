@@ -31,6 +31,9 @@ export interface AuditTables {
     at: number;
     actor: string | null;
     exchange: string | null;
+    /** Set by the database, out of the facts or the exchange. */
+    system: Generated<string | null>;
+    vendor: Generated<string | null>;
     facts: unknown;
     entry: number;
   };

@@ -1,20 +1,13 @@
 import { ENTITY_NAMES } from '@cordon/deid';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openRecordNode } from '../../../../test/support/record-node-stage.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { type Id, newId } from '../../kernel/ids.ts';
-import {
-  createRecordStage,
-  makeIntent,
-  makeOutcome,
-  makeRefusal,
-  type RecordNode,
-  type RecordStage,
-} from './record.fixture.ts';
+import { makeIntent, makeOutcome, makeRefusal } from './record.fixture.ts';
 import { elementBit, markOf } from './subject-marks.ts';
 import { type TraceFilter, type TraceRow, writeTrace } from './trace-elements.ts';
 
-let stage: RecordStage;
-let node: RecordNode;
+const { stage, node } = await openRecordNode();
 
 const [jane, ann, system] = [
   newId('subject', systemClock),
@@ -28,8 +21,6 @@ const nobody = makeIntent({ subjects: [], purpose: 'HPAYMT', ...atTime(start + 2
 const refused = makeRefusal({ subjects: [ann], ...atTime(start + 3) });
 
 beforeAll(async () => {
-  stage = await createRecordStage();
-  node = await stage.openNode();
   for (const intent of [alone, together, nobody]) await node.record.exchanges.openExchange(intent);
   await node.record.exchanges.closeExchange(makeOutcome(alone));
   await node.record.exchanges.refuseExchange(refused);
@@ -40,7 +31,6 @@ beforeAll(async () => {
     facts: { exchange: alone.exchange },
   });
 });
-afterAll(() => stage.close());
 
 function atTime(at: number): { at: number; exchange: Id<'exchange'> } {
   return { at, exchange: newId('exchange', { ...systemClock, now: () => at }) };

@@ -28,6 +28,8 @@ interface ActRow {
   actor: string | null;
   facts: unknown;
   entry: number;
+  /** Whether the columns that find it say what its facts and its exchange say. */
+  placed: boolean;
 }
 
 interface SubjectRow {
@@ -95,7 +97,10 @@ export const pageStatements = {
       'available', available, 'sent', sent, 'marks', encode(marks, 'hex')) order by subject) as rows
     from exchange_subject where subject = any($1) and exchange = any($2) group by exchange`,
   vault: 'select entry, exchange, sealed from vault_surrogates where entry between $1 and $2',
-  acts: 'select id, event, at, actor, facts, entry from audit_act where entry between $1 and $2',
+  acts: `select id, event, at, actor, facts, entry,
+      system is not distinct from act_system(facts, exchange) and vendor is not distinct from act_vendor(facts, exchange)
+        and exchange is not distinct from facts ->> 'exchange' as placed
+    from audit_act where entry between $1 and $2`,
 } as const;
 
 async function readRows(store: Store, page: readonly LogEntry[]): Promise<PageRows> {
@@ -251,16 +256,25 @@ function checkVault({ index, record }: LogEntry, rows: PageRows): ProjectionProb
 
 // What an edited leaf says may be anything that JSON can hold, or lack any member: nothing below may throw on it.
 
-/** A closing may be written by another node than the opening; the row keeps the one that opened. */
+/**
+ * A closing may be written by another node than the opening; the row keeps the one that opened. From version 3 a closing names
+ * the entry that it closes instead of repeating it.
+ */
 function sameHeader(record: PublicRecord, row: ExchangeRow, closing = false): boolean {
-  const { actor, ...header } = readHeader(row);
-  const expected = { ...header, actor: actor && { kind: actor.kind, id: actor.id } };
+  const { actor, ...rest } = readHeader(row);
+  const header = { ...rest, actor: actor && { kind: actor.kind, id: actor.id } };
+  const { exchange, at, system } = header;
+  const expected: Readonly<Record<string, unknown>> =
+    closing && record.v > 2
+      ? { exchange, at, system, actor: header.actor, opened: row.opened_entry }
+      : header;
   const said = Object.fromEntries(Object.keys(expected).map((name) => [name, record[name] ?? null]));
   return isDeepStrictEqual(expected, said) && (closing || record.node === row.node);
 }
 
 function sameAct(record: PublicRecord, row: ActRow | undefined): boolean {
-  if (!row || row.id !== record.act || row.event !== record.event || row.at !== record.at) return false;
+  if (!row?.placed || row.id !== record.act || row.event !== record.event || row.at !== record.at)
+    return false;
   const actor = record.actor as { id?: unknown } | null;
   return (actor?.id ?? null) === row.actor && isDeepStrictEqual(row.facts, record.facts);
 }

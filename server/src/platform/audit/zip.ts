@@ -6,6 +6,8 @@ export interface ZipFile {
   readonly bytes: Uint8Array;
   /** UTC milliseconds. */
   readonly at: number;
+  /** What is encrypted does not get shorter, and is stored as it is. */
+  readonly isDense?: boolean;
 }
 
 /** A ZIP archive, piece by piece. Holds one file at a time, and some bytes for each that was written. */
@@ -22,8 +24,8 @@ export async function* writeZip(files: AsyncIterable<ZipFile>): AsyncGenerator<U
     ready = [];
     return taken;
   };
-  for await (const { path, bytes, at } of files) {
-    const file = new DeflatedFile(path);
+  for await (const { path, bytes, at, isDense } of files) {
+    const file = isDense ? new ZipPassThrough(path) : new DeflatedFile(path);
     // The format knows years from 1980 to 2099.
     file.mtime = Math.min(Math.max(at, Date.UTC(1981)), Date.UTC(2099));
     zip.add(file);

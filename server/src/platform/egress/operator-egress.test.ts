@@ -13,6 +13,9 @@ const certificates = new URL('../../../../test/support/certificates/', import.me
 const cert = readFileSync(new URL('localhost.cert.pem', certificates), 'utf8');
 const key = readFileSync(new URL('localhost.key.pem', certificates), 'utf8');
 
+/** Milliseconds for what comes if all goes well, on a machine that may stand still for a while. */
+const ample = 30_000;
+
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
@@ -94,36 +97,38 @@ describe('a line', () => {
       ),
     );
     const line = await open().openLine(to(port, 'localhost'));
-    await line.send(Buffer.from('line 1'), 1_000);
-    await line.send(Buffer.from('line 2'), 1_000);
+    await line.send(Buffer.from('line 1'), ample);
+    await line.send(Buffer.from('line 2'), ample);
     await heard.promise;
-    expect(await line.finish(5_000)).toBe('close-notify');
+    expect(await line.finish(ample)).toBe('close-notify');
     expect(arrived.join('')).toBe('line 1line 2');
 
     // The same receiver behind a relay that swallows its last word, as the death of its process would.
     const relay = await relayTo(port);
     const cut = await open().openLine(to(relay.port));
     arrived.length = 0;
-    await cut.send(Buffer.from('line 3'), 1_000);
-    await expect.poll(() => arrived.join('')).toBe('line 3');
+    await cut.send(Buffer.from('line 3'), ample);
+    await expect.poll(() => arrived.join(''), { timeout: ample }).toBe('line 3');
     relay.mute();
-    expect(await cut.finish(5_000)).toBe('closed');
+    expect(await cut.finish(ample)).toBe('closed');
   });
 
   test('fails when the receiver resets, closes early, does not read, or never closes', async () => {
     const reads = Promise.withResolvers<void>();
     const relay = await relayTo(await listen(receiver(() => reads.resolve())));
     const reset = await open().openLine(to(relay.port));
-    await reset.send(Buffer.from('x'), 1_000);
+    await reset.send(Buffer.from('x'), ample);
     await reads.promise;
     relay.reset();
-    expect(await faultOf(reset.finish(5_000))).toMatch(/^destination_unreachable (ECONNRESET|PEER_CLOSED)$/);
+    expect(await faultOf(reset.finish(ample))).toMatch(/^destination_unreachable (ECONNRESET|PEER_CLOSED)$/);
 
     const ends = await listen(receiver((_, socket) => socket.end()));
     const ended = await open().openLine(to(ends));
-    await ended.send(Buffer.from('x'), 1_000);
-    await expect.poll(() => ended.send(Buffer.from('y'), 1_000).catch(() => 'gone')).toBe('gone');
-    expect(await faultOf(ended.finish(1_000))).toMatch(/PEER_CLOSED|EPIPE|ECONNRESET/);
+    await ended.send(Buffer.from('x'), ample);
+    await expect
+      .poll(() => ended.send(Buffer.from('y'), ample).catch(() => 'gone'), { timeout: ample })
+      .toBe('gone');
+    expect(await faultOf(ended.finish(ample))).toMatch(/PEER_CLOSED|EPIPE|ECONNRESET/);
 
     const deaf = await listen(createTlsServer({ cert, key }, (socket) => socket.pause()));
     const slow = await open().openLine(to(deaf));
@@ -137,7 +142,7 @@ describe('a line', () => {
       createTlsServer({ cert, key, allowHalfOpen: true }, (socket) => void socket.resume()),
     );
     const waiting = await open().openLine(to(stays));
-    await waiting.send(Buffer.from('x'), 1_000);
+    await waiting.send(Buffer.from('x'), ample);
     expect(await faultOf(waiting.finish(300))).toBe('destination_unreachable CLOSE_TIMEOUT');
   });
 
@@ -169,13 +174,13 @@ describe('a line', () => {
     const asks = { requestCert: true, rejectUnauthorized: true, ca: [cert] };
     const port = await listen(receiver(() => undefined, asks));
     const named = await open().openLine({ ...to(port), certificate: { cert, key } });
-    await named.send(Buffer.from('x'), 1_000);
-    expect(await named.finish(5_000)).toBe('close-notify');
+    await named.send(Buffer.from('x'), ample);
+    expect(await named.finish(ample)).toBe('close-notify');
     // With TLS 1.3 the refusal comes after the client thinks the connection stands.
     const nameless = async () => {
       const line = await open().openLine(to(port));
-      await line.send(Buffer.from('x'), 1_000);
-      return await line.finish(5_000);
+      await line.send(Buffer.from('x'), ample);
+      return await line.finish(ample);
     };
     expect(await faultOf(nameless())).toMatch(/CERTIFICATE_REQUIRED|PEER_CLOSED|ECONNRESET|EPIPE/);
   });
@@ -197,8 +202,8 @@ describe('a request', () => {
       headers: {},
       body: 'note',
       signal: new AbortController().signal,
-      headersTimeout: 2_000,
-      bodyTimeout: 2_000,
+      headersTimeout: ample,
+      bodyTimeout: ample,
     });
     const reply = await open().request(put(`https://127.0.0.1:${port}/latest`));
     expect(reply.status).toBe(200);

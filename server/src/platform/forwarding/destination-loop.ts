@@ -1,18 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { nameFault, type OutboundLine } from '../egress/index.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { nameFault, type OperatorEgress, type OutboundLine } from '../egress/index.ts';
 import { type Lease, openLease } from '../lease/index.ts';
+import type { Store } from '../store/index.ts';
 import type { CursorStore, ReadPage } from './cursor-store.ts';
 import type { ForwardDestination } from './destination.ts';
-import type { ForwarderOptions, ForwardingPace } from './forwarder.ts';
-import type { MessageWriter } from './message-writer.ts';
 import { PagePace } from './page-pace.ts';
 import { waitAfterFailure } from './rules.ts';
+import type { ThreadTerms } from './thread-terms.ts';
+import { writeMessages } from './write-messages.ts';
 
-export interface DestinationLoopOptions extends Omit<ForwarderOptions, 'pace'> {
+export interface DestinationLoopOptions extends Omit<ThreadTerms, 'databaseUrl' | 'door' | 'destinations'> {
   readonly destination: ForwardDestination;
-  readonly pace: ForwardingPace;
+  readonly store: Store;
+  readonly egress: OperatorEgress;
   readonly cursors: CursorStore;
-  readonly writer: MessageWriter;
+  readonly clock: Clock;
+  /** Told of each failure. */
+  readonly onFault: (destination: string, error: unknown) => void;
 }
 
 /** Entries read, written and sent at once, which is what the forwarder holds in memory. */
@@ -66,9 +71,9 @@ export class DestinationLoop {
       const fault = nameFault(error);
       this.#failures += 1;
       this.#mostEntries = Math.min(pace.mostEntries, fewEntries);
-      onFault?.(this.#name, error);
+      onFault(this.#name, error);
       const failure = { fault, now: clock.now(), node };
-      await cursors.fail(this.#name, failure).catch((reason) => onFault?.(this.#name, reason));
+      await cursors.fail(this.#name, failure).catch((reason) => onFault(this.#name, reason));
       return waitAfterFailure(this.#failures, { first: pace.backOff, fault });
     }
   }
@@ -78,10 +83,10 @@ export class DestinationLoop {
     const { cursors, clock, node, from, egress, destination, certificate, pace, confirm } = this.#options;
     const { nextEntry } = await cursors.claim(this.#name, { from, now: clock.now(), node });
     const first = await cursors.readEntries(nextEntry, pageSize);
-    if (first.lengths.length === 0) return false;
+    if (first.entries.length === 0) return false;
     const line = await egress.openLine({ ...destination, certificate });
     try {
-      const sent = await this.#sendOver(line, first, signal);
+      const sent = await this.#sendOver(line, { start: nextEntry, first }, signal);
       const end = await line.finish(signal.aborted ? lastWait : pace.confirmTimeout);
       if (end === 'closed' && confirm === 'close-notify' && destination.security === 'tls') {
         throw Object.assign(new Error('The receiver closed without close_notify.'), {
@@ -100,21 +105,26 @@ export class DestinationLoop {
    * Sends page after page until the connection has had enough. Returns the index after the last entry. A receiver that is
    * slow to take a page holds this loop up, and nothing else.
    */
-  async #sendOver(line: OutboundLine, first: ReadPage, signal: AbortSignal): Promise<number> {
-    const { cursors, pace, writer } = this.#options;
-    const start = first.first;
+  async #sendOver(
+    line: OutboundLine,
+    { start, first }: { start: number; first: ReadPage },
+    signal: AbortSignal,
+  ): Promise<number> {
+    const { cursors, pace } = this.#options;
     const opened = performance.now();
     let next = start;
     let lastNews = opened;
     let asked = opened;
     for (let page = first; ; page = await cursors.readEntries(next, pageSize)) {
-      const count = page.lengths.length;
+      const count = page.entries.length;
       this.#pagePace.noteSize(page.size, performance.now());
       if (count > 0) {
-        await line.send(await writer.write(page), pace.sendTimeout);
+        await line.send(writeMessages(page.entries, this.#options), pace.sendTimeout);
         next += count;
         lastNews = performance.now();
-        await delay(this.#pagePace.restAfter({ entries: count, took: lastNews - asked }));
+        // No event to wait for: the pause is the pace, so that those who wait for the gateway do not feel the forwarding.
+        const rest = this.#pagePace.restAfter({ entries: count, took: lastNews - asked });
+        await delay(rest, undefined, { signal }).catch(() => undefined);
       }
       const now = performance.now();
       const isFull = next - start >= this.#mostEntries || now - opened >= pace.longestLine;

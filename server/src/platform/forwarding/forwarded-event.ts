@@ -1,14 +1,14 @@
-import { decodeLeaf, type JsonValue, type PublicRecord } from '@cordon/audit-log';
+import type { JsonValue, PublicRecord } from '@cordon/audit-log';
+import { readManifest } from '../audit/public-record.ts';
 import { rankEvent, type Severity } from './severity.ts';
-
-/** Bytes of a leaf hash (SHA-256). */
-export const HASH_BYTES = 32;
 
 /** One entry of the log as it lies in the database. */
 export interface LoggedEntry {
   readonly index: number;
-  readonly leaf: Uint8Array;
-  readonly leafHash: Uint8Array;
+  /** JSON; null where the bytes are not text. */
+  readonly leaf: string | null;
+  /** In hexadecimal digits. */
+  readonly leafHash: string;
 }
 
 /**
@@ -34,18 +34,20 @@ export interface ForwardedEvent {
 
 const longestText = 128;
 const mostFacts = 24;
+const plainText = /^[\x20-\x7e]*$/;
 /** C0, DEL, C1, line and paragraph separators, and marks that turn the direction of text round. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const subjectToken = /sub_[0-9a-f]{32}/g;
 
 /** Describes an entry for the outside. One that cannot be read is told as such, never passed over. */
 export function describeEvent(entry: LoggedEntry, options: { readonly subjects: boolean }): ForwardedEvent {
-  const place = { entry: entry.index, leaf: Buffer.from(entry.leafHash).toString('hex') };
-  const record = decodeLeaf(entry.leaf)?.record;
-  if (record === undefined || typeof record.event !== 'string') {
+  const place = { entry: entry.index, leaf: entry.leafHash };
+  const record = readRecord(entry.leaf);
+  if (record === null || typeof record.event !== 'string') {
     return { ...place, at: null, event: 'entry.unreadable', severity: 2, terms: {}, counts: {}, facts: {} };
   }
-  const show = (text: string) => shorten(options.subjects ? text : text.replaceAll(subjectToken, 'sub_*'));
+  const hidesTokens = (text: string) => !options.subjects && text.includes('sub_');
+  const show = (text: string) => shorten(hidesTokens(text) ? text.replaceAll(subjectToken, 'sub_*') : text);
   return {
     ...place,
     at: timeOf(record),
@@ -55,6 +57,20 @@ export function describeEvent(entry: LoggedEntry, options: { readonly subjects: 
     counts: countsOf(record),
     facts: factsOf(record, show),
   };
+}
+
+/**
+ * Whether a leaf is canonical, and the one that was signed, is for the verification of the record to say: what can be read
+ * is told.
+ */
+function readRecord(leaf: string | null): PublicRecord | null {
+  try {
+    const record: unknown = JSON.parse(leaf ?? '');
+    const isRecord = typeof record === 'object' && record !== null && !Array.isArray(record);
+    return isRecord && Number.isSafeInteger((record as PublicRecord).v) ? (record as PublicRecord) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** When the event happened: an exchange that closes does so later than it arrived. */
@@ -90,21 +106,21 @@ function termsOf(record: PublicRecord, show: Show, withSubjects: boolean): Recor
     node: record.node,
     subjects: withSubjects && Array.isArray(subjects) ? subjects.slice(0, 3).join(' ') : undefined,
   };
-  return Object.fromEntries(
-    Object.entries(found).flatMap(([name, value]) =>
-      typeof value === 'string' && value !== '' ? [[name, show(value)]] : [],
-    ),
-  );
+  const terms: Record<string, string> = {};
+  for (const name of Object.keys(found)) {
+    const value = found[name];
+    if (typeof value === 'string' && value !== '') terms[name] = show(value);
+  }
+  return terms;
 }
 
-/** Patients, elements found, sent and removed over all classes, surrogates, and the counts of an outcome. */
+/** Patients, elements requested, available and sent over all classes, and the counts of an outcome. */
 function countsOf(record: PublicRecord): Record<string, number> {
   const counts: Record<string, number> = {};
   if (Array.isArray(record.subjects)) counts.subjectCount = record.subjects.length;
-  for (const element of Object.values(membersOf(record.elements))) {
-    for (const name of ['found', 'sent', 'removed']) {
-      const value = memberOf(element, name);
-      if (typeof value === 'number') counts[name] = (counts[name] ?? 0) + value;
+  for (const element of Object.values(readManifest(record))) {
+    for (const name of ['requested', 'available', 'sent'] as const) {
+      counts[name] = (counts[name] ?? 0) + element[name];
     }
   }
   for (const [name, value] of Object.entries(membersOf(record.counts)).slice(0, mostFacts)) {
@@ -139,6 +155,7 @@ function memberOf(value: JsonValue | undefined, name: string): JsonValue | undef
 }
 
 function shorten(text: string): string {
+  if (text.length <= longestText && plainText.test(text)) return text;
   const clean = text.replaceAll(unprintable, '?');
   if (clean.length <= longestText) return clean;
   // Cut between characters, not inside one.

@@ -18,7 +18,6 @@ import {
   type RecordNode,
   type RecordStage,
 } from '../audit/record.fixture.ts';
-import { createOperatorEgress, type OperatorEgress } from '../egress/index.ts';
 import { openLease } from '../lease/index.ts';
 import { readForwardDestination } from './destination.ts';
 import { createForwarder, type Forwarder, type ForwarderOptions } from './forwarder.ts';
@@ -30,19 +29,17 @@ const many = isSoak ? 100_000 : 5_000;
 
 let stage: RecordStage;
 let node: RecordNode;
-let egress: OperatorEgress;
+const door = { hosts: new Set(['127.0.0.1']), authorities: cert, connectTimeout: 2_000 };
 const closing: (() => unknown)[] = [];
 
 beforeAll(async () => {
   stage = await createRecordStage();
   node = await stage.openNode();
-  egress = createOperatorEgress({ hosts: new Set(['127.0.0.1']), authorities: cert, connectTimeout: 2_000 });
 });
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 afterAll(async () => {
-  await egress.close();
   await stage.close();
 });
 
@@ -72,7 +69,7 @@ function forward(port: number, change: Partial<ForwarderOptions> = {}): Forwarde
   if (!destination) throw new Error('no destination');
   const forwarder = createForwarder({
     ...{
-      egress,
+      door,
       store: node.store,
       clock: systemClock,
       node: node.record.node,
@@ -272,6 +269,57 @@ test(
     ]);
     await expect.poll(() => lagOf(late), until).toBe(0);
     expect(receiver.entries).toEqual([start, start + 1, start + 2]);
+  },
+  patience,
+);
+
+test(
+  'an entry whose bytes are no text is told as one that cannot be read, and holds up nothing',
+  async () => {
+    const receiver = await receive({ keep: true });
+    const start = node.record.log.head().size;
+    const forwarder = forward(receiver.port);
+    await forwarder.start();
+    await forwarder.stop();
+    await grow(3);
+    const change = (leaf: string) => `update log_entry set leaf = ${leaf} where index = $1`;
+    const { rows } = await node.store.query<{ leaf: Uint8Array }>(
+      'select leaf from log_entry where index = $1',
+      [start + 1],
+    );
+    await changeAsOwner(node.store, 'log_entry', change(String.raw`'\x7b00ff7d'::bytea`), [start + 1]);
+    const late = forward(receiver.port);
+    await late.start();
+    await expect.poll(() => lagOf(late), until).toBe(0);
+    await changeAsOwner(node.store, 'log_entry', change('$2'), [start + 1, rows[0]?.leaf]);
+    expect(receiver.entries).toEqual([start, start + 1, start + 2]);
+    expect(receiver.messages.map((message) => parseSyslog(message).msgid)).toEqual([
+      'exchange.opened',
+      'entry.unreadable',
+      'exchange.opened',
+    ]);
+  },
+  patience,
+);
+
+test(
+  'a thread that breaks is told of, shown as the fault, and started again',
+  async () => {
+    const receiver = await receive();
+    const faults: string[] = [];
+    const broken = forward(receiver.port, {
+      pace: { ...pace, threadMegabytes: 4 },
+      onFault: (_, error) => faults.push((error as { code: string }).code),
+    });
+    await broken.start();
+    await grow(1);
+    await expect.poll(() => faults, until).toEqual(expect.arrayContaining(['THREAD_ENDED', 'THREAD_ENDED']));
+    await expect.poll(() => faultOf(broken), until).toBe('THREAD_ENDED');
+    await broken.stop();
+    const whole = forward(receiver.port);
+    await whole.start();
+    await expect.poll(() => lagOf(whole), until).toBe(0);
+    expect(await faultOf(whole)).toBe(null);
   },
   patience,
 );

@@ -1,36 +1,18 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../../kernel/clock.ts';
-import { type ClientCertificate, nameFault, type OperatorEgress } from '../egress/index.ts';
-import type { Store } from '../store/index.ts';
-import { openCursorStore } from './cursor-store.ts';
+import { type ClientCertificate, nameFault } from '../egress/index.ts';
+import { type Store, toUrl } from '../store/index.ts';
+import { type CursorStore, openCursorStore } from './cursor-store.ts';
 import type { ForwardDestination } from './destination.ts';
-import { DestinationLoop } from './destination-loop.ts';
 import { describeEvent } from './forwarded-event.ts';
-import { openMessageWriter } from './message-writer.ts';
-import { unpackEntries } from './packed-entries.ts';
 import { describeForwardingTrouble } from './rules.ts';
 import type { MessageFormat } from './syslog-message.ts';
-
-/** Bounds of one round; tests make them small. Times in milliseconds. */
-export interface ForwardingPace {
-  /** Entries on one connection: after them the receiver must say that it has them. */
-  readonly mostEntries: number;
-  /** How long one connection stays open while new entries trickle in, and how long it waits for the next one. */
-  readonly longestLine: number;
-  readonly linger: number;
-  readonly sendTimeout: number;
-  readonly confirmTimeout: number;
-  /** Between two looks for new entries. */
-  readonly idle: number;
-  /** The first wait after a failure; it doubles up to a minute. */
-  readonly backOff: number;
-  /** A node that holds a receiver and says nothing for so long has lost it to another. */
-  readonly lease: number;
-}
+import { keepThread, type ThreadKeeper, threadEnded } from './thread-keeper.ts';
+import type { ForwardingDoor, ForwardingPace, ThreadFault } from './thread-terms.ts';
 
 export interface ForwarderOptions {
   readonly destinations: readonly ForwardDestination[];
-  readonly egress: OperatorEgress;
+  readonly door: ForwardingDoor;
+  /** Asked for the state; the thread that forwards has connections of its own to the same database. */
   readonly store: Store;
   readonly clock: Clock;
   /** The id of this node. */
@@ -85,36 +67,30 @@ const usualPace: ForwardingPace = {
   idle: 1_000,
   backOff: 1_000,
   lease: 15_000,
+  threadMegabytes: 192,
 };
 
 export function createForwarder(options: ForwarderOptions): Forwarder {
   const { destinations, store, clock } = options;
-  const pace = { ...usualPace, ...options.pace };
   const cursors = openCursorStore(store);
-  const { node, hostname, version, format, subjects } = options;
-  const writer = openMessageWriter({ sender: { node, hostname, version }, format, subjects });
-  const loops = destinations.map(
-    (destination) => new DestinationLoop({ ...options, destination, pace, cursors, writer }),
-  );
-  const stopping = new AbortController();
-  let running: readonly Promise<void>[] = [];
+  let keeper: ThreadKeeper | null = null;
   const timeOf = async (entry: number): Promise<number | null> => {
     const page = await cursors.readEntries(entry, 1).catch((error) => {
       if (nameFault(error) === 'ENTRY_MISSING') return null;
       throw error;
     });
-    const [oldest] = page === null ? [] : unpackEntries(page);
+    const [oldest] = page?.entries ?? [];
     return oldest ? describeEvent(oldest, { subjects: false }).at : null;
   };
   return {
     async start() {
-      if (running.length > 0) return;
+      if (keeper !== null || destinations.length === 0) return;
       const terms = { from: options.from, now: clock.now(), node: options.node };
       for (const { name } of destinations) {
-        // A database that is away now is tried again by the loop.
+        // A database that is away now is tried again by the thread.
         await cursors.claim(name, terms).catch((error) => options.onFault?.(name, error));
       }
-      running = loops.map((loop) => loop.run(stopping.signal));
+      keeper = startThread(options, cursors);
     },
     async state() {
       const size = await cursors.readSize();
@@ -140,9 +116,29 @@ export function createForwarder(options: ForwarderOptions): Forwarder {
       );
     },
     async stop() {
-      stopping.abort();
-      await Promise.race([Promise.allSettled(running), delay(5_000, undefined, { ref: false })]);
-      await writer.close();
+      await keeper?.stop();
     },
   };
+}
+
+function startThread(options: ForwarderOptions, cursors: CursorStore): ThreadKeeper {
+  const { door, destinations, node, from, confirm, certificate, format, subjects, hostname, version } =
+    options;
+  const tell = ({ destination, fault, message }: ThreadFault) => {
+    const error = Object.assign(new Error(message), { code: fault });
+    options.onFault?.(destination, error);
+    // All else the thread has noted itself.
+    if (fault !== threadEnded) return;
+    const failure = { fault, now: options.clock.now(), node };
+    cursors.fail(destination, failure).catch((reason) => options.onFault?.(destination, reason));
+  };
+  return keepThread(
+    {
+      ...{ door, destinations, node, from, confirm, certificate, format, subjects },
+      databaseUrl: toUrl(options.store.address),
+      sender: { node, hostname, version },
+      pace: { ...usualPace, ...options.pace },
+    },
+    tell,
+  );
 }

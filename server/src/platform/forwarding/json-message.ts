@@ -1,5 +1,7 @@
 import type { ForwardedEvent } from './forwarded-event.ts';
 
+const ascii = /^[\x20-\x7e]*$/;
+
 /** An event as one line of JSON in ASCII: what is beyond is escaped, so that no receiver can read it differently. */
 export function formatJson(event: ForwardedEvent): string {
   const { entry, leaf, at, severity, terms, counts, facts } = event;
@@ -15,5 +17,6 @@ export function formatJson(event: ForwardedEvent): string {
     counts,
     ...(Object.keys(facts).length === 0 ? {} : { facts }),
   });
+  if (ascii.test(text)) return text;
   return text.replaceAll(/[^\x20-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

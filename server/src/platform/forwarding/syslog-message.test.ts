@@ -9,8 +9,8 @@ import { formatMessage, frame, type MessageFormat, type Sender } from './syslog-
 const sender: Sender = { hostname: 'cordon.clinic.example', node: 'nod_1', version: '0.1.0' };
 
 function entryOf(record: Record<string, JsonValue>, index = 7): LoggedEntry {
-  const leaf = Buffer.from(canonicalize({ v: 1, ...record }));
-  return { index, leaf, leafHash: createHash('sha256').update(leaf).digest() };
+  const leaf = canonicalize({ v: 1, ...record });
+  return { index, leaf, leafHash: createHash('sha256').update(leaf).digest('hex') };
 }
 
 function write(record: Record<string, JsonValue>, format: MessageFormat = 'json', subjects = false): string {
@@ -115,10 +115,21 @@ describe('an event', () => {
   });
 
   test('is told also when its entry cannot be read', () => {
-    const broken = { ...entryOf({}), leaf: Buffer.from('{"v":1') };
-    const syslog = parseSyslog(formatMessage(describeEvent(broken, { subjects: false }), sender, 'json'));
-    expect(syslog).toMatchObject({ msgid: 'entry.unreadable', severity: 2, timestamp: null });
-    expect(JSON.parse(syslog.message)).toMatchObject({ entry: 7 });
+    for (const leaf of [
+      null,
+      '',
+      '{"v":1',
+      '{"v":1}',
+      '{"event":"x"}',
+      '[1]',
+      'null',
+      '{"v":"1","event":"x"}',
+    ]) {
+      const broken = { ...entryOf({}), leaf };
+      const syslog = parseSyslog(formatMessage(describeEvent(broken, { subjects: false }), sender, 'json'));
+      expect(syslog).toMatchObject({ msgid: 'entry.unreadable', severity: 2, timestamp: null });
+      expect(JSON.parse(syslog.message)).toMatchObject({ entry: 7 });
+    }
   });
 });
 

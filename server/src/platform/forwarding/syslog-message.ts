@@ -23,13 +23,12 @@ const structureId = 'cordon@32473';
 /** One event as an RFC 5424 message: header, one structured-data element, message in JSON or CEF. */
 export function formatMessage(event: ForwardedEvent, sender: Sender, format: MessageFormat): string {
   // What a receiver lacks it finds in the record, by the number of the entry.
-  const shorter = [
-    event,
-    { ...event, facts: { truncated: true } },
-    { ...event, facts: { truncated: true }, terms: {} },
-  ];
-  const messages = shorter.map((candidate) => () => compose(candidate, sender, format));
-  for (const write of messages) {
+  const cut = { truncated: true } as const;
+  for (const write of [
+    () => compose(event, sender, format),
+    () => compose({ ...event, facts: cut }, sender, format),
+    () => compose({ ...event, facts: cut, terms: {} }, sender, format),
+  ]) {
     const message = write();
     if (Buffer.byteLength(message) <= mostOctets) return message;
   }

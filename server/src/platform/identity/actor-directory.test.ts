@@ -1,12 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openTestIdentity, type TestIdentity } from '../../../../test/support/identity.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { createActorDirectory } from './actor-directory.ts';
 import { FreshCache } from './fresh-cache.ts';
 import { networkOf } from './network.ts';
-import { identityOperations } from './operations/index.ts';
+import { bindIdentityOperations } from './operations/index.ts';
+import { openIdentityPorts } from './operations/ports.ts';
 import type { IdentityTables } from './tables.ts';
 
+const identityOperations = bindIdentityOperations(async () => ({ acts: [], purposes: [], systems: [] }));
+
+const day = 86_400_000;
+const soon = { timeout: 30_000, interval: 20 };
 let house: TestIdentity;
 let admin: Actor;
 
@@ -21,7 +26,19 @@ afterAll(() => house.close());
 interface Answer {
   application: { id: string };
   key: string;
-  summary: { id: string };
+  summary: Listed;
+  replaced: Listed;
+}
+
+interface Listed {
+  id: string;
+  prefix: string;
+  replaces: string | null;
+  expiresAt: number;
+}
+
+async function list(input: object): Promise<{ keys: Listed[]; next: string | null }> {
+  return (await run('list-keys', input)) as unknown as { keys: Listed[]; next: string | null };
 }
 
 async function run(name: string, input: object, actor = admin): Promise<Answer> {
@@ -46,11 +63,14 @@ async function issueKey(more: object = {}) {
 }
 
 describe('a key', () => {
-  test('names its application and what it fixes', async () => {
-    const { key } = await issueKey({ fixedSystem: 'scribe', fixedPurpose: 'TREAT' });
+  test('names its application, its scope, and what stands in for a header', async () => {
+    const { key } = await issueKey({ systems: ['scribe'], purposes: ['TREAT'], models: ['small', 'large'] });
     const found = await house.directory.identify({ key, signIn: null });
     expect(found.actor).toMatchObject({ kind: 'application', roles: ['application'] });
     expect(found.fixed).toEqual({ system: 'scribe', purpose: 'TREAT' });
+    expect(found.scope).toEqual({ systems: ['scribe'], purposes: ['TREAT'], models: ['small', 'large'] });
+    const wide = await issueKey({ systems: ['scribe', 'coder'], purposes: ['TREAT', 'HPAYMT'] });
+    expect((await house.directory.actorForKey(wide.key)).fixed).toEqual({});
     expect(found.by).not.toContain(key.slice(13));
   });
 
@@ -70,6 +90,179 @@ describe('a key', () => {
     await expect(house.directory.identify({ key: null, signIn: null })).rejects.toMatchObject({
       code: 'key_missing',
     });
+  });
+
+  test('is taken from its networks only, and says whose it is elsewhere', async () => {
+    const { key } = await issueKey({ networks: ['10.20.0.0/16', '2001:db8::/32'] });
+    const from = async (address: string | null) =>
+      await house.directory.identify({ key, signIn: null, address });
+    for (const address of ['10.20.3.4', '::ffff:10.20.3.4', '2001:db8::7']) {
+      expect(await from(address)).toMatchObject({ barred: null });
+    }
+    for (const address of ['10.21.0.1', '2001:db9::7', null]) {
+      expect(await from(address)).toMatchObject({
+        barred: { code: 'key_scope' },
+        actor: { kind: 'application' },
+      });
+    }
+  });
+
+  test('ends after 90 days unless told otherwise, and never later than a year from now', async () => {
+    const application = (await run('register-application', { name: 'ends' })).application.id;
+    const issue = async (more: object) => await run('issue-key', { application, label: 'l', ...more });
+    const at = house.clock.now();
+    expect((await issue({})).summary).toMatchObject({ expiresAt: at + 90 * day });
+    expect((await issue({ expiresAt: at + 366 * day })).summary).toMatchObject({ expiresAt: at + 366 * day });
+    for (const expiresAt of [at + 366 * day + 1, at, at - 1]) {
+      await expect(issue({ expiresAt })).rejects.toMatchObject({ code: 'request_invalid' });
+    }
+  });
+
+  test.each([
+    { networks: ['0.0.0.0/0'] },
+    { networks: ['ward.example'] },
+    { systems: ['Not A Name'] },
+    { systems: ['a', 'a'] },
+    { purposes: ['EVERYTHING'] },
+    { models: [''] },
+    { systems: Array.from({ length: 101 }, (_, n) => `s${n}`) },
+  ])('is not issued with a scope that cannot be read: %o', async (scope) => {
+    await expect(issueKey(scope)).rejects.toThrow();
+  });
+
+  test('is warned of two weeks before its end, until it is revoked', async () => {
+    const warned = async () =>
+      (await openIdentityPorts(house.database.store).keys.listEnding(house.clock.now())).map(({ id }) => id);
+    const { id } = await issueKey({ expiresAt: house.clock.now() + 14 * day });
+    const later = await issueKey({ expiresAt: house.clock.now() + 14 * day + 1 });
+    expect(await warned()).toContain(id);
+    expect(await warned()).not.toContain(later.id);
+    await run('revoke-key', { key: id });
+    expect(await warned()).not.toContain(id);
+  });
+
+  test('is followed by another of the same scope; both work for the overlap, then the earlier one ends', async () => {
+    const scope = { systems: ['scribe'], purposes: ['TREAT'], models: ['small'], networks: ['10.0.0.0/8'] };
+    const first = await issueKey(scope);
+    const { key, summary, replaced } = await run('rotate-key', { key: first.id, overlapDays: 2 });
+    const end = house.clock.now() + 2 * day;
+    expect(summary).toMatchObject({ ...scope, replaces: first.id, expiresAt: house.clock.now() + 90 * day });
+    expect(replaced).toMatchObject({ replacedBy: summary.id, expiresAt: end });
+    const from = { signIn: null, address: '10.1.2.3' };
+    house.ageCache(500);
+    const [old, next] = await Promise.all(
+      [first.key, key].map((text) => house.directory.identify({ ...from, key: text })),
+    );
+    expect(next).toEqual({ ...old, by: expect.stringMatching(/^key cdn_/) });
+    house.clock.set(end);
+    house.ageCache(500);
+    await expect(house.directory.actorForKey(first.key)).rejects.toMatchObject({ code: 'key_invalid' });
+    expect(await house.directory.actorForKey(key)).toMatchObject({ scope: old?.scope });
+  });
+
+  test('has one successor, also where two ask for it at once; a lost one is revoked and issued again', async () => {
+    const first = await issueKey();
+    const outcomes = await Promise.allSettled([
+      run('rotate-key', { key: first.id }),
+      run('rotate-key', { key: first.id }),
+    ]);
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const refused = outcomes.find(({ status }) => status === 'rejected');
+    expect(refused).toMatchObject({ reason: { code: 'conflict' } });
+    const successor = (await list({})).keys.find(({ replaces }) => replaces === first.id);
+    await run('revoke-key', { key: successor?.id });
+    const again = await run('rotate-key', { key: first.id, overlapDays: 0 });
+    house.ageCache(500);
+    house.clock.advance(1);
+    await expect(house.directory.actorForKey(first.key)).rejects.toMatchObject({ code: 'key_invalid' });
+    await expect(house.directory.actorForKey(again.key)).resolves.toBeDefined();
+    await expect(run('rotate-key', { key: first.id })).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('is never given a longer life by its rotation, and is not warned of once it has a successor', async () => {
+    const end = house.clock.now() + 3 * day;
+    const { id } = await issueKey({ expiresAt: end });
+    expect((await run('rotate-key', { key: id, overlapDays: 30 })).replaced.expiresAt).toBe(end);
+    const { keys } = openIdentityPorts(house.database.store);
+    expect((await keys.listEnding(house.clock.now())).map((key) => key.id)).not.toContain(id);
+    for (const overlapDays of [-1, 31, 1.5]) {
+      await expect(run('rotate-key', { key: id, overlapDays })).rejects.toThrow();
+    }
+  });
+
+  test('of another person is rotated by nobody else', async () => {
+    const { summary } = await run('issue-key', { person: admin.id, label: 'own' });
+    const other: Actor = {
+      kind: 'person',
+      id: `per_${'e'.repeat(32)}`,
+      name: 'eve',
+      roles: ['administrator'],
+    };
+    await expect(run('rotate-key', { key: summary.id }, other)).rejects.toMatchObject({
+      code: 'not_permitted',
+    });
+  });
+
+  test('shows when and from where it was last taken, written once a minute, and is taken where that fails', async () => {
+    const { key, id } = await issueKey();
+    const use = async () => {
+      const summary = await openIdentityPorts(house.database.store).keys.read(id as `key_${string}`);
+      return { at: summary.lastUsedAt, from: summary.lastUsedFrom };
+    };
+    expect(await use()).toEqual({ at: null, from: null });
+    const first = house.clock.now();
+    const ask = async (address: string) => await house.directory.identify({ key, signIn: null, address });
+    await ask('2001:db8:1:2:3::9');
+    await vi.waitFor(async () => expect(await use()).toEqual({ at: first, from: '2001:db8:1:2::/64' }), soon);
+    house.clock.advance(59_999);
+    await ask('192.0.2.1');
+    house.clock.advance(1);
+    await ask('192.0.2.2');
+    await vi.waitFor(
+      async () => expect(await use()).toEqual({ at: first + 60_000, from: '192.0.2.2' }),
+      soon,
+    );
+    const { store } = house.database;
+    await store.query('alter table key_use rename to key_use_away');
+    try {
+      house.clock.advance(60_000);
+      await expect(ask('192.0.2.3')).resolves.toBeDefined();
+    } finally {
+      await store.query('alter table key_use_away rename to key_use');
+    }
+  });
+
+  test('is found by its prefix, its holder and how it stands, a page at a time', async () => {
+    const { application } = await run('register-application', { name: 'searched' });
+    const issue = async (more: object = {}) => {
+      house.clock.advance(1);
+      return (await run('issue-key', { application: application.id, label: 'l', ...more })).summary;
+    };
+    const old = await issue({ expiresAt: house.clock.now() + 366 * day });
+    const short = await issue({ expiresAt: house.clock.now() + day });
+    const gone = await issue();
+    await run('revoke-key', { key: gone.id });
+    house.clock.advance(90 * day);
+    const ending = await issue({ expiresAt: house.clock.now() + day });
+    const ids = async (wish: object) =>
+      (await list({ holder: application.id, ...wish })).keys.map(({ id }) => id);
+    expect(await ids({})).toEqual([ending.id, gone.id, short.id, old.id]);
+    expect(await ids({ standing: 'in-force' })).toEqual([ending.id, old.id]);
+    expect(await ids({ standing: 'unused' })).toEqual([old.id]);
+    expect(await ids({ standing: 'ending' })).toEqual([ending.id]);
+    expect(await ids({ standing: 'expired' })).toEqual([short.id]);
+    expect(await ids({ standing: 'revoked' })).toEqual([gone.id]);
+    expect(await ids({ prefix: old.prefix })).toEqual([old.id]);
+    expect((await list({ prefix: old.prefix.slice(0, 4) })).keys.map(({ id }) => id)).toContain(old.id);
+    const first = await list({ holder: application.id, limit: 3 });
+    expect(first.next).toBe(short.id);
+    expect(await list({ holder: application.id, limit: 3, cursor: first.next })).toMatchObject({
+      keys: [{ id: old.id }],
+      next: null,
+    });
+    for (const prefix of ['%', '_', 'a'.repeat(9), `cdn_${old.prefix}`]) {
+      await expect(list({ prefix })).rejects.toThrow(/cdn_/);
+    }
   });
 
   test('lies in the database as a hash only', async () => {
@@ -108,8 +301,9 @@ describe('a key', () => {
     await expect(run('issue-key', { label: 'l' })).rejects.toThrow(/exactly one/);
     const insert = (columns: string, values: string) =>
       house.database.store.query(
-        `insert into api_key (id, prefix, secret_hash, label, issued_at, issued_by ${columns})
-         values ('key_' || repeat('0', 32), 'AAAAAAAA', sha256('x'), 'l', 1, 'x' ${values})`,
+        `insert into api_key (id, prefix, secret_hash, label, issued_at, issued_by, expires_at,
+           systems, purposes, models, networks ${columns})
+         values ('key_' || repeat('0', 32), 'AAAAAAAA', sha256('x'), 'l', 1, 'x', 2, '{}', '{}', '{}', '{}' ${values})`,
       );
     await expect(insert('', '')).rejects.toMatchObject({ constraint: 'api_key_has_one_owner' });
     await expect(
@@ -124,7 +318,8 @@ describe('a key', () => {
     });
     const asBob: Actor = { kind: 'person', id: bob.id, name: 'bob', roles: ['developer'] };
     const { key } = await run('issue-key', { person: bob.id, label: 'l' }, asBob);
-    expect((await house.directory.actorForKey(key)).actor).toEqual(asBob);
+    const standing = { training: 'missing', departments: [], emergency: null };
+    expect((await house.directory.actorForKey(key)).actor).toEqual({ ...asBob, standing });
     const { token } = await house.desk.signIn(
       { email: bob.email, password: bob.password, code: bob.code() },
       '::1',
@@ -171,7 +366,7 @@ describe('without the database', () => {
 });
 
 describe('the cache', () => {
-  const options = { freshFor: 500, patience: 1000, mostEntries: 3 };
+  const options = { freshFor: 500, patience: 30_000, mostEntries: 3 };
 
   test('reads once for callers that ask at once, and never serves what was read before a change', async () => {
     let now = 0;

@@ -3,10 +3,17 @@ import type { Actor, PersonActor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { Failure } from '../../kernel/failure.ts';
 import type { Id } from '../../kernel/ids.ts';
+import { type KeyScope, wholeScope } from '../../kernel/key-scope.ts';
 import type { Purpose } from '../../kernel/purpose.ts';
 import { FreshCache } from './fresh-cache.ts';
-import { signInStands, touchInterval } from './rules.ts';
-import { hashToken, isToken, readKeyPrefix, sameHash } from './secret-token.ts';
+import { type NetworkTest, testNetworks } from './key-networks.ts';
+import type { SignInMethod } from './model.ts';
+import { networkOf } from './network.ts';
+import { createKeyUseNotes } from './note-key-use.ts';
+import { secondFactorIsFresh, signInStands, touchInterval } from './rules.ts';
+import { hashToken, isAccessToken, isToken, readKeyPrefix, sameHash } from './secret-token.ts';
+import { standingOf } from './standing.ts';
+import { AccessTokens } from './stores/access-tokens.ts';
 import { Keys, type KeyWithHolder } from './stores/keys.ts';
 import { SignIns, type SignInWithPerson } from './stores/sign-ins.ts';
 import type { IdentityTables } from './tables.ts';
@@ -16,7 +23,14 @@ export interface Identified {
   readonly actor: Actor;
   /** How the actor was recognised, in words, without the secret. */
   readonly by: string;
+  /** What the key says in place of a header: the system or purpose that alone is in its scope. */
   readonly fixed: { readonly system?: string; readonly purpose?: Purpose };
+  /** What the key may be used for, at most. */
+  readonly scope: KeyScope;
+  /** It is known who asks, and nothing is done all the same: why. */
+  readonly barred: Failure | null;
+  /** Whether a second factor was given so lately that it counts for a privileged act. */
+  readonly freshFactor: boolean;
 }
 
 export interface SignedIn extends Identified {
@@ -26,14 +40,19 @@ export interface SignedIn extends Identified {
 /** Recognises callers. What it says is never older than half a second, so that a revocation holds within one. */
 export interface ActorDirectory {
   /** @throws Failure `key_invalid`, `store_unavailable` */
-  actorForKey(key: string): Promise<Identified>;
+  actorForKey(key: string, address?: string | null): Promise<Identified>;
   /**
    * `isActive` says whether a person did something; a page that refreshes itself does not keep a sign-in from lapsing.
    * @throws Failure `sign_in_required`, `store_unavailable`
    */
   actorForSignIn(token: string, isActive?: boolean): Promise<SignedIn>;
   /** Either of the two; a key wins. @throws Failure `key_missing` when neither was brought, and as above */
-  identify(credentials: { readonly key: string | null; readonly signIn: string | null }): Promise<Identified>;
+  identify(credentials: {
+    readonly key: string | null;
+    readonly signIn: string | null;
+    /** From where the request came; a key that is taken from some networks only is refused without it. */
+    readonly address?: string | null;
+  }): Promise<Identified>;
   /** Reads this sign-in anew next time; for the node that has just changed it. */
   forgetSignIn(token: string): void;
 }
@@ -54,27 +73,49 @@ const mostEntries = 20_000;
 export function createActorDirectory(options: ActorDirectoryOptions): ActorDirectory {
   const { clock } = options;
   const keys = new Keys(options.tables);
+  const tokens = new AccessTokens(options.tables);
   const signIns = new SignIns(options.tables);
+  const noteUse = createKeyUseNotes(keys);
   const cacheOptions = {
     freshFor,
     mostEntries,
     patience: options.patience ?? 3000,
     monotonic: options.monotonic ?? (() => performance.now()),
   };
-  const keyCache = new FreshCache<KeyWithHolder>(cacheOptions);
+  const keyCache = new FreshCache<KnownKey>(cacheOptions);
   const signInCache = new FreshCache<SignInWithPerson>(cacheOptions);
 
-  const actorForKey = async (text: string): Promise<Identified> => {
+  const readKey = async (text: string, hash: Buffer): Promise<KnownKey> => {
     const prefix = readKeyPrefix(text);
-    if (!prefix) throw new Failure('key_invalid');
+    const row = prefix === undefined ? undefined : await keys.findByPrefix(prefix);
+    if (!row?.key.secret_hash || !sameHash(row.key.secret_hash, hash)) throw new Failure('key_invalid');
+    return { ...row, by: `key cdn_${row.key.prefix}_…`, admits: testNetworks(row.key.networks) };
+  };
+
+  const readToken = async (hash: Buffer): Promise<KnownKey> => {
+    const row = await tokens.find(hash);
+    if (!row) throw new Failure('key_invalid');
+    const { systems, purposes, models } = row.token;
+    const expires_at = Math.min(row.token.expires_at, row.key.expires_at);
+    // A token is its key, narrowed and for a shorter time: whatever ends the key ends the token.
+    const key = { ...row.key, systems, purposes, models, expires_at };
+    const by = `token for an assertion by key cdn_${key.prefix}_…`;
+    return { key, holder: row.holder, by, admits: testNetworks(key.networks) };
+  };
+
+  const actorForKey = async (text: string, address: string | null = null): Promise<Identified> => {
+    const isToken = isAccessToken(text);
+    if (!isToken && !readKeyPrefix(text)) throw new Failure('key_invalid');
     const hash = hashToken(text);
     // Kept under the hash: two texts with one prefix never share what was found. What is not found is not kept.
-    const found = await keyCache.get(hash.toString('base64'), async () => {
-      const row = await keys.findByPrefix(prefix);
-      if (!row || !sameHash(row.key.secret_hash, hash)) throw new Failure('key_invalid');
-      return row;
-    });
-    return identifyByKey(found, clock.now());
+    const found = await keyCache.get(
+      hash.toString('base64'),
+      async () => await (isToken ? readToken(hash) : readKey(text, hash)),
+    );
+    const now = clock.now();
+    const identified = identifyByKey(found, address, now);
+    if (!identified.barred) noteUse(found.key.id, address === null ? 'unknown' : networkOf(address), now);
+    return identified;
   };
 
   const actorForSignIn = async (token: string, isActive = true): Promise<SignedIn> => {
@@ -99,7 +140,7 @@ export function createActorDirectory(options: ActorDirectoryOptions): ActorDirec
     actorForKey,
     actorForSignIn,
     async identify(credentials) {
-      if (credentials.key !== null) return await actorForKey(credentials.key);
+      if (credentials.key !== null) return await actorForKey(credentials.key, credentials.address);
       if (credentials.signIn !== null) return await actorForSignIn(credentials.signIn);
       throw new Failure('key_missing');
     },
@@ -107,29 +148,59 @@ export function createActorDirectory(options: ActorDirectoryOptions): ActorDirec
   };
 }
 
+interface KnownKey extends KeyWithHolder {
+  readonly by: string;
+  readonly admits: NetworkTest;
+}
+
 /** Judges a key at this moment; what was read may be half a second old, the time is now. */
-function identifyByKey({ key, holder }: KeyWithHolder, now: number): Identified {
-  const hasExpired = key.expires_at !== null && now >= key.expires_at;
-  if (key.revoked_at !== null || hasExpired || !holder.isActive) throw new Failure('key_invalid');
+function identifyByKey(
+  { key, holder, admits, by }: KnownKey,
+  address: string | null,
+  now: number,
+): Identified {
+  if (key.revoked_at !== null || now >= key.expires_at || !holder.isActive) throw new Failure('key_invalid');
+  const [system, ...moreSystems] = key.systems;
+  const [purpose, ...morePurposes] = key.purposes;
   return {
-    actor: actorOf(key.application_id, key.person_id, holder),
-    by: `key cdn_${key.prefix}_…`,
+    actor: actorOf(key.application_id, key.person_id, holder, now),
+    by,
     fixed: {
-      ...(key.fixed_system === null ? {} : { system: key.fixed_system }),
-      ...(key.fixed_purpose === null ? {} : { purpose: key.fixed_purpose }),
+      ...(system !== undefined && moreSystems.length === 0 && { system }),
+      ...(purpose !== undefined && morePurposes.length === 0 && { purpose }),
     },
+    scope: { systems: key.systems, purposes: key.purposes, models: key.models },
+    barred: findBar(holder, admits(address)),
+    freshFactor: false,
   };
+}
+
+/** Why somebody who is known is not let through. */
+function findBar({ hasOwner }: KeyWithHolder['holder'], isAdmitted: boolean): Failure | null {
+  if (!hasOwner) return new Failure('owner_missing');
+  if (!isAdmitted) return new Failure('key_scope', { detail: 'The key is not taken from this network.' });
+  return null;
 }
 
 function actorOf(
   application: Id<'application'> | null,
   person: Id<'person'> | null,
   holder: KeyWithHolder['holder'],
+  now: number,
 ): Actor {
   if (application) return { kind: 'application', id: application, name: holder.name, roles: ['application'] };
-  if (person) return { kind: 'person', id: person, name: holder.name, roles: holder.roles };
+  if (person) {
+    const standing = standingOf(holder.standing, now);
+    return { kind: 'person', id: person, name: holder.name, roles: holder.roles, standing };
+  }
   throw new Failure('key_invalid');
 }
+
+const signInWords: Readonly<Record<SignInMethod, string>> = {
+  'password-and-code': 'sign-in with password and code',
+  passkey: 'sign-in with a passkey',
+  link: 'sign-in by a one-time link',
+};
 
 function identifyBySignIn({ signIn, person }: SignInWithPerson, now: number): SignedIn {
   const times = {
@@ -144,9 +215,13 @@ function identifyBySignIn({ signIn, person }: SignInWithPerson, now: number): Si
       id: signIn.person_id,
       name: person.name,
       roles: person.roles,
+      standing: standingOf(person.standing, now),
       signIn: { id: signIn.id, secondFactorAt: signIn.second_factor_at },
     },
-    by: signIn.method === 'link' ? 'sign-in by a one-time link' : 'sign-in with password and code',
+    by: signInWords[signIn.method],
     fixed: {},
+    scope: wholeScope,
+    barred: null,
+    freshFactor: secondFactorIsFresh(signIn.second_factor_at, now),
   };
 }

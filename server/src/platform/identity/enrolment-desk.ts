@@ -3,11 +3,11 @@ import { Failure } from '../../kernel/failure.ts';
 import type { Store, StoreTransaction } from '../store/index.ts';
 import { doRecorded } from './act-desk.ts';
 import { totpRow } from './credential-checker.ts';
-import type { Person } from './model.ts';
+import { openLink } from './open-link.ts';
 import { checkNewPassword, hashPassword } from './passwords.ts';
 import type { Acts, Sealer } from './ports.ts';
-import { hashToken, isToken } from './secret-token.ts';
-import { type LinkRow, Links } from './stores/links.ts';
+import { Links } from './stores/links.ts';
+import { Passkeys } from './stores/passkeys.ts';
 import { People } from './stores/people.ts';
 import { SignIns } from './stores/sign-ins.ts';
 import type { IdentityTables } from './tables.ts';
@@ -99,24 +99,15 @@ export class EnrolmentDesk {
         totpStep,
       };
       await new People(tables).activate(person.id, credentials, now);
+      // Whoever recovers has lost something, and nobody knows what else: nothing from before lets anybody in.
+      await new Passkeys(tables).removeAllOf(person.id);
       await new Links(tables).voidAllOf(person.id, now);
       await new SignIns(tables).endAllOf(person.id, 'recovered', now);
       return { event: 'person.activated', by: person.id, facts: { person: person.id, under: link.kind } };
     });
   }
 
-  async #open(transaction: StoreTransaction, token: string): Promise<{ link: LinkRow; person: Person }> {
-    const tables = transaction.tables<IdentityTables>();
-    const now = this.#options.clock.now();
-    const link = isToken(token)
-      ? await new Links(tables).findOpen(hashToken(token), ['enrolment', 'recovery'], now)
-      : undefined;
-    const person = link ? await new People(tables).read(link.person_id) : undefined;
-    if (link && person && person.state !== 'deactivated') return { link, person };
-    throw new Failure('not_found', {
-      detail: 'This link is not known, was used, or is too old.',
-      next: 'Ask the administrator for a new link.',
-      cause: new Failure('sign_in_failed'),
-    });
+  #open(transaction: StoreTransaction, token: string): ReturnType<typeof openLink> {
+    return openLink(transaction, token, this.#options.clock.now());
   }
 }

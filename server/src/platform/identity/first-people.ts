@@ -37,6 +37,8 @@ export async function inviteFirstAdministrator(
   };
 }
 
+const sampleTraining = 10 * 366 * 86_400_000;
+
 /**
  * For the demo alone: a person who is active without password and authenticator and can sign in by the one-time link
  * only. Acts that need a second factor stay closed to such a person.
@@ -57,5 +59,7 @@ export async function admitDemoPerson(
         invitedBy: null,
         at: clock.now(),
       });
+  // A sample person has had the sample of a training, for as long as samples are looked at.
+  await people.noteTraining(person.id, clock.now() + sampleTraining);
   return { person, signIn: await issueLink(tables, clock, { kind: 'sign-in', person: person.id, by: null }) };
 }

@@ -1,12 +1,12 @@
 import type { Role } from '../../kernel/actor.ts';
 import type { Id } from '../../kernel/ids.ts';
-import type { Purpose } from '../../kernel/purpose.ts';
+import type { KeyScope } from '../../kernel/key-scope.ts';
 
 export const personStates = ['invited', 'enrolled', 'active', 'deactivated'] as const;
 export type PersonState = (typeof personStates)[number];
 
-export type SignInMethod = 'password-and-code' | 'link';
-export type EndReason = 'signed-out' | 'deactivated' | 'recovered';
+export type SignInMethod = 'password-and-code' | 'passkey' | 'link';
+export type EndReason = 'signed-out' | 'deactivated' | 'recovered' | 'revoked';
 export type LinkKind = 'enrolment' | 'recovery' | 'sign-in';
 
 /** A member of the workforce. */
@@ -20,6 +20,39 @@ export interface Person {
   readonly invitedAt: number;
   readonly activeSince: number | null;
   readonly deactivatedAt: number | null;
+  readonly departments: readonly Id<'department'>[];
+  /** Until when training holds; null before any. */
+  readonly trainedUntil: number | null;
+}
+
+/** What a challenge is for; an answer to one counts for nothing else. */
+export type ChallengePurpose = 'sign-in' | 'confirmation' | 'enrolment' | 'addition';
+
+/** The name that browsers bind passkeys to, and the origin of the pages that may ask for one. Never told by a caller. */
+export interface RelyingParty {
+  readonly id: string;
+  readonly origin: string;
+}
+
+/** A passkey as its owner sees it. */
+export interface Passkey {
+  readonly id: Id<'passkey'>;
+  readonly name: string;
+  readonly addedAt: number;
+  readonly lastUsedAt: number | null;
+  /** Set when its counter went back, which a copy would make it do; it lets nobody in any more. */
+  readonly suspendedAt: number | null;
+}
+
+/** A sign-in that still lets somebody in. */
+export interface LiveSignIn {
+  readonly id: Id<'signIn'>;
+  readonly method: SignInMethod;
+  /** Kind of browser and system; null where it did not say. */
+  readonly device: string | null;
+  readonly network: string;
+  readonly startedAt: number;
+  readonly lastSeenAt: number;
 }
 
 /** A program that calls the gateway, and the person who answers for it. */
@@ -29,19 +62,37 @@ export interface Application {
   readonly owner: Id<'person'>;
   readonly state: 'active' | 'retired';
   readonly registeredAt: number;
+  /** Without an owner who is in force, all its keys are refused. */
+  readonly ownerDoubt: 'gone' | 'not-enrolled' | 'role' | null;
 }
 
 /** A key without its secret. */
-export interface KeySummary {
+export interface KeySummary extends KeyScope {
   readonly id: Id<'key'>;
   /** The visible part, by which people recognise a key: `cdn_<prefix>_…`. */
   readonly prefix: string;
   readonly label: string;
   readonly holder: Id<'person'> | Id<'application'>;
-  /** What the key says in place of the headers `x-cordon-system` and `x-cordon-purpose`. */
-  readonly fixedSystem: string | null;
-  readonly fixedPurpose: Purpose | null;
+  /** `secret`: sent with each request. `public-key`: the application signs, and gets tokens for that. */
+  readonly kind: 'secret' | 'public-key';
+  readonly publicKey: {
+    readonly algorithm: string;
+    readonly name: string;
+    readonly thumbprint: string;
+  } | null;
+  /** From where it is taken: `10.2.0.0/16`, one address; empty for anywhere. */
+  readonly networks: readonly string[];
   readonly issuedAt: number;
-  readonly expiresAt: number | null;
+  readonly expiresAt: number;
   readonly revokedAt: number | null;
+  /** The key that it follows, and the one in force that follows it. */
+  readonly replaces: Id<'key'> | null;
+  readonly replacedBy: Id<'key'> | null;
+  /** To the minute; null for a key that was never taken. */
+  readonly lastUsedAt: number | null;
+  readonly lastUsedFrom: string | null;
 }
+
+/** How a key stands. `unused`: in force, but not taken for 90 days. */
+export const keyStandings = ['in-force', 'ending', 'unused', 'expired', 'revoked'] as const;
+export type KeyStanding = (typeof keyStandings)[number];

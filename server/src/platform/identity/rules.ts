@@ -1,6 +1,9 @@
-import type { Role } from '../../kernel/actor.ts';
+import { type Role, roles } from '../../kernel/actor.ts';
+import { Failure } from '../../kernel/failure.ts';
+import type { PersonState } from './model.ts';
 
 const minute = 60_000;
+const day = 24 * 60 * minute;
 
 /** Automatic logoff (164.312(a)(2)(iii)): a sign-in ends after so much silence, and after so long in any case. */
 export const idleLimit = 15 * minute;
@@ -11,11 +14,38 @@ export const stepUpWindow = 10 * minute;
 /** A sign-in that is seen again within this time is not written down again; it makes the idle limit stricter, not looser. */
 export const touchInterval = 20_000;
 
+/** Every key ends: after this time unless another is named, and never later than a leap year from now. */
+export const keyLifetime = 90 * day;
+export const longestKeyLifetime = 366 * day;
+/** How long before its end a key is warned of. */
+export const keyWarning = 14 * day;
+
+/** A key in force that was not taken for so long is one that nobody misses. */
+export const unusedAfter = 90 * day;
+/** For how many days a key works on beside its successor. */
+export const keyOverlap = { usual: 7, longest: 30 } as const;
+
+/** @throws Failure `request_invalid` when a key would end in the past, or later than a year from now */
+export function checkKeyEnd(expiresAt: number, now: number): void {
+  const wrong =
+    expiresAt <= now
+      ? 'The expiry is not in the future.'
+      : expiresAt - now > longestKeyLifetime
+        ? 'A key is valid for a year at most; afterwards it is replaced by another.'
+        : null;
+  if (wrong !== null) throw new Failure('request_invalid', { detail: wrong, field: 'expiresAt' });
+}
+
 export const linkLifetime: Readonly<Record<'enrolment' | 'recovery' | 'sign-in', number>> = {
   enrolment: 7 * 24 * 60 * minute,
   recovery: 24 * 60 * minute,
   'sign-in': 15 * minute,
 };
+
+/** How long an authenticator may take to answer. */
+export const challengeLifetime = 5 * minute;
+/** Passkeys that one person may have. */
+export const mostPasskeys = 20;
 
 export interface SignInTimes {
   readonly startedAt: number;
@@ -71,14 +101,34 @@ export function lockedUntil(history: AttemptHistory, now: number): number | null
   return isCrowded && !history.isKnownPlace ? now + firstLock : null;
 }
 
-/** Roles that a person may be given; `application` is what a program is. */
-export const personRoles = [
-  'clinician',
-  'billing',
-  'front-desk',
-  'privacy-officer',
-  'security-officer',
+/**
+ * Roles of those who may answer for an application (requirement TEC-01): all of them see its keys and its exchanges' facts,
+ * and none only asks or only examines.
+ */
+export const ownerRoles: readonly Role[] = [
   'administrator',
   'developer',
-  'auditor',
-] as const satisfies readonly Role[];
+  'security-officer',
+  'privacy-officer',
+  'compliance-analyst',
+];
+
+/** Whether a person in this state answers for what is theirs: an application without such a person is refused. */
+export function hasOwner(state: PersonState | null | undefined): boolean {
+  return state !== null && state !== undefined && state !== 'deactivated';
+}
+
+/** What is wrong with who answers for an application; null where nothing is. */
+export type OwnerDoubt = 'gone' | 'not-enrolled' | 'role';
+
+export function doubtOwner(owner: {
+  readonly state: PersonState;
+  readonly roles: readonly Role[];
+}): OwnerDoubt | null {
+  if (!hasOwner(owner.state)) return 'gone';
+  if (!owner.roles.some((role) => ownerRoles.includes(role))) return 'role';
+  return owner.state === 'active' ? null : 'not-enrolled';
+}
+
+/** Roles that a person may be given; `application` is what a program is. */
+export const personRoles = roles.filter((role) => role !== 'application');

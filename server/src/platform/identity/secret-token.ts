@@ -37,6 +37,16 @@ export function newKey(): NewKey {
   return { text, prefix, hash: hashToken(text) };
 }
 
+/** Makes an access token `cdt_<secret>`; its head is for secret scanners, too. Stored nowhere. */
+export function newAccessToken(): { readonly text: string; readonly hash: Buffer } {
+  const text = `cdt_${randomText(secretLength)}`;
+  return { text, hash: hashToken(text) };
+}
+
+export function isAccessToken(text: string): boolean {
+  return /^cdt_[0-9A-Za-z]{43}$/.test(text);
+}
+
 /** The prefix of a text that has the form of a key; `undefined` for anything else, which is then not looked up. */
 export function readKeyPrefix(text: string): string | undefined {
   return /^cdn_([0-9A-Za-z]{8})_[0-9A-Za-z]{43}$/.exec(text)?.[1];

@@ -1,14 +1,13 @@
 import type { Clock } from '../../kernel/clock.ts';
-import { Failure } from '../../kernel/failure.ts';
-import { type Id, newId } from '../../kernel/ids.ts';
+import type { Id } from '../../kernel/ids.ts';
 import type { Store, StoreTransaction } from '../store/index.ts';
-import { type DoneAct, doRecorded } from './act-desk.ts';
+import { doRecorded } from './act-desk.ts';
 import { type Attempt, beginAttempt, unknownAccount } from './begin-attempt.ts';
 import { CredentialChecker } from './credential-checker.ts';
-import type { SignInMethod } from './model.ts';
 import { networkOf } from './network.ts';
 import type { Acts, Sealer } from './ports.ts';
 import { hashToken, isToken, newToken } from './secret-token.ts';
+import { refuseSignIn, startSignIn } from './start-sign-in.ts';
 import { Attempts } from './stores/attempts.ts';
 import { Links } from './stores/links.ts';
 import { People } from './stores/people.ts';
@@ -29,7 +28,7 @@ export interface NewSignInToken {
 
 export interface StandingSignIn {
   readonly id: Id<'person'>;
-  readonly signIn: { readonly id: Id<'signIn'> };
+  readonly signIn: { readonly id: Id<'signIn'>; readonly secondFactorAt: number | null };
 }
 
 export interface SignInDeskOptions {
@@ -40,7 +39,8 @@ export interface SignInDeskOptions {
 }
 
 /**
- * Where people sign in, confirm and sign out. `address` is the caller's network address. Every outcome, good or bad,
+ * Where people sign in, confirm and sign out. `address` is the caller's network address, `device` the words of
+ * `describeDevice`. Every outcome, good or bad,
  * stands in the record before it is answered (164.308(a)(5)(ii)(C)).
  */
 export class SignInDesk {
@@ -55,30 +55,41 @@ export class SignInDesk {
   }
 
   /** @throws Failure `sign_in_failed` whatever was wrong, `sign_in_locked`, `rate_limited`, `store_unavailable` */
-  async signIn(input: SignInInput, address: string): Promise<NewSignInToken> {
+  async signIn(input: SignInInput, address: string, device: string | null = null): Promise<NewSignInToken> {
     const row = await this.#people.findByEmail(input.email);
     const attempt = await this.#begin(row?.id ?? unknownAccount(input.email), address);
     const step = await this.#checker.check(row, input.password, input.code);
-    if (!row || step === undefined) return await this.#refuse(row?.id ?? null, attempt, 'password-and-code');
+    if (!row || step === undefined)
+      return await refuseSignIn(this.#options, row?.id ?? null, attempt, 'password-and-code');
     const token = newToken();
     const isIn = await doRecorded(this.#options, async (transaction) => {
       const people = new People(transaction.tables<IdentityTables>());
       if (!(await people.claimTotpStep(row.id, step))) return null;
-      return await this.#start(transaction, attempt, token, row.id, 'password-and-code');
+      return await startSignIn(transaction, this.#options.clock, {
+        ...{ attempt, token, device, person: row.id, method: 'password-and-code' as const },
+      });
     });
-    return isIn ? { token, person: row.id } : await this.#refuse(row.id, attempt, 'password-and-code');
+    return isIn
+      ? { token, person: row.id }
+      : await refuseSignIn(this.#options, row.id, attempt, 'password-and-code');
   }
 
   /** Signs in with a one-time link, which is used up. @throws Failure `sign_in_failed`, `sign_in_locked` */
-  async signInByLink(linkToken: string, address: string): Promise<NewSignInToken> {
+  async signInByLink(
+    linkToken: string,
+    address: string,
+    device: string | null = null,
+  ): Promise<NewSignInToken> {
     const attempt = await this.#begin(`link:${networkOf(address)}`, address);
     const token = newToken();
     let person: Id<'person'> | undefined;
     const isIn = await doRecorded(this.#options, async (transaction) => {
       person = await useSignInLink(transaction, linkToken, this.#options.clock.now());
-      return person ? await this.#start(transaction, attempt, token, person, 'link') : null;
+      if (!person) return null;
+      const begun = { attempt, token, device, person, method: 'link' } as const;
+      return await startSignIn(transaction, this.#options.clock, begun);
     });
-    return isIn && person ? { token, person } : await this.#refuse(null, attempt, 'link');
+    return isIn && person ? { token, person } : await refuseSignIn(this.#options, null, attempt, 'link');
   }
 
   /** Refreshes the second factor of a standing sign-in. @throws Failure `sign_in_failed`, `sign_in_locked` */
@@ -95,7 +106,7 @@ export class SignInDesk {
         await new Attempts(tables).accept(attempt.id);
         return { event: 'sign-in.confirmed', by: who.id, facts: { signIn: who.signIn.id } };
       }));
-    if (!isConfirmed) await this.#refuse(who.id, attempt, 'confirmation');
+    if (!isConfirmed) await refuseSignIn(this.#options, who.id, attempt, 'confirmation');
   }
 
   /** Ends a sign-in, on every node. */
@@ -109,36 +120,6 @@ export class SignInDesk {
 
   #begin(account: string, address: string): Promise<Attempt> {
     return beginAttempt(this.#options.store, this.#options.clock, account, networkOf(address));
-  }
-
-  async #start(
-    transaction: StoreTransaction,
-    attempt: Attempt,
-    token: string,
-    person: Id<'person'>,
-    method: SignInMethod,
-  ): Promise<DoneAct> {
-    const tables = transaction.tables<IdentityTables>();
-    const at = this.#options.clock.now();
-    const id = newId('signIn', this.#options.clock);
-    await new SignIns(tables).add({
-      id,
-      person,
-      tokenHash: hashToken(token),
-      method,
-      network: attempt.network,
-      at,
-      // A link proves possession of one thing only: acts that ask for a second factor stay closed.
-      secondFactorAt: method === 'link' ? null : at,
-    });
-    await new Attempts(tables).accept(attempt.id);
-    return { event: 'sign-in.started', by: person, facts: { signIn: id, network: attempt.network, method } };
-  }
-
-  async #refuse(person: Id<'person'> | null, attempt: Attempt, method: string): Promise<never> {
-    const facts = { person, network: attempt.network, method };
-    await doRecorded(this.#options, async () => ({ event: 'sign-in.refused', by: null, facts }));
-    throw new Failure('sign_in_failed');
   }
 }
 

@@ -1,8 +1,11 @@
-import type { Generated, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Role } from '../../kernel/actor.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Purpose } from '../../kernel/purpose.ts';
-import type { EndReason, LinkKind, PersonState, SignInMethod } from './model.ts';
+import type { ChallengePurpose, EndReason, LinkKind, PersonState, SignInMethod } from './model.ts';
+
+/** Written as JSON text, read as what it says. */
+type JsonColumn = ColumnType<Readonly<Record<string, string>>, string, string>;
 
 /** The tables of this folder, for a database handle that knows no others. Times are UTC milliseconds. */
 export interface IdentityTables {
@@ -21,7 +24,13 @@ export interface IdentityTables {
     active_since: number | null;
     deactivated_at: number | null;
     deactivated_by: string | null;
+    departments: Generated<Id<'department'>[]>;
+    trained_until: Generated<number | null>;
+    emergency: Generated<Id<'emergency'> | null>;
+    emergency_until: Generated<number | null>;
   };
+  /** Kept by the duty of the organisation; only looked at here. */
+  department: { id: Id<'department'>; retired_at: number | null };
   application: {
     id: Id<'application'>;
     name: string;
@@ -33,17 +42,43 @@ export interface IdentityTables {
   api_key: {
     id: Id<'key'>;
     prefix: string;
-    secret_hash: Uint8Array;
+    kind: Generated<'secret' | 'public-key'>;
+    secret_hash: Uint8Array | null;
+    public_key: JsonColumn | null;
+    algorithm: string | null;
+    key_name: string | null;
+    thumbprint: string | null;
     application_id: Id<'application'> | null;
     person_id: Id<'person'> | null;
     label: string;
-    fixed_system: string | null;
-    fixed_purpose: Purpose | null;
+    systems: string[];
+    purposes: Purpose[];
+    models: string[];
+    networks: string[];
     issued_at: number;
     issued_by: string;
-    expires_at: number | null;
+    expires_at: number;
     revoked_at: number | null;
     revoked_by: string | null;
+    replaces: Id<'key'> | null;
+  };
+  access_token: {
+    token_hash: Uint8Array;
+    key_id: Id<'key'>;
+    systems: string[];
+    purposes: Purpose[];
+    models: string[];
+    issued_at: number;
+    expires_at: number;
+  };
+  used_assertion: {
+    name: Uint8Array;
+    expires_at: number;
+  };
+  key_use: {
+    key_id: Id<'key'>;
+    last_used_at: number;
+    network: string;
   };
   sign_in: {
     id: Id<'signIn'>;
@@ -51,11 +86,34 @@ export interface IdentityTables {
     token_hash: Uint8Array;
     method: SignInMethod;
     network: string;
+    device: string | null;
     started_at: number;
     last_seen_at: number;
     second_factor_at: number | null;
     ended_at: number | null;
     ended_because: EndReason | null;
+  };
+  passkey: {
+    id: Id<'passkey'>;
+    person_id: Id<'person'>;
+    credential_id: Uint8Array;
+    public_key: Uint8Array;
+    relying_party: string;
+    counter: number;
+    name: string;
+    transports: string[];
+    added_at: number;
+    last_used_at: number | null;
+    suspended_at: number | null;
+  };
+  webauthn_challenge: {
+    challenge_hash: Uint8Array;
+    purpose: ChallengePurpose;
+    bound_to: string | null;
+    relying_party: string;
+    network: string;
+    expires_at: number;
+    used_at: number | null;
   };
   one_time_link: {
     id: string;

@@ -55,10 +55,10 @@ export class JobRuns {
   async list(jobs: readonly RecurringJob[]): Promise<readonly JobStatus[]> {
     const now = this.#options.clock.now();
     return await Promise.all(
-      jobs.map(async ({ name, title, cron }) => {
+      jobs.map(async ({ name, title, cron, ownAct = null }) => {
         const [last, good] = await Promise.all([this.#last(name), this.#lastGood(name)]);
         return {
-          ...{ name, title, cron },
+          ...{ name, title, ownAct, cron },
           state: last ? stateOf(last, now) : 'never',
           startedAt: last?.started_at ?? null,
           endedAt: last?.ended_at ?? null,

@@ -10,7 +10,7 @@ import type { JobContext, Jobs, RecurringJob } from './port.ts';
 let database: TestDatabase;
 const open: Jobs[] = [];
 const faults: unknown[] = [];
-const soon = { timeout: 20_000, interval: 25 };
+const soon = { timeout: 30_000, interval: 25 };
 
 beforeAll(async () => {
   database = await createTestDatabase();

@@ -8,6 +8,11 @@ export interface RecurringJob {
   readonly title: string;
   /** Five fields, in the organisation's time zone. What came due while nobody served is done once, at the next start. */
   readonly cron: string;
+  /**
+   * The operation by which people ask for it, where it asks more of them than `run-job` does, such as a fresh second
+   * factor: `run-disposal`. Nobody gets round that by asking for the recurring work.
+   */
+  readonly ownAct?: string;
   /** After this it is aborted and counts as failed. */
   readonly longestMinutes: number;
   /**
@@ -30,6 +35,8 @@ export type JobState = 'never' | 'running' | 'done' | 'failed' | 'abandoned';
 export interface JobStatus {
   readonly name: string;
   readonly title: string;
+  /** See `RecurringJob`; null where anybody asks for it who may ask for recurring work. */
+  readonly ownAct: string | null;
   readonly cron: string;
   readonly state: JobState;
   readonly startedAt: number | null;

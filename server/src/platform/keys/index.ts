@@ -1,3 +1,4 @@
+export { confirmRing } from './confirm-ring.ts';
 export {
   type ContentKeysOptions,
   keyMemoryMilliseconds,
@@ -56,3 +57,4 @@ export { isRetiredKey, underCurrentKey } from './retired-key.ts';
 export type { SigningKeys } from './ring-file.ts';
 export { type RingHolder, readPassphraseFile } from './ring-protection.ts';
 export type { KeyTables } from './tables.ts';
+export { createWordSealer, type SealedWords, type WordSealer } from './word-sealer.ts';

@@ -41,29 +41,40 @@ export async function listDueKeys(query: QueryPort, question: DueKeysQuestion): 
   return rows;
 }
 
-/** How many keys are in use, by class and month. */
+/** How many keys are in use, by class and month. It reads the counts that the database keeps, not the keys. */
 export async function countKeys(query: QueryPort): Promise<KeyCount[]> {
-  const { rows } = await query<KeyCount>(
-    `select class, month, count(*) as keys from content_key
-     where destroyed_at is null group by class, month order by class, month`,
-    [],
-  );
+  const { rows } = await query<KeyCount>(keyCounts, []);
   return rows;
 }
 
-/** Keys in use of one class and of months up to one, and how many of them a hold covers. */
+export const keyCounts = `select class, month, sum(keys)::bigint as keys from content_key_count
+     group by class, month having sum(keys) > 0 order by class, month`;
+
+export interface HeldKeys {
+  readonly keys: number;
+  /** How many of the keys were looked at, the oldest first; a thousand at most. */
+  readonly looked: number;
+  /** How many of these a hold covers. */
+  readonly held: number;
+}
+
+/** Keys of which it is asked whether a hold covers them: each is a question of its own. */
+const mostLooked = 1_000;
+
+/** Keys in use of one class and of months up to one, and how many of the oldest of them a hold covers. */
 export async function countHeldKeys(
   query: QueryPort,
   contentClass: string,
   throughMonth: string,
-): Promise<{ readonly keys: number; readonly held: number }> {
-  const { rows } = await query<{ keys: number; held: number }>(
-    `select count(*) as keys, count(*) filter (where content_key_held(scope, month)) as held from content_key
-     where class = $1 and month <= $2 and destroyed_at is null`,
-    [contentClass, throughMonth],
-  );
-  return rows[0] ?? { keys: 0, held: 0 };
+): Promise<HeldKeys> {
+  const { rows } = await query<HeldKeys>(heldKeys, [contentClass, throughMonth]);
+  return rows[0] ?? { keys: 0, looked: 0, held: 0 };
 }
+
+export const heldKeys = `select (select coalesce(sum(keys), 0)::bigint from content_key_count where class = $1 and month <= $2) as keys,
+     count(*) as looked, count(*) filter (where content_key_held(scope, month)) as held
+     from (select scope, month from content_key where class = $1 and month <= $2 and destroyed_at is null
+           order by month, id limit ${mostLooked}) as oldest`;
 
 /** The keys in use of one patient, system or the organisation. */
 export async function listKeysOf(query: QueryPort, scope: string): Promise<CountedKey[]> {

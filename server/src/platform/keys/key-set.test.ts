@@ -10,6 +10,7 @@ import { createClock } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
 import { openContentKeys } from './content-keys.ts';
 import { createKeyRingFile } from './key-ring-file.ts';
+import { beginRotation, continueRotation } from './key-rotation.ts';
 import { exportKeySet, importKeySet } from './key-set.ts';
 import { openOrganisationKey } from './organisation-key.ts';
 import type { KeyRing } from './port.ts';
@@ -56,13 +57,23 @@ async function* each(lines: readonly string[]): AsyncGenerator<string> {
   yield* lines;
 }
 
-/** A set whose last line fits again what somebody with the folder of keys changed in it. */
-function reseal(text: string): string[] {
+/** A set that somebody changed, with a last line that fits it as far as can be made without the key ring. */
+function refit(text: string): string[] {
   const lines = text.trimEnd().split('\n').slice(0, -1);
   const sha256 = createHash('sha256')
     .update(lines.map((line) => `${line}\n`).join(''))
     .digest('hex');
   return [...lines, JSON.stringify({ t: 'end', rows: lines.length - 1, sha256 })];
+}
+
+/** The same, by somebody who has the ring. */
+async function reseal(text: string): Promise<string[]> {
+  const lines = text.trimEnd().split('\n').slice(0, -1);
+  const digest = createHash('sha256')
+    .update(lines.map((line) => `${line}\n`).join(''))
+    .digest();
+  const seal = Buffer.from(await ring.wrap(digest, `key-set|seal|${await ring.ringId()}`)).toString('base64');
+  return [...lines, JSON.stringify({ t: 'end', seal })];
 }
 
 describe('a key set', () => {
@@ -130,7 +141,7 @@ describe('a key set', () => {
         '$1"wrapped":null$2"destroyedAt":7',
       );
       expect(destroyed).not.toBe(lines);
-      await importKeySet({ database: transaction, ring }, each(reseal(destroyed)));
+      await importKeySet({ database: transaction, ring }, each(await reseal(destroyed)));
       const { rows } = await sql<{ enabled: string }>`select tgenabled as enabled from pg_trigger
         where tgrelid = 'content_key'::regclass and not tgisinternal`.execute(transaction);
       expect(new Set(rows.map(({ enabled }) => enabled))).toEqual(new Set(['O']));
@@ -157,26 +168,141 @@ describe('a key set', () => {
 
   test('that is cut short, changed or of another ring is refused, and nothing of it stays', async () => {
     const { tables, open, ground } = await openInstance();
-    await (await open()).keysFor([request(), request()]);
+    const made = await (await open()).keysFor([request(), request()]);
     const lines = await collect(exportKeySet(ground));
+    const whole = lines.join('');
+    const id = made[0]?.ids[0] ?? '';
     const before = await tables.selectFrom('organisation_key').selectAll().execute();
-    const changed = lines.map((line, at) =>
-      at === 6 ? line.replace('"class":"content"', '"class":"vault"') : line,
-    );
+    const keysBefore = await tables.selectFrom('content_key').selectAll().orderBy('id').execute();
     const other = await createKeyRingFile({ path: join(folder, 'other.json'), clock });
-    const lay = (text: readonly string[], held: KeyRing) =>
+    const lay = (text: readonly string[], held: KeyRing = ring) =>
       tables
         .transaction()
         .execute((transaction) => importKeySet({ database: transaction, ring: held }, each(text)));
-    const refused = { code: 'request_invalid', field: 'keySet' };
-    await expect(lay(lines.slice(0, -1), ring)).rejects.toMatchObject(refused);
-    await expect(lay(lines.toSpliced(5, 1), ring)).rejects.toMatchObject(refused);
-    expect(changed).not.toEqual(lines);
-    await expect(lay(changed, ring)).rejects.toMatchObject(refused);
-    await expect(lay(['{"t":"something"}', ...lines], ring)).rejects.toMatchObject(refused);
-    await expect(lay([], ring)).rejects.toMatchObject(refused);
-    await expect(lay(lines, other)).rejects.toMatchObject(refused);
+    const destroyed = whole.replace(
+      new RegExp(`("id":"${id}".*?)"wrapped":"[^"]*"(.*?)"destroyedAt":null`),
+      '$1"wrapped":null$2"destroyedAt":7',
+    );
+    expect(destroyed).not.toBe(whole);
+    const end = lines.at(-1) ?? '';
+    const bad: Readonly<Record<string, readonly string[]>> = {
+      'its end is missing': lines.slice(0, -1),
+      'a row is missing': lines.toSpliced(5, 1),
+      'rows have changed places': lines.with(5, lines[6] ?? '').with(6, lines[5] ?? ''),
+      'a row is there twice': lines.toSpliced(5, 0, lines[5] ?? ''),
+      'a byte is another one': lines.with(
+        6,
+        (lines[6] ?? '').replace('"class":"content"', '"class":"vault"'),
+      ),
+      'a time is another one': lines.with(6, (lines[6] ?? '').replace(/"createdAt":(\d)/, '"createdAt":9$1')),
+      'it begins otherwise': ['{"t":"something"}', ...lines],
+      'it is empty': [],
+      'something follows': [...lines, lines[5] ?? ''],
+      'it is there twice': [...lines, ...lines],
+      'a key is said to be destroyed': refit(destroyed),
+      'the same, with the seal of before': [...refit(destroyed).slice(0, -1), end],
+      'as it was made before it had a seal': refit(whole.replace('"v":2', '"v":1')),
+      'with a seal that is none': [...lines.slice(0, -1), '{"t":"end","seal":"AAAA"}'],
+      'with a seal over nothing': [...lines.slice(0, -1), '{"t":"end","seal":""}'],
+    };
+    for (const [what, text] of Object.entries(bad)) {
+      expect(text.join(''), what).not.toBe(whole);
+      await expect(lay(text), what).rejects.toMatchObject({ code: 'request_invalid', field: 'keySet' });
+    }
+    await expect(lay(lines, other)).rejects.toMatchObject({ code: 'request_invalid', field: 'keySet' });
     expect(await tables.selectFrom('organisation_key').selectAll().execute()).toEqual(before);
-    await lay(lines, ring);
+    expect(await tables.selectFrom('content_key').selectAll().orderBy('id').execute()).toEqual(keysBefore);
+    await lay(lines);
+  });
+
+  test('the seal of another thing that the ring wrapped is none', async () => {
+    const { tables, open, ground } = await openInstance();
+    await (await open()).keysFor([request()]);
+    const lines = await collect(exportKeySet(ground));
+    const digest = createHash('sha256').update(lines.slice(0, -1).join('')).digest();
+    const seal = Buffer.from(await ring.wrap(digest, 'organisation-key|x')).toString('base64');
+    const laid = tables
+      .transaction()
+      .execute((transaction) =>
+        importKeySet(
+          { database: transaction, ring },
+          each([...lines.slice(0, -1), JSON.stringify({ t: 'end', seal })]),
+        ),
+      );
+    await expect(laid).rejects.toMatchObject({ code: 'request_invalid', field: 'keySet' });
   });
 });
+
+describe('a key set from before a rotation', () => {
+  test('is refused by a ring that does not hold its generation, and never makes a key of now unreadable', async () => {
+    const { tables, ground, database } = await openInstance();
+    const own = await createKeyRingFile({ path: join(folder, 'rotated.json'), clock });
+    const organisation = await openOrganisationKey(tables, own, clock);
+    const sealed = openContentKeys({ database: tables, query: database.store.query, organisation, clock });
+    const [key] = await sealed.keysFor([request()]);
+    const rotating = { ...ground, ring: own };
+    const before = await collect(exportKeySet(rotating));
+    const during: string[][] = [];
+    await tables.transaction().execute((transaction) => beginRotation(transaction, rotating, null));
+    await continueRotation({
+      ...{ store: database.store, ring: own, organisation, resealings: [], clock, worker: 'one' },
+      // The last moment at which the ring holds both.
+      rewrapOutside: async () => {
+        during.push(await collect(exportKeySet(rotating)));
+      },
+      recordEnd: async () => undefined,
+    });
+    const lay = (text: readonly string[]) =>
+      tables
+        .transaction()
+        .execute((transaction) => importKeySet({ database: transaction, ring: own }, each(text)));
+    await expect(lay(before)).rejects.toMatchObject({
+      code: 'keys_unavailable',
+      detail: expect.stringContaining('which this key ring does not hold'),
+    });
+    await lay(during[0] ?? []);
+    expect(await sealed.keysOf([key?.ids ?? []])).toEqual([key]);
+  });
+
+  test('made while the ring held both generations is refused where it would take a key of now away', async () => {
+    const { tables, database, ground } = await openInstance();
+    const own = await createKeyRingFile({ path: join(folder, 'both.json'), clock });
+    const organisation = await openOrganisationKey(tables, own, clock);
+    const keys = openContentKeys({ database: tables, query: database.store.query, organisation, clock });
+    const [key] = await keys.keysFor([request()]);
+    const rotating = { ...ground, ring: own };
+    await tables.transaction().execute((transaction) => beginRotation(transaction, rotating, null));
+    let between: string[] = [];
+    const ring = {
+      ...bindMethods(own),
+      // Sealed by the new generation, while everything in it is wrapped by what the old one wrapped.
+      addGeneration: async (id: Parameters<KeyRing['addGeneration']>[0]) => {
+        await own.addGeneration(id);
+        between = await collect(exportKeySet(rotating));
+      },
+    };
+    await continueRotation({
+      ...{ store: database.store, ring, organisation, resealings: [], clock, worker: 'one' },
+      recordEnd: async () => undefined,
+    });
+    const laid = tables
+      .transaction()
+      .execute((transaction) => importKeySet({ database: transaction, ring: own }, each(between)));
+    await expect(laid).rejects.toMatchObject({
+      code: 'request_invalid',
+      detail: expect.stringContaining('from before a rotation'),
+    });
+    organisation.forget();
+    expect(await keys.keysOf([key?.ids ?? []])).toEqual([key]);
+  });
+});
+
+/** The methods of a ring as those of a plain object, so that one of them can be another. */
+function bindMethods(held: KeyRing): KeyRing {
+  const names = Object.getOwnPropertyNames(Object.getPrototypeOf(held)) as (keyof KeyRing)[];
+  const bound = names.flatMap((name) => {
+    const method: unknown = held[name];
+    return typeof method === 'function' ? [[name, method.bind(held)] as const] : [];
+  });
+  return Object.fromEntries(bound) as unknown as KeyRing;
+}

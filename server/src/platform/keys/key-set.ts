@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
 import { Failure } from '../../kernel/failure.ts';
+import { readKeyIds } from './envelope.ts';
 import type { KeyRing } from './port.ts';
 import type { KeyTables } from './tables.ts';
 
@@ -10,7 +11,8 @@ import type { KeyTables } from './tables.ts';
  * A key set is the table of keys by itself, to be kept apart from the backups of the database and for less long: text,
  * one JSON object a line, every key in it wrapped as it stands in the database. A database restored from an older
  * backup takes the set of today, so that what was destroyed since stays destroyed, and what a rotation wrapped anew
- * can be opened.
+ * can be opened. The last line is a seal by the key ring: whoever can write where the set is kept, and has not the ring,
+ * can neither add to it nor take from it, and so neither destroy a key by it nor keep one from being destroyed.
  */
 const base64 = z.base64();
 const row = z.discriminatedUnion('t', [
@@ -35,13 +37,16 @@ const row = z.discriminatedUnion('t', [
 ]);
 const head = z.strictObject({
   t: z.literal('key-set'),
-  v: z.literal(1),
+  v: z.literal(2),
   ring: z.string(),
   /** Of the KEK; without them in the ring nothing of the set opens. */
   generations: z.array(z.string()),
   at: z.int(),
 });
-const end = z.strictObject({ t: z.literal('end'), rows: z.int(), sha256: z.string() });
+/** The seal: the SHA-256 of all lines before, wrapped by the key ring. Only who has the ring can make one. */
+const end = z.strictObject({ t: z.literal('end'), seal: base64 });
+/** As it began before it had a seal. */
+const unsealedHead = z.looseObject({ t: z.literal('key-set'), v: z.literal(1) });
 
 export type KeySetHead = z.infer<typeof head>;
 type KeySetRow = z.infer<typeof row>;
@@ -52,7 +57,7 @@ const chunk = 1_000;
 /** What a key set is read from or written to. */
 export interface KeySetGround {
   readonly database: Kysely<KeyTables>;
-  readonly ring: Pick<KeyRing, 'ringId' | 'generations'>;
+  readonly ring: Pick<KeyRing, 'ringId' | 'generations' | 'wrap' | 'unwrap' | 'confirm'>;
   readonly clock: Clock;
 }
 
@@ -76,16 +81,18 @@ export async function* exportKeySet({ database, ring, clock }: KeySetGround): As
   try {
     const organisation = await transaction.selectFrom('organisation_key').selectAll().execute();
     const generations = [...new Set(organisation.map(({ generation }) => generation))];
-    yield write({ t: 'key-set', v: 1, ring: await ring.ringId(), generations, at: clock.now() });
-    let rows = 0;
-    for await (const line of readRows(transaction, organisation)) {
-      rows += 1;
-      yield write(line);
-    }
-    yield `${JSON.stringify({ t: 'end', rows, sha256: digest.digest('hex') })}\n`;
+    const ringId = await ring.ringId();
+    yield write({ t: 'key-set', v: 2, ring: ringId, generations, at: clock.now() });
+    for await (const line of readRows(transaction, organisation)) yield write(line);
+    const seal = Buffer.from(await ring.wrap(digest.digest(), bindingOf(ringId))).toString('base64');
+    yield `${JSON.stringify({ t: 'end', seal })}\n`;
   } finally {
     await transaction.rollback().execute();
   }
+}
+
+function bindingOf(ring: string): string {
+  return `key-set|seal|${ring}`;
 }
 
 async function* readRows(
@@ -124,6 +131,8 @@ export interface ImportedKeySet {
   readonly head: KeySetHead;
   /** Content keys of the set. */
   readonly contentKeys: number;
+  /** Content keys of this database that were ever destroyed by a set and not by a disposal of its own. */
+  readonly laidKeys: number;
   /** Generations of the KEK that the set or the database needs and the ring does not hold. */
   readonly missingGenerations: readonly string[];
   /** Living content keys that cannot be opened, because their generation is not in the ring. */
@@ -132,17 +141,21 @@ export interface ImportedKeySet {
 
 /**
  * Lays a key set over the keys of a restored database, in the caller's transaction. Keys that the set says are
- * destroyed are destroyed here too; none that is destroyed here comes back to life. Nothing is kept of a set that is
- * cut short or changed: the caller's transaction must then be rolled back, as it is by letting the failure pass.
+ * destroyed are destroyed here too; none that is destroyed here comes back to life, by an older set neither. Nothing is
+ * kept of a set that is cut short or changed: the caller's transaction must then be rolled back, as it is by letting the
+ * failure pass.
  * @param database a transaction
- * @throws Failure `request_invalid` for what is no whole key set, or one of another organisation's ring
+ * @throws Failure `request_invalid` for what is no whole key set, one of another organisation's ring, one that somebody
+ *   without the ring changed, or one from before a rotation that the database knows; `keys_unavailable` where the ring
+ *   is older than the set
  */
 export async function importKeySet(
   { database, ring }: Pick<KeySetGround, 'database' | 'ring'>,
   lines: AsyncIterable<string>,
 ): Promise<ImportedKeySet> {
+  const before = await findUnreadable(database, ring);
   await database.updateTable('organisation_key').set({ state: 'retiring' }).execute();
-  const reader = new KeySetReader(lines);
+  const reader = new KeySetReader(lines, ring);
   const found = await reader.readHead();
   if (found.ring !== (await ring.ringId())) throw refused('It belongs to another key ring.');
   let contentKeys = 0;
@@ -150,15 +163,40 @@ export async function importKeySet(
     contentKeys += rows.filter(({ t }) => t === 'content').length;
     await storeRows(database, rows);
   }
-  const held = new Set<string>((await ring.generations()).map(({ id }) => id));
-  const stored = await database.selectFrom('organisation_key').select(['id', 'generation']).execute();
-  const lost = stored.filter(({ generation }) => !held.has(generation));
-  const unreadable = await countUnder(
+  const after = await findUnreadable(database, ring);
+  if (after.unreadable > before.unreadable || after.isClosed) {
+    throw refused(
+      'It is from before a rotation of the keys that this database knows, or from while it ran: laid over it, keys could not be opened any more.',
+    );
+  }
+  const laid = await sql<{ keys: number }>`select count(*)::int as keys from content_key_laid`.execute(
     database,
-    lost.map(({ id }) => id),
   );
-  const missingGenerations = [...new Set(lost.map(({ generation }) => generation))];
-  return { head: found, contentKeys, missingGenerations, unreadable };
+  return {
+    head: found,
+    contentKeys,
+    laidKeys: laid.rows[0]?.keys ?? 0,
+    ...after,
+    missingGenerations: [...after.missingGenerations],
+  };
+}
+
+/** What the ring cannot open of the keys in the database. */
+async function findUnreadable(database: Kysely<KeyTables>, ring: Pick<KeyRing, 'generations'>) {
+  const held = new Set<string>((await ring.generations()).map(({ id }) => id));
+  const stored = await database
+    .selectFrom('organisation_key')
+    .select(['id', 'state', 'generation'])
+    .execute();
+  const lost = stored.filter(({ generation }) => !held.has(generation));
+  return {
+    missingGenerations: new Set(lost.map(({ generation }) => generation)),
+    isClosed: lost.some(({ state }) => state === 'current'),
+    unreadable: await countUnder(
+      database,
+      lost.map(({ id }) => id),
+    ),
+  };
 }
 
 async function countUnder(database: Kysely<KeyTables>, ids: readonly string[]): Promise<number> {
@@ -243,15 +281,23 @@ async function storeContent(database: Kysely<KeyTables>, rows: readonly ContentR
 
 class KeySetReader {
   readonly #lines: AsyncIterator<string>;
+  readonly #ring: KeySetGround['ring'];
   readonly #digest = createHash('sha256');
 
-  constructor(lines: AsyncIterable<string>) {
+  constructor(lines: AsyncIterable<string>, ring: KeySetGround['ring']) {
     this.#lines = lines[Symbol.asyncIterator]();
+    this.#ring = ring;
   }
 
   async readHead(): Promise<KeySetHead> {
     const text = await this.#next();
-    const read = head.safeParse(parse(text));
+    const value = parse(text);
+    if (unsealedHead.safeParse(value).success) {
+      throw refused(
+        'It was made by an earlier version, with a checksum that anybody can make, so nobody can tell whether it was changed. A new one is made each night, and by “cordon backup”.',
+      );
+    }
+    const read = head.safeParse(value);
     if (!read.success) throw refused('It does not begin like one.');
     this.#digest.update(text);
     return read.data;
@@ -259,29 +305,51 @@ class KeySetReader {
 
   async *readChunks(): AsyncGenerator<readonly KeySetRow[]> {
     let rows: KeySetRow[] = [];
-    let count = 0;
     for (;;) {
       const text = await this.#next();
       const value = parse(text);
       const read = row.safeParse(value);
       if (!read.success) {
         yield rows;
-        this.#checkEnd(end.safeParse(value).data, count);
+        await this.#checkEnd(end.safeParse(value).data);
         return;
       }
       this.#digest.update(text);
       rows.push(read.data);
-      count += 1;
       if (rows.length < chunk) continue;
       yield rows;
       rows = [];
     }
   }
 
-  #checkEnd(found: z.infer<typeof end> | undefined, count: number): void {
+  async #checkEnd(found: z.infer<typeof end> | undefined): Promise<void> {
     if (!found) throw refused('A line of it cannot be read.');
-    if (found.rows !== count || found.sha256 !== this.#digest.digest('hex')) {
-      throw refused('Its checksum does not fit: it was changed or is not whole.');
+    if (!(await this.#lines.next()).done) throw refused('Something follows its end.');
+    const digest = this.#digest.digest();
+    const seal = decode(found.seal);
+    const sealed = await this.#openSeal(seal);
+    if (!sealed || sealed.length !== digest.length || !timingSafeEqual(sealed, digest)) {
+      throw refused('Its seal does not fit: it was changed, or made by somebody who has not the key ring.');
+    }
+  }
+
+  async #openSeal(seal: Buffer): Promise<Uint8Array | undefined> {
+    const ring = this.#ring;
+    const held = await ring.generations();
+    const [made] = readIds(seal);
+    if (made !== undefined && !held.some(({ id }) => id === made)) {
+      throw new Failure('keys_unavailable', {
+        detail: `The key set was sealed by generation ${made} of the key-encrypting key, which this key ring does not hold.`,
+        next: 'Take the key set and the key ring from the same side of the last rotation: the newest of both.',
+      });
+    }
+    try {
+      return await ring.unwrap(seal, bindingOf(await ring.ringId()));
+    } catch (error) {
+      // The ring may have gone meanwhile; that is no finding about the set.
+      await ring.confirm();
+      if (error instanceof Failure && error.code === 'keys_unavailable') return undefined;
+      throw error;
     }
   }
 
@@ -306,6 +374,15 @@ function refused(detail: string): Failure {
     detail: `This is not a usable key set. ${detail}`,
     field: 'keySet',
   });
+}
+
+/** The generation that a seal names; none where it has not the form of one. */
+function readIds(seal: Uint8Array): readonly string[] {
+  try {
+    return readKeyIds(seal);
+  } catch {
+    return [];
+  }
 }
 
 function encode(bytes: Uint8Array): string {

@@ -168,7 +168,7 @@ class KmsProvider implements OutsideProvider {
       await this.#describe(this.#options.key);
     } catch (error) {
       const decided =
-        error instanceof Failure && error.cause instanceof Error && error.cause.name in decisions;
+        error instanceof Failure && error.cause instanceof Error && isDecision(error.cause.name);
       if (decided || this.#options.probeMilliseconds === 0) this.#failure = toKeysFailure(error);
     }
   }
@@ -214,7 +214,7 @@ class KmsProvider implements OutsideProvider {
     if (error instanceof Failure && error.code === 'keys_unavailable') return error;
     const name = nameOf(error);
     if (name === 'InvalidCiphertextException') return notOurs(error);
-    if (name in decisions) return this.#remember(decided(name, error));
+    if (isDecision(name)) return this.#remember(decided(name, error));
     return toKeysFailure(error);
   }
 
@@ -226,6 +226,11 @@ class KmsProvider implements OutsideProvider {
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : '';
+}
+
+/** The name comes from outside: whatever every object has is none. */
+function isDecision(name: string): boolean {
+  return Object.hasOwn(decisions, name);
 }
 
 function decided(name: string, cause: unknown): Failure {

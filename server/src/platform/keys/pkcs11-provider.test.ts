@@ -1,6 +1,6 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase } from '../../../../test/support/database.ts';
 import { findSoftHsm, makeSoftToken, type SoftToken } from '../../../../test/support/soft-hsm.ts';
@@ -84,6 +84,35 @@ suite('a PKCS#11 token', () => {
     });
   });
 
+  test('two that share a library: each finds the token again by itself, whichever lost it first', async () => {
+    const [one, two] = [await openProvider(fresh()), await openProvider(fresh())];
+    for (const provider of [one, two]) await provider.startGeneration(newId('contentKey', clock));
+    const wrapped = await two.wrap(Buffer.from('secret'), 'a');
+    const gone = { code: 'keys_unavailable' };
+    await token.takeAway();
+    await expect(one.confirm()).rejects.toMatchObject(gone);
+    await token.bringBack();
+    await one.close();
+    // Pulled out of a reader that stays: the library starts, and has no such token.
+    const slots = join(dirname(process.env.SOFTHSM2_CONF ?? ''), 'tokens');
+    const [name = ''] = await readdir(slots);
+    await rename(join(slots, name), `${slots}.pulled`);
+    try {
+      const library = await loadPkcs11Library(token.module);
+      const { epoch } = library;
+      await expect(two.confirm()).rejects.toMatchObject({
+        ...gone,
+        detail: expect.stringContaining('not there'),
+      });
+      // Ended again: many libraries do not see otherwise that a token is back.
+      expect(library.epoch).toBe(epoch + 2);
+    } finally {
+      await rename(`${slots}.pulled`, join(slots, name));
+    }
+    await two.confirm();
+    expect(Buffer.from(await two.unwrap(wrapped, 'a')).toString()).toBe('secret');
+  });
+
   test('a generation that was given up opens nothing any more, and is asked for twice without harm', async () => {
     const provider = await openProvider(fresh());
     const [one, two] = [newId('contentKey', clock), newId('contentKey', clock)];
@@ -165,9 +194,11 @@ suite('a PKCS#11 token', () => {
     const provider = await openProvider(fresh(), { probeMilliseconds: 500 });
     await provider.startGeneration(newId('contentKey', clock));
     await provider.confirm();
-    const began = performance.now();
+    // Of the processor: what else the machine does is no matter.
+    const began = process.cpuUsage();
     for (let time = 0; time < 2_000; time += 1) await provider.confirm();
-    expect((performance.now() - began) / 2_000).toBeLessThan(0.1);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 2_000, 'microseconds').toBeLessThan(100);
   });
 
   // The last one: it leaves the mark of a wrong PIN on the token.

@@ -174,6 +174,8 @@ class Pkcs11Provider implements OutsideProvider {
       this.#probedAt = performance.now();
       return token;
     }
+    // Its sessions ended with the library that another one started anew; what fails from here on is a loss again.
+    this.#token = undefined;
     const slot = this.#findSlot();
     const session = slot.open(cryptoki.serialSession | cryptoki.readWriteSession);
     this.#login(slot, session);
@@ -234,7 +236,6 @@ class Pkcs11Provider implements OutsideProvider {
   }
 
   #lose(error: unknown): Failure {
-    if (this.#token) this.#library.stop();
     this.#token = undefined;
     const failure =
       error instanceof Failure

@@ -109,6 +109,48 @@ describe('a node', () => {
     expect(codeOf(holder)).toBe(hash);
   });
 
+  test('looks again before it refuses, once for all who ask at once', async () => {
+    const { memory, store } = createMemoryStore();
+    const hash = memory.publish('one');
+    let asked = 0;
+    const counted: PolicyStore = {
+      ...store,
+      currentHash: () => {
+        asked += 1;
+        return store.currentHash();
+      },
+    };
+    const holder = createSnapshotHolder({ store: counted, clock, republish });
+    expect(await holder.confirmed()).toMatchObject({ hash });
+    expect(await holder.confirmed()).toMatchObject({ hash });
+    expect(asked).toBe(1);
+    // It stood still: nothing was confirmed meanwhile, and the policy was changed.
+    clock.advance(confirmationLimit + 1);
+    expect(codeOf(holder)).toBe('policy_unconfirmed');
+    const next = memory.publish('two');
+    const found = await Promise.all([holder.confirmed(), holder.confirmed(), holder.confirmed()]);
+    expect(found).toMatchObject([{ hash: next }, { hash: next }, { hash: next }]);
+    expect(asked).toBe(2);
+    clock.advance(confirmationLimit + 1);
+    memory.isDown = true;
+    await expect(holder.confirmed()).rejects.toMatchObject({ code: 'policy_unconfirmed' });
+  });
+
+  test('refuses after two seconds when the database says nothing', async () => {
+    const { memory, store } = createMemoryStore();
+    memory.publish('one');
+    const holder = createSnapshotHolder({ store, clock, republish });
+    memory.gate = new Promise(() => undefined);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const refused = expect(holder.confirmed()).rejects.toMatchObject({ code: 'policy_unconfirmed' });
+      await vi.advanceTimersByTimeAsync(2_000);
+      await refused;
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test('denies when its clock went back behind the confirmation', async () => {
     const { memory, store } = createMemoryStore();
     memory.publish('one');
@@ -234,7 +276,7 @@ describe('with a real database', () => {
           const code = codeOf(holder);
           return code === 'policy_unconfirmed' ? code : isOver && `still decides: ${code}`;
         },
-        { timeout: 10_000, interval: 5 },
+        { timeout: 30_000, interval: 5 },
       );
       expect(seen).toBe('policy_unconfirmed');
 

@@ -9,6 +9,9 @@ export const confirmationLimit = 1_000;
 /** Milliseconds between confirmations. A notification brings the next one forward. */
 const confirmationPause = 250;
 
+/** How often a caller looks again before it is refused, and the milliseconds that it waits for an answer each time. */
+const looks = { most: 2, patience: 1_000 };
+
 export interface SnapshotHolderOptions {
   readonly store: PolicyStore;
   readonly clock: Clock;
@@ -22,6 +25,12 @@ export type SnapshotListener = (snapshot: StampedSnapshot) => void;
 export interface SnapshotHolder {
   /** @throws Failure `policy_unconfirmed` when this node cannot tell that it is current */
   current(): StampedSnapshot;
+  /**
+   * As `current`; where the last confirmation is too old, the database is asked first, so that a node that stood still
+   * for a moment does not refuse what it may do. Waits two seconds at most.
+   * @throws Failure `policy_unconfirmed` as `current` does
+   */
+  confirmed(): Promise<StampedSnapshot>;
   /** Calls `listener` whenever another snapshot comes into force: a kill switch cuts streams by it. */
   onChange(listener: SnapshotListener): () => void;
   /** Asks the database now. Never rejects: what it could not confirm shows in `current`. */
@@ -47,6 +56,8 @@ class ConfirmedSnapshot implements SnapshotHolder {
   #timer: NodeJS.Timeout | undefined;
   #unwatch: (() => Promise<void>) | undefined;
   #running = false;
+  /** The look that is under way, which all shares who have to wait. */
+  #look: Promise<void> | undefined;
 
   constructor(options: SnapshotHolderOptions) {
     this.#options = options;
@@ -59,6 +70,18 @@ class ConfirmedSnapshot implements SnapshotHolder {
     if (!this.#held || age < 0 || age > confirmationLimit) throw new Failure('policy_unconfirmed');
     if (hasLapsed(this.#held.snapshot, now)) throw new Failure('policy_unconfirmed');
     return this.#held;
+  }
+
+  async confirmed(): Promise<StampedSnapshot> {
+    for (let look = 0; look < looks.most; look += 1) {
+      try {
+        return this.current();
+      } catch {
+        this.#look ??= this.#lookAgain();
+        await this.#look;
+      }
+    }
+    return this.current();
   }
 
   onChange(listener: SnapshotListener): () => void {
@@ -80,6 +103,17 @@ class ConfirmedSnapshot implements SnapshotHolder {
       if (held && hasLapsed(held.snapshot, this.#options.clock.now())) await this.#options.republish();
     } catch {
       // Nothing was confirmed; `current` denies as soon as the last confirmation is too old.
+    }
+  }
+
+  async #lookAgain(): Promise<void> {
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, looks.patience);
+    try {
+      await Promise.race([this.confirm(), late]);
+    } finally {
+      clearTimeout(timer);
+      this.#look = undefined;
     }
   }
 

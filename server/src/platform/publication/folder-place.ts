@@ -56,8 +56,11 @@ async function claim(draft: string, target: string, note: string): Promise<void>
     if (code !== 'EEXIST') {
       // Some shares know no second name for a file.
       if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP' && code !== 'ENOSYS') throw error;
-      await rename(draft, target);
-      return;
+      // There a look must do: what is kept under that name is never replaced.
+      if ((await readCheckpointFile(target)) === null) {
+        await rename(draft, target);
+        return;
+      }
     }
     if (promiseOf((await readCheckpointFile(target)) ?? '') === promiseOf(note)) return;
     throw Object.assign(new Error('Another checkpoint of this size is kept there.'), {

@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { nameFault } from '../egress/index.ts';
 import { openLease } from '../lease/index.ts';
 import type { Store } from '../store/index.ts';
-import { BoundedAttempts } from './bounded-attempts.ts';
+import { type AttemptDeadline, BoundedAttempts } from './bounded-attempts.ts';
 import type { CheckpointPlace } from './port.ts';
 import { describeTrouble, isDue } from './rules.ts';
 import { openPublicationStore, type Publication } from './store.ts';
@@ -22,8 +22,8 @@ export interface PublisherOptions {
    * older state was put back on purpose. Whoever is asked raises the alarm.
    */
   readonly isAccepted?: (finding: WitnessFinding) => Promise<boolean>;
-  /** Milliseconds that one place may take; two minutes unless given. */
-  readonly patience?: number;
+  /** How long one place may take; two minutes unless given. */
+  readonly deadline?: AttemptDeadline;
   /** Told when the round itself failed, for the operator's log. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -64,7 +64,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const { log, places, store, clock, node, every } = options;
   const kept = openPublicationStore(store);
   const lease = openLease({ store, work: 'publication', holder: node, milliseconds: leaseTime });
-  const attempts = new BoundedAttempts(options.patience ?? usualPatience);
+  const attempts = new BoundedAttempts(options.deadline ?? (() => AbortSignal.timeout(usualPatience)));
 
   /** What is kept there already, where it contradicts the database and nobody has accepted that. */
   const findContradiction = async (place: CheckpointPlace): Promise<WitnessFinding | null> => {

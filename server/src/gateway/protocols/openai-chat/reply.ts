@@ -83,6 +83,8 @@ export function startStream(context: RenderContext): StreamRenderer {
         return delta({ tool_calls: [{ index: event.index, function: { arguments: event.delta } }] });
       case 'notice':
         return `: ${event.notice.replace(/[\r\n]+/g, ' ')}\n\n`;
+      case 'served':
+        return '';
       case 'usage':
         usage = event.usage;
         return '';

@@ -6,6 +6,9 @@ export interface Completion {
   /** At most 16. */
   readonly choices: readonly Choice[];
   readonly usage?: Usage | null;
+  /** Read where they are short texts; anything else is as if they were absent. */
+  readonly model?: unknown;
+  readonly system_fingerprint?: unknown;
 }
 
 export interface Choice {

@@ -1,6 +1,6 @@
 import { Failure } from '../../../kernel/failure.ts';
 import { type FinishReason, finishReasons, type ReplyBatch, type ReplyEvent } from '../../reply.ts';
-import { isCompletion, type Message, type Usage } from './completion.ts';
+import { type Completion, isCompletion, type Message, type Usage } from './completion.ts';
 
 /** Reviewed fields that carry nothing for the person, or whose content must not pass (reasoning is never restored). */
 const silent = new Set(['role', 'content', 'refusal', 'tool_calls', 'annotations', 'audio', 'function_call']);
@@ -18,12 +18,14 @@ export function createChunkReader(part: 'delta' | 'message' = 'delta') {
   const dropped = new Set<string>();
   let finish: FinishReason | null = null;
   let counted: ReplyEvent | null = null;
+  let served: ReplyEvent | null = null;
   return {
     /** Adds what a chunk says to `events`. @throws Failure `provider_broken` */
     read(body: unknown, events: ReplyEvent[]): void {
       if (!isCompletion(body))
         throw new Failure('provider_broken', { detail: 'It does not have the expected form.' });
       if (body.usage) counted = { type: 'usage', usage: numbersOf(body.usage) };
+      served ??= readServed(body);
       for (const item of body.choices) {
         if ((item.index ?? 0) !== 0)
           throw new Failure('provider_broken', { detail: 'It holds more than one answer.' });
@@ -38,7 +40,8 @@ export function createChunkReader(part: 'delta' | 'message' = 'delta') {
         type: 'notice',
         notice: `The field "${name}" of the answer was left out.`,
       }));
-      return [...notices, ...(counted ? [counted] : []), { type: 'finish', reason: finish ?? 'stop' }];
+      const facts = [served, counted].filter((event) => event !== null);
+      return [...notices, ...facts, { type: 'finish', reason: finish ?? 'stop' }];
     },
   };
 }
@@ -57,6 +60,18 @@ function readMessage(content: Message, events: ReplyEvent[], dropped: Set<string
     if (silent.has(name) || content[name as keyof Message] === null) continue;
     dropped.add(name.replace(/[^\w.-]/g, '?').slice(0, 40));
   }
+}
+
+/** Which model answered, by the provider's own word. The first piece of a stream that says so counts. */
+function readServed(body: Completion): ReplyEvent | null {
+  const model = visibleText(body.model);
+  const fingerprint = visibleText(body.system_fingerprint);
+  return model === null && fingerprint === null ? null : { type: 'served', model, fingerprint };
+}
+
+/** Names of models are visible ASCII; a longer or stranger text is not kept, since nothing screens it. */
+function visibleText(value: unknown): string | null {
+  return typeof value === 'string' && /^[\x21-\x7e]{1,128}$/.test(value) ? value : null;
 }
 
 function knownFinish(reason: string): FinishReason {

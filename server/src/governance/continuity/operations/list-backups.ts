@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
 import type { ContinuityPorts } from '../ports.ts';
 import { findGaps } from '../rules.ts';
+import { readLast } from '../store.ts';
 import { backupRunSchema, postureSchema } from '../view.ts';
 
 export const listBackups = defineOperation({
@@ -20,9 +21,8 @@ export const listBackups = defineOperation({
   }),
   async run({ store, readPosture }: ContinuityPorts, { clock }, { limit }) {
     const items = await store.backupRuns(limit);
-    const [lastTest] = await store.restoreTests(1);
     const posture = await readPosture();
-    const gaps = findGaps({ posture, lastBackup: items[0], lastTest }, clock.now());
+    const gaps = findGaps({ posture, ...(await readLast(store, clock.now())) }, clock.now());
     return { items: [...items], posture, gaps };
   },
 });

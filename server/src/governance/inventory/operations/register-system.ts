@@ -45,6 +45,7 @@ export const registerSystem = defineOperation({
       state: 'requested',
       purposes: [...new Set(purposes)],
       elements: [...new Set(elements)],
+      ...{ departments: [], labels: [], needsRelationship: false },
       models: [],
       registeredAt: context.clock.now(),
       revision: 1,

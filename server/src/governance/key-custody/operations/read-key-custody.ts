@@ -17,6 +17,7 @@ export const readKeyCustody = defineOperation({
   async run(ports: KeyCustodyPorts, { clock }) {
     const state = await ports.readState();
     const { generations, organisationKeys, contentKeys } = state;
+    const openCopies = await ports.listOpenCopies();
     const { vkeys, change } = await ports.readSigning();
     return {
       ...state,
@@ -24,7 +25,8 @@ export const readKeyCustody = defineOperation({
       generations: [...generations],
       organisationKeys: [...organisationKeys],
       contentKeys: [...contentKeys],
-      advice: [...adviseOnKeys(state, clock.now())],
+      openCopies: [...openCopies],
+      advice: [...adviseOnKeys({ ...state, openCopies }, clock.now())],
     };
   },
 });

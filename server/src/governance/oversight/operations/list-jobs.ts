@@ -16,6 +16,10 @@ export const listJobs = defineOperation({
       z.object({
         name: z.string(),
         title: z.string().describe('What it does, in plain words'),
+        ownAct: z
+          .string()
+          .nullable()
+          .describe('The operation by which people ask for it, where run-job is refused; else null'),
         cron: z.string().describe('Five fields, in the organisation’s time zone'),
         state: z
           .enum(['never', 'running', 'done', 'failed', 'abandoned'])

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Failure } from '../../../kernel/failure.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import type { OversightPorts } from '../ports.ts';
 
@@ -19,6 +20,13 @@ export const runJob = defineOperation({
   }),
   output: z.object({ name: z.string(), requestedAt: z.int().describe('UTC milliseconds') }),
   async run(ports: OversightPorts, { clock }, { name }) {
+    const own = (await ports.jobs.list()).find((job) => job.name === name)?.ownAct ?? null;
+    if (own !== null) {
+      throw new Failure('not_permitted', {
+        detail: `“${name}” is asked for by an act of its own, with the rights and the second factor that it needs.`,
+        next: `Use ${own}.`,
+      });
+    }
     await ports.jobs.runSoon(name);
     return { name, requestedAt: clock.now() };
   },

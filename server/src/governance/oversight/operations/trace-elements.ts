@@ -21,6 +21,7 @@ const rowSchema = z.object({
     .object({
       endpoint: z.string(),
       vendor: z.string(),
+      vendorName: z.string(),
       product: z.string(),
       tier: z.string(),
       region: z.string(),
@@ -74,16 +75,20 @@ async function nameRows(
     actor?.id,
     ...reveals.map((reveal) => reveal.actor),
   ]);
-  const [actors, systems] = await Promise.all([
+  const [actors, systems, vendors] = await Promise.all([
     ports.names.actors(known(actorIds)),
     ports.names.systems(known(rows.map((row) => row.system))),
+    ports.names.vendors(known(rows.map((row) => row.destination?.vendor))),
   ]);
   const nameOf = (id: string | null) => (id === null ? 'Cordon' : (actors.get(id) ?? id));
   return rows.map(({ actor, system, destination, elements, reveals, snapshot: _, ...row }) => ({
     ...row,
     actor: actor && { ...actor, name: nameOf(actor.id) },
     system: system === null ? null : { id: system, title: systems.get(system)?.title ?? system },
-    destination: destination && { ...destination },
+    destination: destination && {
+      ...destination,
+      vendorName: vendors.get(destination.vendor) ?? destination.vendor,
+    },
     elements: { ...elements },
     reveals: reveals.map((reveal) => ({ ...reveal, name: nameOf(reveal.actor) })),
   }));

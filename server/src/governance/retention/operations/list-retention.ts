@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
-import { idSchema } from '../../../kernel/schemas.ts';
 import { countHeldKeys, countKeys } from '../../../platform/keys/index.ts';
-import { checkDisposals } from '../check-disposals.ts';
 import type { RetentionPorts } from '../ports.ts';
 import {
   describeClass,
@@ -14,24 +12,15 @@ import {
   splitClass,
   vaultPeriod,
 } from '../rules.ts';
-import { periodOf, periodSchema, policySchema, viewPolicies } from '../view.ts';
+import { periodOf, periodSchema } from '../view.ts';
 
-const lineSchema = z.object({
-  class: z.string(),
-  what: z.string(),
-  system: idSchema('system').nullable().describe('The AI system whose policy names the class'),
-  month: z.string().describe('The month in which it was sealed'),
-  keys: z.int(),
-  dueAt: z
-    .int()
-    .nullable()
-    .describe('UTC milliseconds of the first moment at which it may be destroyed; null: by no schedule'),
-});
+/** Lines of what becomes due next. */
+const nextShown = 6;
 
 export const listRetention = defineOperation({
   name: 'list-retention',
   summary:
-    'What is kept until when, by kind and AI system; what is due, what a hold keeps, what was destroyed.',
+    'What is kept for how long, in numbers: what is due, what becomes due next, what a hold keeps, what was destroyed. The lists have operations of their own.',
   method: 'GET',
   path: '/retention',
   action: 'retention:list',
@@ -50,13 +39,27 @@ export const listRetention = defineOperation({
         cites: z.array(z.string()),
       }),
     ),
-    policies: z
-      .array(policySchema)
-      .describe('Shorter periods of AI systems, newest first, withdrawn ones too'),
-    kept: z.array(lineSchema).describe('Content keys in use'),
+    shorter: z.int().describe('AI systems with a shorter period in force'),
+    keys: z.int().describe('Content keys in use'),
+    next: z
+      .array(
+        z.object({
+          class: z.string(),
+          what: z.string(),
+          month: z.string().describe('The month in which it was sealed'),
+          keys: z.int(),
+          dueAt: z.int().describe('UTC milliseconds of the first moment at which it may be destroyed'),
+        }),
+      )
+      .describe(`What becomes due next, the soonest first, ${nextShown} lines at most`),
     due: z.object({
       keys: z.int().describe('Keys whose period is over and that are not destroyed yet'),
-      held: z.int().describe('Of these, kept by a legal hold'),
+      looked: z
+        .int()
+        .describe(
+          'Of how many it was looked whether a legal hold keeps them: the oldest, a thousand of each class',
+        ),
+      held: z.int().describe('Of those that were looked at, kept by a legal hold'),
     }),
     holds: z.int().describe('Legal holds in force'),
     destroyed: z.object({
@@ -73,25 +76,22 @@ export const listRetention = defineOperation({
         longestMilliseconds: z.int().nullable(),
       }),
     ),
-    findings: z
-      .array(z.string())
-      .describe('Where keys, certificates and the record do not agree; empty is good'),
   }),
   async run(ports: RetentionPorts, { clock }) {
     const now = clock.now();
     const zone = await ports.zone();
     const rows = await ports.store.policies();
     const periods = new Map(rows.map((row) => [row.id, periodOf(row)]));
-    const systems = new Map(rows.map((row) => [row.id, row.system]));
     const counts = await countKeys(ports.transaction.query);
-    const kept = counts.map(({ class: contentClass, month, keys }) => ({
-      class: contentClass,
-      what: describeClass(contentClass),
-      system: (systems.get(splitClass(contentClass).policy ?? '') ?? null) as never,
-      ...{ month, keys },
-      dueAt: dueOfClass(contentClass, month, zone, (policy) => periods.get(policy)),
-    }));
-    const due = { keys: 0, held: 0 };
+    const next = counts
+      .flatMap(({ class: contentClass, month, keys }) => {
+        const dueAt = dueOfClass(contentClass, month, zone, (policy) => periods.get(policy));
+        return dueAt === null ? [] : [{ class: contentClass, month, keys, dueAt }];
+      })
+      .toSorted((one, other) => one.dueAt - other.dueAt)
+      .slice(0, nextShown)
+      .map((line) => ({ ...line, what: describeClass(line.class) }));
+    const due = { keys: 0, looked: 0, held: 0 };
     for (const contentClass of new Set(counts.map((count) => count.class))) {
       const { base, policy } = splitClass(contentClass);
       if (base !== 'content' && base !== 'vault') continue;
@@ -99,6 +99,7 @@ export const listRetention = defineOperation({
       const through = lastDueMonth(periods.get(policy ?? '') ?? own, now, zone);
       const found = await countHeldKeys(ports.transaction.query, contentClass, through);
       due.keys += found.keys;
+      due.looked += found.looked;
       due.held += found.held;
     }
     return {
@@ -109,13 +110,12 @@ export const listRetention = defineOperation({
         says: describePeriod(line.period),
         cites: [...line.cites],
       })),
-      policies: await viewPolicies(ports, rows),
-      kept,
-      due,
+      shorter: rows.filter((row) => row.withdrawn_at === null).length,
+      keys: counts.reduce((sum, { keys }) => sum + keys, 0),
+      ...{ next, due },
       holds: await ports.store.countHolds(),
       destroyed: await ports.store.totals(),
       workingCopies: ports.workingCopies.map((copy) => ({ ...copy })),
-      findings: await checkDisposals(ports),
     };
   },
 });

@@ -3,6 +3,7 @@ import { Failure } from '../../../kernel/failure.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { idSchema } from '../../../kernel/schemas.ts';
 import { findActs, listEntriesUnder } from '../../../platform/audit/index.ts';
+import { attestationSchema, openAttestationWords } from '../attestation-view.ts';
 import { renderCertificate } from '../certificate-document.ts';
 import type { RetentionPorts } from '../ports.ts';
 import { describeClass, disposalMethod } from '../rules.ts';
@@ -22,6 +23,13 @@ export const certificateDetailSchema = certificateSchema.extend({
     .describe('The entry of the record that names the digest; null while it is on its way into the log'),
   agrees: z.boolean().describe('Whether that entry names this digest and this count'),
   completion: completionSchema,
+  attestations: z
+    .array(
+      attestationSchema
+        .omit({ statement: true, withdrawn: true })
+        .extend({ record: entrySchema.nullable().describe('The entry in which it was attested') }),
+    )
+    .describe('What completion.attested stands on: a person’s word, not a proof'),
   items: z.array(
     z.object({
       key: z.string(),
@@ -76,6 +84,10 @@ export const readCertificate = defineOperation({
     }
     const completion = (await readCompletions(ports, [certificate], clock.now())).get(id);
     if (!completion) throw new Failure('internal_error');
+    const attestations = await findAttestations(
+      ports,
+      completion.attested.map(({ attestation }) => attestation),
+    );
     const shown = {
       ...viewCertificate(certificate),
       organisation: { zone: await ports.zone() },
@@ -83,13 +95,26 @@ export const readCertificate = defineOperation({
       by: certificate.issuedBy?.name ?? 'The retention schedule of this installation',
       record: entry ? { entry: entry.entry, leafHash: entry.leafHash } : null,
       agrees: facts?.digest === certificate.digest && facts?.keys === certificate.keys,
-      completion,
-      items,
+      ...{ completion, attestations, items },
       next: found.length > limit ? (page.at(-1)?.key ?? null) : null,
     };
     return { ...shown, document: renderCertificate(shown) };
   },
 });
+
+async function findAttestations(
+  ports: RetentionPorts,
+  ids: readonly string[],
+): Promise<CertificateDetail['attestations']> {
+  const rows = (await Promise.all(ids.map((id) => ports.store.attestation(id)))).flatMap((row) => row ?? []);
+  const { query } = ports.transaction;
+  const acts = await findActs(ports.reader, query, 'ring-copies.attested', 'attestation', ids);
+  const attestations = await openAttestationWords(ports, rows);
+  return attestations.map(({ statement: _, withdrawn: __, ...one }) => {
+    const entry = acts.get(one.id);
+    return { ...one, record: entry ? { entry: entry.entry, leafHash: entry.leafHash } : null };
+  });
+}
 
 async function readErased(ports: RetentionPorts, keys: readonly string[]): Promise<ReadonlySet<string>> {
   const { rows } = await ports.transaction.query<{ id: string }>(

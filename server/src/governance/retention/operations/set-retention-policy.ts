@@ -53,13 +53,19 @@ export const setRetentionPolicy = defineOperation({
         words: await ports.words.seal(wordRows.withdrawal(inForce.id), words, now),
       });
     }
-    await ports.store.addPolicy({
+    const isAdded = await ports.store.addPolicy({
       ...{ id, system, approved_by: approvedBy },
       days: keep.unit === 'days' ? keep.count : null,
       months: keep.unit === 'months' ? keep.count : null,
       reason: await ports.words.seal(wordRows.policy(id), { reason }, now),
       ...{ set_at: now, set_by: actor.id, set_by_name: actor.name },
     });
+    if (!isAdded) {
+      throw new Failure('conflict', {
+        detail: 'Somebody else has set a policy for this system at the same moment.',
+        next: 'Look at it before you set another one.',
+      });
+    }
     await ports.publishPolicy(now);
     const row = await ports.store.policy(id);
     const [view] = await viewPolicies(ports, row ? [row] : []);

@@ -52,6 +52,10 @@ export class SocketCensus implements ExchangeCensus {
     this.#minuteOf(at).unrecorded += 1;
   }
 
+  countTurnedAway(at: number): void {
+    this.#minuteOf(at).exchanges -= 1;
+  }
+
   /** Keeps the counts now. Never rejects: the counts stay in memory until they are kept. */
   keep(): Promise<void> {
     this.#keeping = this.#keeping.then(() => this.#write(null)).catch(this.#options.onFault);

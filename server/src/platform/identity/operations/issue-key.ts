@@ -3,19 +3,21 @@ import type { Actor } from '../../../kernel/actor.ts';
 import { Failure } from '../../../kernel/failure.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
+import { checkKeyEnd, keyLifetime } from '../rules.ts';
 import { newKey } from '../secret-token.ts';
 import type { KeyHolder } from '../stores/keys.ts';
 import type { IdentityPorts } from './ports.ts';
-import { idOf, instant, keySummary, plainText, purpose, systemName } from './schemas.ts';
+import { idOf, instant, keySummary, plainText, scopeWish } from './schemas.ts';
 
 const input = z
   .strictObject({
     application: idOf('application').optional(),
     person: idOf('person').optional(),
     label: plainText(100),
-    fixedSystem: systemName.optional().describe('Stands in place of the header x-cordon-system.'),
-    fixedPurpose: purpose.optional().describe('Stands in place of the header x-cordon-purpose.'),
-    expiresAt: instant.optional().describe('UTC milliseconds.'),
+    ...scopeWish,
+    expiresAt: instant
+      .optional()
+      .describe('UTC milliseconds; 90 days from now unless given, at most a year.'),
   })
   .refine(({ application, person }) => (application === undefined) !== (person === undefined), {
     message: 'either an application or a person: a key belongs to exactly one',
@@ -33,8 +35,10 @@ export const issueKey = defineOperation({
     facts: (_input, { summary }) => ({
       key: summary.id,
       holder: summary.holder,
-      fixedSystem: summary.fixedSystem,
-      fixedPurpose: summary.fixedPurpose,
+      systems: summary.systems,
+      purposes: summary.purposes,
+      models: summary.models,
+      networks: summary.networks,
       expiresAt: summary.expiresAt,
     }),
   },
@@ -45,22 +49,22 @@ export const issueKey = defineOperation({
   async run(ports: IdentityPorts, { actor, clock }, asked) {
     const holder = await findHolder(ports, actor, asked);
     const at = clock.now();
-    if (asked.expiresAt !== undefined && asked.expiresAt <= at) {
-      throw new Failure('request_invalid', {
-        detail: 'The expiry is not in the future.',
-        field: 'expiresAt',
-      });
-    }
+    const expiresAt = asked.expiresAt ?? at + keyLifetime;
+    checkKeyEnd(expiresAt, at);
     const key = newKey();
     const summary = await ports.keys.add({
       id: newId('key', clock),
       prefix: key.prefix,
       hash: key.hash,
+      publicKey: null,
       label: asked.label,
       holder,
-      fixedSystem: asked.fixedSystem ?? null,
-      fixedPurpose: asked.fixedPurpose ?? null,
-      expiresAt: asked.expiresAt ?? null,
+      systems: asked.systems,
+      purposes: asked.purposes,
+      models: asked.models,
+      networks: asked.networks,
+      replaces: null,
+      expiresAt,
       by: actor.id,
       at,
     });
@@ -75,9 +79,8 @@ async function findHolder(
   asked: z.infer<typeof input>,
 ): Promise<KeyHolder> {
   if (asked.application !== undefined) {
-    const application = await applications.read(asked.application);
-    if (application.state === 'active') return { kind: 'application', id: application.id };
-    throw new Failure('conflict', { detail: 'The application is retired.', field: 'application' });
+    await applications.requireActive(asked.application);
+    return { kind: 'application', id: asked.application };
   }
   if (actor.kind === 'person' && asked.person === actor.id) return { kind: 'person', id: actor.id };
   throw new Failure('not_permitted', {

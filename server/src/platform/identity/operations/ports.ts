@@ -1,9 +1,13 @@
 import type { Kysely } from 'kysely';
+import type { Actor } from '../../../kernel/actor.ts';
+import { Failure } from '../../../kernel/failure.ts';
+import type { Id } from '../../../kernel/ids.ts';
 import type { StoreTransaction } from '../../store/index.ts';
 import type { Person } from '../model.ts';
 import { Applications } from '../stores/applications.ts';
 import { Keys } from '../stores/keys.ts';
 import { Links } from '../stores/links.ts';
+import { Passkeys } from '../stores/passkeys.ts';
 import { People } from '../stores/people.ts';
 import { SignIns } from '../stores/sign-ins.ts';
 import type { IdentityTables } from '../tables.ts';
@@ -16,6 +20,27 @@ export interface IdentityPorts {
   readonly keys: Keys;
   readonly links: Links;
   readonly signIns: SignIns;
+  readonly passkeys: Passkeys;
+  /** Whether a department is there and not retired. */
+  isDepartment(id: Id<'department'>): Promise<boolean>;
+}
+
+/** What somebody may do; told by whoever knows the policies. */
+export interface OwnRights {
+  readonly acts: readonly string[];
+  readonly purposes: readonly string[];
+  readonly systems: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly title: string;
+    readonly purposes: readonly string[];
+  }[];
+}
+
+export type RightsOf = (actor: Actor) => Promise<OwnRights>;
+
+export interface MePorts extends Pick<IdentityPorts, 'people' | 'passkeys'> {
+  readonly rightsOf: RightsOf;
 }
 
 /** Opens the ports on a transaction. */
@@ -28,10 +53,24 @@ export function openIdentityPorts(transaction: Pick<StoreTransaction, 'tables'>)
     keys: new Keys(tables),
     links: new Links(tables),
     signIns: new SignIns(tables),
+    passkeys: new Passkeys(tables),
+    isDepartment: (id) => isDepartment(tables, id),
   };
 }
 
+async function isDepartment(tables: Kysely<IdentityTables>, id: Id<'department'>): Promise<boolean> {
+  const query = tables.selectFrom('department').select('id').where('id', '=', id);
+  return (await query.where('retired_at', 'is', null).executeTakeFirst()) !== undefined;
+}
+
 /** What a person may do, apart from who that is: what is compared when it changes. */
-export function accessOf({ id, roles, state }: Pick<Person, 'id' | 'roles' | 'state'>): object {
-  return { id, roles, state };
+export function accessOf(person: Pick<Person, 'id' | 'roles' | 'state' | 'departments'>): object {
+  const { id, roles, state, departments } = person;
+  return { id, roles, state, departments };
+}
+
+/** Whose own account an act is about. @throws Failure `not_permitted` for a program, which has none */
+export function ownerOf(actor: Actor): Id<'person'> {
+  if (actor.kind === 'person') return actor.id;
+  throw new Failure('not_permitted', { detail: 'Only a person has an account of their own.' });
 }

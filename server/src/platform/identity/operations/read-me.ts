@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { roles } from '../../../kernel/actor.ts';
+import { roles, trainingOf } from '../../../kernel/actor.ts';
+import type { Id } from '../../../kernel/ids.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { secondFactorIsFresh, stepUpWindow } from '../rules.ts';
-import type { IdentityPorts } from './ports.ts';
+import type { IdentityPorts, MePorts } from './ports.ts';
 import { idOf, instant } from './schemas.ts';
 
 export const readMe = defineOperation({
   name: 'read-me',
-  summary: 'Who is calling, with which roles, and whether the second factor is fresh.',
+  summary: 'Who is calling, with which roles, what that permits, and whether the second factor is fresh.',
   method: 'GET',
   path: '/me',
   action: 'me:read',
@@ -19,9 +20,33 @@ export const readMe = defineOperation({
     id: z.union([idOf('person'), idOf('application')]),
     name: z.string(),
     roles: z.array(z.enum(roles)).readonly(),
-    secondFactor: z.strictObject({ isFresh: z.boolean(), until: instant.nullable() }),
+    secondFactor: z.strictObject({
+      isFresh: z.boolean(),
+      until: instant.nullable(),
+      /** What can make it fresh. */
+      by: z.array(z.enum(['passkey', 'code'])).readonly(),
+    }),
+    training: z
+      .enum(['current', 'overdue', 'missing', 'not-needed'])
+      .describe('Without current training nobody uses AI systems'),
+    acts: z
+      .array(z.string())
+      .readonly()
+      .describe('Acts that the policies permit, as `agreement:sign`; `exchange:create` for using AI systems'),
+    purposes: z.array(z.string()).readonly().describe('Widest purposes for which AI systems may be used'),
+    systems: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          name: z.string(),
+          title: z.string(),
+          purposes: z.array(z.string()).readonly().describe('Of those that the system is approved for'),
+        }),
+      )
+      .readonly()
+      .describe('Live systems that may be used'),
   }),
-  async run(_ports: IdentityPorts, { actor, clock }) {
+  async run({ people, passkeys, rightsOf }: MePorts, { actor, clock }) {
     const at = actor.kind === 'person' ? (actor.signIn?.secondFactorAt ?? null) : null;
     const isFresh = secondFactorIsFresh(at, clock.now());
     return {
@@ -29,7 +54,25 @@ export const readMe = defineOperation({
       id: actor.id,
       name: actor.name,
       roles: actor.roles,
-      secondFactor: { isFresh, until: isFresh && at !== null ? at + stepUpWindow : null },
+      secondFactor: {
+        isFresh,
+        until: isFresh && at !== null ? at + stepUpWindow : null,
+        by: actor.kind === 'person' ? await factorsOf({ people, passkeys }, actor.id) : [],
+      },
+      training: trainingOf(actor),
+      ...(await rightsOf(actor)),
     };
   },
 });
+
+async function factorsOf(
+  { people, passkeys }: Pick<IdentityPorts, 'people' | 'passkeys'>,
+  person: Id<'person'>,
+): Promise<('passkey' | 'code')[]> {
+  const row = await people.findById(person);
+  const standing = (await passkeys.list(person)).filter(({ suspendedAt }) => suspendedAt === null);
+  return [
+    ...(standing.length > 0 ? (['passkey'] as const) : []),
+    ...(row?.totp_sealed ? (['code'] as const) : []),
+  ];
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Failure } from '../../../kernel/failure.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
+import { doubtOwner, ownerRoles } from '../rules.ts';
 import type { IdentityPorts } from './ports.ts';
 import { application, idOf, plainText } from './schemas.ts';
 
@@ -26,8 +27,15 @@ export const registerApplication = defineOperation({
   async run({ applications, people }: IdentityPorts, { actor, clock }, input) {
     const owner = input.owner ?? (actor.kind === 'person' ? actor.id : undefined);
     if (!owner) throw new Failure('request_invalid', { detail: 'An owner must be named.', field: 'owner' });
-    if ((await people.read(owner)).state === 'deactivated') {
+    const doubt = doubtOwner(await people.hold(owner));
+    if (doubt === 'gone')
       throw new Failure('conflict', { detail: 'The owner is deactivated.', field: 'owner' });
+    if (doubt === 'role') {
+      throw new Failure('conflict', {
+        detail: 'No role of this person may answer for an application.',
+        next: `Name somebody with one of these roles: ${ownerRoles.join(', ')}.`,
+        field: 'owner',
+      });
     }
     const added = await applications.add({
       id: newId('application', clock),

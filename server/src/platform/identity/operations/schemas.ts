@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roles } from '../../../kernel/actor.ts';
 import { type Purpose, purposeTable } from '../../../kernel/purpose.ts';
 import { idSchema, wordsSchema } from '../../../kernel/schemas.ts';
+import { readNetwork } from '../key-networks.ts';
 import { personStates } from '../model.ts';
 import { personRoles } from '../rules.ts';
 
@@ -15,6 +16,37 @@ export const systemName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'the short name of a system: a-z, 0-9 and hyphens');
 
+const modelName = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$/, 'the public name of a model, as the system offers it');
+
+const network = z
+  .string()
+  .max(49)
+  .refine((text) => readNetwork(text) !== undefined, {
+    error:
+      'a network such as 10.2.0.0/16 or 2001:db8::/32, or one address; for all of them leave the list empty',
+  });
+
+const once = <Item extends z.ZodType>(item: Item, most: number) =>
+  z
+    .array(item)
+    .max(most)
+    .refine((given) => new Set(given).size === given.length, 'each once')
+    .default([]);
+
+/** What a key is to be narrowed to; an empty list narrows nothing. */
+export const scopeWish = {
+  systems: once(systemName, 100).describe(
+    'AI systems; exactly one also stands in for the header x-cordon-system.',
+  ),
+  purposes: once(purpose, 20).describe(
+    'Purposes; exactly one also stands in for the header x-cordon-purpose.',
+  ),
+  models: once(modelName, 100).describe('Public names of models.'),
+  networks: once(network, 50).describe('From where the key is taken, such as 10.2.0.0/16.'),
+};
+
 export const person = z.strictObject({
   id: idOf('person'),
   name: z.string(),
@@ -24,6 +56,8 @@ export const person = z.strictObject({
   invitedAt: instant,
   activeSince: instant.nullable(),
   deactivatedAt: instant.nullable(),
+  departments: z.array(idOf('department')).readonly(),
+  trainedUntil: instant.nullable().describe('Until when training holds; null before any'),
 });
 
 export const application = z.strictObject({
@@ -32,6 +66,10 @@ export const application = z.strictObject({
   owner: idOf('person'),
   state: z.enum(['active', 'retired']),
   registeredAt: instant,
+  ownerDoubt: z
+    .enum(['gone', 'not-enrolled', 'role'])
+    .nullable()
+    .describe('What is wrong with who answers for it. Where that person is gone, every key is refused.'),
 });
 
 export const keySummary = z.strictObject({
@@ -39,11 +77,40 @@ export const keySummary = z.strictObject({
   prefix: z.string(),
   label: z.string(),
   holder: z.union([idOf('person'), idOf('application')]),
-  fixedSystem: z.string().nullable(),
-  fixedPurpose: purpose.nullable(),
+  kind: z.enum(['secret', 'public-key']),
+  publicKey: z
+    .strictObject({ algorithm: z.string(), name: z.string(), thumbprint: z.string() })
+    .nullable()
+    .describe('Of a registered public key: its algorithm, “kid” and RFC 7638 thumbprint.'),
+  systems: z.array(z.string()).readonly(),
+  purposes: z.array(purpose).readonly(),
+  models: z.array(z.string()).readonly(),
+  networks: z.array(z.string()).readonly(),
   issuedAt: instant,
-  expiresAt: instant.nullable(),
+  expiresAt: instant,
   revokedAt: instant.nullable(),
+  replaces: idOf('key').nullable(),
+  replacedBy: idOf('key').nullable(),
+  lastUsedAt: instant.nullable(),
+  lastUsedFrom: z.string().nullable(),
+});
+
+export const passkey = z.strictObject({
+  id: idOf('passkey'),
+  name: z.string(),
+  addedAt: instant,
+  lastUsedAt: instant.nullable(),
+  suspendedAt: instant.nullable(),
+});
+
+export const liveSignIn = z.strictObject({
+  id: idOf('signIn'),
+  method: z.enum(['password-and-code', 'passkey', 'link']),
+  device: z.string().nullable(),
+  network: z.string(),
+  startedAt: instant,
+  lastSeenAt: instant,
+  isCurrent: z.boolean(),
 });
 
 export const issuedLink = z.strictObject({

@@ -48,6 +48,12 @@ export class People {
     return toPerson(row);
   }
 
+  /** Reads a person and keeps them from being changed until the transaction ends. @throws Failure `not_found` */
+  async hold(id: Id<'person'>): Promise<Person> {
+    await this.#tables.selectFrom('person').select('id').where('id', '=', id).forShare().execute();
+    return await this.read(id);
+  }
+
   /** The row of the one person who has this address now, with credentials. */
   async findByEmail(email: string): Promise<Row | undefined> {
     return await this.#tables
@@ -116,6 +122,33 @@ export class People {
     if (result.numUpdatedRows === 0n) throw new Failure('conflict');
   }
 
+  /** Lets a person in by a passkey alone. @throws Failure `conflict` when the person was deactivated meanwhile */
+  async activateByPasskey(id: Id<'person'>, at: number): Promise<void> {
+    const result = await this.#tables
+      .updateTable('person')
+      .set((row) => ({
+        state: 'active',
+        password_hash: null,
+        totp_sealed: null,
+        active_since: row.fn.coalesce('active_since', row.val(at)),
+      }))
+      .where('id', '=', id)
+      .where('state', '!=', 'deactivated')
+      .executeTakeFirst();
+    if (result.numUpdatedRows === 0n) throw new Failure('conflict');
+  }
+
+  /** Whether a person can sign in with password and authenticator; the row stays locked until the transaction ends. */
+  async holdPasswordAndCode(id: Id<'person'>): Promise<boolean> {
+    const row = await this.#tables
+      .selectFrom('person')
+      .select('password_hash')
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst();
+    return row !== undefined && row.password_hash !== null;
+  }
+
   /** Uses up a code. False when it, or a later one, was used before: of two requests with one code, one gets true. */
   async claimTotpStep(id: Id<'person'>, step: number): Promise<boolean> {
     const result = await this.#tables
@@ -164,6 +197,37 @@ export class People {
     return toPerson(row);
   }
 
+  /** Keeps a person from being changed until the transaction ends. @throws Failure `not_found` */
+  async claim(id: Id<'person'>): Promise<Person> {
+    await this.#tables.selectFrom('person').select('id').where('id', '=', id).forUpdate().execute();
+    return await this.read(id);
+  }
+
+  /** Says where a person works. Only after `claim`. */
+  async setDepartments(id: Id<'person'>, departments: readonly Id<'department'>[]): Promise<Person> {
+    await this.#tables
+      .updateTable('person')
+      .set({ departments: [...departments] })
+      .where('id', '=', id)
+      .execute();
+    return await this.read(id);
+  }
+
+  /**
+   * Notes until when the training of a person holds, or that it does not. @param until UTC milliseconds
+   * @throws Failure `not_found`
+   */
+  async noteTraining(id: Id<'person'>, until: number | null): Promise<void> {
+    const result = await this.#tables
+      .updateTable('person')
+      .set({ trained_until: until })
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (result.numUpdatedRows === 0n) {
+      throw new Failure('not_found', { detail: 'There is no such person.', field: 'person' });
+    }
+  }
+
   /** Whether anybody at all is registered. */
   async isEmpty(): Promise<boolean> {
     return (await this.#tables.selectFrom('person').select('id').limit(1).executeTakeFirst()) === undefined;
@@ -180,5 +244,7 @@ function toPerson(row: Row): Person {
     invitedAt: row.invited_at,
     activeSince: row.active_since,
     deactivatedAt: row.deactivated_at,
+    departments: row.departments,
+    trainedUntil: row.trained_until,
   };
 }

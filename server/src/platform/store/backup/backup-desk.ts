@@ -3,7 +3,7 @@ import { type Failure, Failure as Refusal, toFailure } from '../../../kernel/fai
 import { findSeries } from './current-series.ts';
 import type { BackupHead, LogMark } from './file-forms.ts';
 import { type BackupGround, LogFollower } from './log-follower.ts';
-import type { Lsn } from './lsn.ts';
+import { type Lsn, parseLsn } from './lsn.ts';
 import { type Pruning, pruneBackups, type Retention } from './prune.ts';
 import { type OpenSeries, readReach } from './series.ts';
 import {
@@ -176,24 +176,22 @@ export class BackupDesk {
     await follower?.close();
   }
 
-  /** Whoever follows the log, in this process or another, may be about to begin a series: that takes moments. */
+  /** Whoever follows the log, in this process or another, may be about to begin a series: that is waited for. */
   async #openGround(
     line: ServerLine,
-    beginsAnew: boolean | undefined,
+    beginsAnew = false,
   ): Promise<{ ground: Ground; own: LogFollower | undefined }> {
-    const deadline = performance.now() + seriesPatience;
-    for (;;) {
-      const own = this.#follower ? undefined : await LogFollower.tryOpen(this.#options, beginsAnew);
+    const wish = { beginsAnew, patience: seriesPatience };
+    // Whoever gives up lets go of one lock after the other: a second look finds both free.
+    for (let look = 1; look <= 2; look += 1) {
+      const own = this.#follower ? undefined : await LogFollower.tryOpen(this.#options, wish);
       const ground = await this.#findGround(line, own);
       if (ground) return { ground, own };
-      if (performance.now() > deadline) {
-        throw new Refusal('conflict', {
-          detail: 'Another process is about to begin a series of backups.',
-          next: 'Try again in a moment.',
-        });
-      }
-      await delay(100, undefined, { signal: this.#stop.signal });
     }
+    throw new Refusal('conflict', {
+      detail: 'Another process is about to begin a series of backups.',
+      next: 'Try again in a moment.',
+    });
   }
 
   async #findGround(line: ServerLine, own: LogFollower | undefined): Promise<Ground | undefined> {
@@ -217,7 +215,8 @@ export class BackupDesk {
       const pieces = await listPieces(series.folder.wal);
       const reached = pieces.reduce((most, { to }) => (to > most ? to : most), 0n);
       const noted = await readReach(series).catch(() => null);
-      if (reached >= position && noted !== null) return;
+      // A restore reads up to the note, which is written after the log itself.
+      if (noted !== null && parseLsn(noted.lsn) >= position) return;
       if (reached !== last) since = performance.now();
       last = reached;
       await delay(200, undefined, { signal: this.#stop.signal });

@@ -1,14 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeInstanceFolder } from '../../../../../test/support/instance-folder.ts';
 import { systemClock } from '../../../kernel/clock.ts';
+import { Failure } from '../../../kernel/failure.ts';
 import { startEmbeddedServer } from '../embedded/server.ts';
 import { type BackupSite, makeBackupKeys, makeBackupSite } from './backup.fixture.ts';
 import { type BackupDesk, endArchiving } from './backup-desk.ts';
+import type { BackupKeys } from './file-forms.ts';
 import { BackupRepository, listBackupFiles } from './repository.ts';
 import { rehearseRestore, restoreInstance } from './restore-backup.ts';
 import { readSlots, ServerLine } from './server-line.ts';
@@ -42,7 +44,7 @@ async function rehearse(at: number | null, changes: object = {}): Promise<Set<st
 
 /** Waits for a fact about the world that no event announces. */
 async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 30_000;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`Never came true: ${what}.`);
     await delay(20);
@@ -287,6 +289,41 @@ async function flip(file: string, share: number): Promise<void> {
   await handle.close();
 }
 
+test('a backup that cannot be read fails no later one, keeps what it may need, and goes when it is old', async () => {
+  const folder = await findUsedSeries(site.backups);
+  const heads = await new BackupRepository(site.backups).listBackups(path.basename(folder) as never);
+  const [first, second] = [heads.at(-1)?.id ?? '', heads.at(-2)?.id ?? ''];
+  await flip(path.join(folder, 'backups', first, 'backup.json'), 0.01);
+  await flip(path.join(folder, 'backups', second, 'manifest'), 0.7);
+  const packs = await readdir(path.join(folder, 'packs'));
+  const { backup, pruned } = await desk.takeBackup();
+  expect(pruned).toMatchObject({ backups: 0, unreadable: expect.arrayContaining([first, second]) });
+  const left = async () => await readdir(path.join(folder, 'backups'));
+  expect(await left()).toEqual(expect.arrayContaining([first, second, backup.id]));
+  expect(await readdir(path.join(folder, 'packs'))).toEqual(expect.arrayContaining(packs));
+  // A series of which no backup can be read is not nothing.
+  const other = path.join(site.backups, 'series', 'ffffffffffffffff');
+  for (const name of ['wal', 'packs', 'backups']) await mkdir(path.join(other, name), { recursive: true });
+  const head = JSON.parse(await readFile(path.join(folder, 'series.json'), 'utf8'));
+  await writeFile(path.join(other, 'series.json'), JSON.stringify({ ...head, series: 'ffffffffffffffff' }));
+  await cp(path.join(folder, 'backups', first), path.join(other, 'backups', first), {
+    ...{ recursive: true, preserveTimestamps: true },
+  });
+  expect((await desk.takeBackup()).pruned.unreadable).toEqual(expect.arrayContaining([first, first]));
+  expect(await readdir(path.join(other, 'backups'))).toEqual([first]);
+  const day = 86_400_000;
+  const later = site.makeDesk({
+    clock: { now: () => Date.now() + 8 * day },
+    retention: { keep: 7 * day, least: 100 },
+  });
+  const last = await later.takeBackup();
+  expect(last.pruned.unreadable).toEqual([second]);
+  expect(await left()).not.toContain(first);
+  await expect(stat(other)).rejects.toMatchObject({ code: 'ENOENT' });
+  // What follows finds whole backups only, of today.
+  for (const id of [second, last.backup.id]) await rm(path.join(folder, 'backups', id), { recursive: true });
+});
+
 test('a backup that is older than it is kept goes, with what only it needed, and the rest can be restored', async () => {
   const day = 86_400_000;
   const folder = await findUsedSeries(site.backups);
@@ -313,8 +350,41 @@ test('a backup that is older than it is kept goes, with what only it needed, and
     expect((await rehearse(null)).has(word), word).toBe(true);
 });
 
-test('a log with a gap begins a new series, whose first backup is due at once', async () => {
+test('a backup waits for the series that another is about to begin, or begins it itself where the other gives up', async () => {
   await desk.close();
+  for (const givesUp of [false, true]) {
+    expect(await endArchiving(() => site.server.supervisor)).toBe(1);
+    const gate = Promise.withResolvers<void>();
+    const reached = Promise.withResolvers<void>();
+    let isFirst = true;
+    const wrap: BackupKeys['wrap'] = async (plain, binding) => {
+      if (isFirst) {
+        isFirst = false;
+        reached.resolve();
+        await gate.promise;
+        if (givesUp) throw new Failure('keys_unavailable');
+      }
+      return await site.keys.wrap(plain, binding);
+    };
+    const following = site.makeDesk({ keys: { ...site.keys, wrap } });
+    following.start();
+    await reached.promise;
+    const asking = site.makeDesk();
+    const taken = asking.takeBackup();
+    await until('somebody waits', async () => {
+      const [row] = await site.ask<{ waiting: number }>(
+        `select count(*)::int as waiting from pg_locks where locktype = 'advisory' and not granted`,
+      );
+      return (row?.waiting ?? 0) > 0;
+    });
+    gate.resolve();
+    expect((await taken).backup.kind).toBe('full');
+    await following.close();
+    await asking.close();
+  }
+});
+
+test('a log with a gap begins a new series, whose first backup is due at once', async () => {
   expect(await endArchiving(() => site.server.supervisor)).toBe(1);
   const next = site.makeDesk();
   next.start();

@@ -37,13 +37,19 @@ export class LogFollower {
   }
 
   /**
-   * @param beginsAnew begins a new series even where another folder holds the present one
+   * One after the other, in all processes: whoever is told that another follows can rely on its series having begun.
+   * @param wish.beginsAnew begins a new series even where another folder holds the present one
+   * @param wish.patience milliseconds to wait for another that is about to follow; none unless told
    * @returns nothing while another process follows
    */
-  static async tryOpen(ground: BackupGround, beginsAnew = false): Promise<LogFollower | undefined> {
+  static async tryOpen(
+    ground: BackupGround,
+    { beginsAnew = false, patience = 0 }: { beginsAnew?: boolean; patience?: number } = {},
+  ): Promise<LogFollower | undefined> {
     const line = await ServerLine.open(ground.supervisor());
     try {
-      if (!(await line.tryLock(backupLocks.archive))) {
+      const isNext = await line.lockWithin(backupLocks.begin, patience);
+      if (!isNext || !(await line.tryLock(backupLocks.archive))) {
         await line.close();
         return undefined;
       }
@@ -53,6 +59,7 @@ export class LogFollower {
       const series = found ?? (await beginNewSeries(seriesGround));
       const { clock } = ground;
       const archive = await WalArchive.open({ series, line, clock, clusterFolder: cluster.folder });
+      await line.unlock(backupLocks.begin);
       return new LogFollower({ series, cluster, line, archive });
     } catch (error) {
       await line.close();
@@ -68,7 +75,8 @@ export class LogFollower {
   }
 
   async untilArchived(position: Lsn): Promise<void> {
-    while (this.#archive.position < position) await this.runRound();
+    // What is noted counts: a restore reads no further.
+    while (this.#archive.noted < position) await this.runRound(true);
   }
 
   async measureBacklog(): Promise<{ bytes: number; free: number }> {

@@ -1,10 +1,11 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { lstat, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { Failure } from '../../../kernel/failure.ts';
 import { gone } from './cluster-files.ts';
-import { draftEnding } from './durable-file.ts';
 import type { BackupHead } from './file-forms.ts';
 import { parseLsn, startOfSegment } from './lsn.ts';
-import type { BackupRepository } from './repository.ts';
+import { requireOwnFolders } from './read-regular.ts';
+import type { BackupRepository, SeriesFolder } from './repository.ts';
 import { type OpenSeries, readManifest } from './series.ts';
 import { listPieces } from './wal-pieces.ts';
 
@@ -42,6 +43,8 @@ export function lastReadableAt({ keep }: Retention, interval: number, now: numbe
 export interface Pruning {
   readonly backups: number;
   readonly files: number;
+  /** Backups that cannot be read. What they need is not known, so that nothing of their series was removed but backups. */
+  readonly unreadable: readonly string[];
 }
 
 /**
@@ -55,11 +58,18 @@ export async function pruneBackups(
   now: number,
 ): Promise<Pruning> {
   const all: BackupHead[] = [];
+  const unreadable = new Map<string, string[]>();
   const seriesHeads = await repository.listSeries();
-  for (const { series } of seriesHeads) all.push(...(await repository.listBackups(series)));
+  for (const { series } of seriesHeads) {
+    const damaged: string[] = [];
+    all.push(...(await repository.listBackups(series, (id) => damaged.push(id))));
+    unreadable.set(series, await keepYoung(repository.seriesFolder(series), damaged, now - retention.keep));
+  }
   const dropped = chooseDropped(all, retention, now);
   for (const { series, id } of dropped) {
-    const folder = path.join(repository.seriesFolder(series).backups, id);
+    const { root, backups } = repository.seriesFolder(series);
+    const folder = path.join(backups, id);
+    await requireOwnFolders([root, backups, folder]);
     await rm(path.join(folder, 'backup.json'), { force: true });
     await rm(folder, { recursive: true, force: true });
   }
@@ -67,23 +77,68 @@ export async function pruneBackups(
   let files = 0;
   for (const { series } of seriesHeads) {
     const own = kept.filter((backup) => backup.series === series);
-    if (series === current.id) files += await pruneSeries(current, own);
-    else if (own.length === 0) {
+    const damaged = unreadable.get(series) ?? [];
+    if (series === current.id) files += await pruneSeries(current, own, damaged);
+    else if (own.length === 0 && damaged.length === 0) {
       await rm(repository.seriesFolder(series).root, { recursive: true, force: true });
       files += 1;
     }
   }
-  return { backups: dropped.length, files };
+  return { backups: dropped.length, files, unreadable: [...unreadable.values()].flat() };
 }
 
-async function pruneSeries(series: OpenSeries, kept: readonly BackupHead[]): Promise<number> {
+/** Names that are ours. Only they are ever removed: whoever can write to the folder may have put a link in a folder's place. */
+const ownNames = {
+  backup: /^bkp_[0-9a-f]{32}$/,
+  pack: /^[0-9a-f]{32}(\.[0-9a-f]{12}\.part)?$/,
+  draft: /\.[0-9a-f]{12}\.part$/,
+};
+
+/**
+ * A backup whose head cannot be read stays for a person to look at, with all that it may need, for as long as backups are
+ * kept: what was destroyed since must not be read from it for longer.
+ * @returns those that stay
+ */
+async function keepYoung(
+  { root, backups }: SeriesFolder,
+  damaged: readonly string[],
+  oldest: number,
+): Promise<string[]> {
+  const young: string[] = [];
+  for (const id of damaged.filter((name) => ownNames.backup.test(name))) {
+    const folder = path.join(backups, id);
+    await requireOwnFolders([root, backups, folder]);
+    const found = await lstat(path.join(folder, 'backup.json')).catch(gone(undefined));
+    if (found && found.mtimeMs > oldest) young.push(id);
+    else await rm(folder, { recursive: true, force: true });
+  }
+  return young;
+}
+
+/** @param damaged ids of backups of this series that cannot be read; those whose manifest cannot be read are added */
+async function pruneSeries(
+  series: OpenSeries,
+  kept: readonly BackupHead[],
+  damaged: string[],
+): Promise<number> {
+  const { root, wal, packs, backups } = series.folder;
+  await requireOwnFolders([root, wal, packs, backups]);
   let removed = await dropUnfinished(series, kept);
   removed += await dropDrafts([series.folder.root, series.folder.wal, series.folder.packs]);
-  if (kept.length === 0) return removed;
   const needed = new Set<string>();
-  for (const backup of kept) for (const pack of (await readManifest(series, backup)).packs) needed.add(pack);
+  for (const backup of kept) {
+    const manifest = await readManifest(series, backup)
+      .catch(gone(undefined))
+      .catch((error: unknown) => {
+        if (error instanceof Failure && error.code === 'backup_damaged') return undefined;
+        throw error;
+      });
+    if (manifest) for (const pack of manifest.packs) needed.add(pack);
+    else damaged.push(backup.id);
+  }
+  if (kept.length === 0 || damaged.length > 0) return removed;
   for (const pack of await readdir(series.folder.packs)) {
-    if (needed.has(pack)) continue;
+    if (needed.has(pack) || !ownNames.pack.test(pack)) continue;
     await rm(path.join(series.folder.packs, pack), { force: true });
     removed += 1;
   }
@@ -99,7 +154,9 @@ async function pruneSeries(series: OpenSeries, kept: readonly BackupHead[]): Pro
 
 async function dropUnfinished(series: OpenSeries, kept: readonly BackupHead[]): Promise<number> {
   const finished = new Set<string>(kept.map(({ id }) => id));
-  const left = (await readdir(series.folder.backups)).filter((id) => !finished.has(id));
+  const left = (await readdir(series.folder.backups)).filter(
+    (id) => !finished.has(id) && ownNames.backup.test(id),
+  );
   for (const id of left) {
     // A head that cannot be read is a damaged backup, not an unfinished one: it stays for a person to look at.
     const head = path.join(series.folder.backups, id, 'backup.json');
@@ -116,7 +173,7 @@ async function dropDrafts(folders: readonly string[]): Promise<number> {
   let removed = 0;
   for (const folder of folders) {
     for (const name of await readdir(folder)) {
-      if (!name.endsWith(draftEnding)) continue;
+      if (!ownNames.draft.test(name)) continue;
       const file = path.join(folder, name);
       const found = await stat(file).catch(gone(undefined));
       const newest = await stat(folder);

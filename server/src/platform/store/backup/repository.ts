@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import { Failure } from '../../../kernel/failure.ts';
@@ -12,6 +12,7 @@ import {
   seriesKeySchema,
   seriesSchema,
 } from './file-forms.ts';
+import { readSmall } from './read-regular.ts';
 
 /** Where the parts of a backup folder lie. */
 export interface SeriesFolder {
@@ -80,27 +81,31 @@ export class BackupRepository {
   async listSeries(onDamage: (name: string) => void = () => undefined): Promise<SeriesHead[]> {
     const found: SeriesHead[] = [];
     for (const name of await this.#list(path.join(this.folder, 'series'))) {
-      const text = await readOptional(this.seriesFolder(name).head, this.folder);
-      if (text === undefined) continue;
-      try {
-        const head = parseFile(seriesSchema, text, `series ${name}`);
-        if (head.series === name) found.push(head);
-        else onDamage(name);
-      } catch {
-        onDamage(name);
-      }
+      const head = await this.#readHead(this.seriesFolder(name).head, seriesSchema, () => onDamage(name));
+      if (head?.series === name) found.push(head);
+      else if (head) onDamage(name);
     }
     return found.sort((a, b) => b.begunAt - a.begunAt);
   }
 
   /** The key of a series as a rotation wrapped it last; undefined before the first, and where it cannot be read. */
   async readSeriesKey(series: string): Promise<string | undefined> {
-    const text = await readOptional(this.seriesFolder(series).key, this.folder);
-    if (text === undefined) return undefined;
+    const read = await this.#readHead(this.seriesFolder(series).key, seriesKeySchema, () => undefined);
+    return read?.series === series ? read.wrapped : undefined;
+  }
+
+  /** Undefined where there is none, and where it is damaged, which `onDamage` is told. */
+  async #readHead<T>(file: string, schema: z.ZodType<T>, onDamage: () => void): Promise<T | undefined> {
     try {
-      const read = parseFile(seriesKeySchema, text, `series ${series}`);
-      return read.series === series ? read.wrapped : undefined;
-    } catch {
+      const text = await readOptional(file, this.folder);
+      return text === undefined ? undefined : parseFile(schema, text, path.basename(file));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      // A file where a folder would be is not ours: `.DS_Store`, `Thumbs.db`.
+      if (error.cause instanceof Error && 'code' in error.cause && error.cause.code === 'ENOTDIR')
+        return undefined;
+      if (error.code !== 'backup_damaged') throw error;
+      onDamage();
       return undefined;
     }
   }
@@ -110,15 +115,10 @@ export class BackupRepository {
     const { backups } = this.seriesFolder(series);
     const found: BackupHead[] = [];
     for (const id of await this.#list(backups)) {
-      const text = await readOptional(path.join(backups, id, 'backup.json'), this.folder);
-      if (text === undefined) continue;
-      try {
-        const head = parseFile(backupHeadSchema, text, id);
-        if (head.id === id && head.series === series) found.push(head);
-        else onDamage(id);
-      } catch {
-        onDamage(id);
-      }
+      const file = path.join(backups, id, 'backup.json');
+      const head = await this.#readHead(file, backupHeadSchema, () => onDamage(id));
+      if (head?.id === id && head.series === series) found.push(head);
+      else if (head) onDamage(id);
     }
     return found.sort((a, b) => b.finishedAt - a.finishedAt);
   }
@@ -144,7 +144,7 @@ export async function listBackupFiles(folder: string): Promise<string[]> {
 
 async function readOptional(file: string, folder: string): Promise<string | undefined> {
   try {
-    return await readFile(file, 'utf8');
+    return await readSmall(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw unusableFolder(folder, error);

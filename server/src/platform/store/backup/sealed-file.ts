@@ -1,11 +1,12 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
 import { drawRandomBytes } from '../../../kernel/random.ts';
 import { damaged } from './backup-failure.ts';
 import { type DraftFile, openDraft } from './durable-file.ts';
+import { openRegular } from './read-regular.ts';
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
@@ -113,7 +114,7 @@ export async function* readSealed(
   seriesKey: Uint8Array,
 ): AsyncGenerator<Buffer, void> {
   const name = path.basename(file);
-  const handle = await open(file, 'r').catch((error: unknown) => {
+  const handle = await openRegular(file).catch((error: unknown) => {
     throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? damaged(name, 'is missing.', error) : error;
   });
   try {

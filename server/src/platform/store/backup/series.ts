@@ -16,6 +16,7 @@ import {
   seriesSchema,
 } from './file-forms.ts';
 import { formatLsn, type Lsn } from './lsn.ts';
+import { requireOwnFolders } from './read-regular.ts';
 import { type BackupRepository, parseFile, type SeriesFolder } from './repository.ts';
 import { readWholeSealed, type SealedIdentity } from './sealed-file.ts';
 
@@ -105,25 +106,65 @@ export async function openSeries(
 
 /**
  * Wraps the key of every series anew, with the key that the provider wraps with now, so that older backups can still be
- * restored once it gives its older keys up. May be repeated. A series that does not open now did not open before.
+ * restored once it gives its older keys up. May be repeated. A series that does not open now did not open before; one
+ * that only cannot be read at this moment, because folder or provider are away, ends the work instead: what is passed
+ * over here is lost with the older keys.
+ * @param isExpected whether there must be backups in the folder
  * @returns how many were wrapped
- * @throws Failure `backup_unavailable` when the folder cannot be written, `keys_unavailable` while the provider is away
+ * @throws Failure `backup_unavailable` when the folder is not there or cannot be written, `keys_unavailable` while the
+ *   provider is away
  */
-export async function rewrapSeriesKeys(repository: BackupRepository, keys: BackupKeys): Promise<number> {
+export async function rewrapSeriesKeys(
+  repository: BackupRepository,
+  keys: BackupKeys,
+  isExpected: boolean,
+): Promise<number> {
+  const isMarked = (await repository.readMarker()) !== undefined;
+  const seen = new Set<string>();
   let rewrapped = 0;
-  for (const head of await repository.listSeries()) {
-    const series = await openSeries(repository, keys, head).catch((error: unknown) => {
-      if (error instanceof Failure) return undefined;
-      throw error;
+  // Until a look shows none that is new: a folder that was away for a moment shows fewer than there are.
+  for (let isMore = true; isMore; ) {
+    const heads = (await repository.listSeries()).filter(({ series }) => !seen.has(series));
+    isMore = heads.length > 0;
+    for (const head of heads) {
+      seen.add(head.series);
+      if (await rewrapSeries(repository, keys, head)) rewrapped += 1;
+    }
+  }
+  const isGone = (isMarked || isExpected) && !(await repository.readMarker());
+  if (isGone || (isExpected && seen.size === 0)) {
+    throw new Failure('backup_unavailable', {
+      detail: `The backup folder ${repository.folder} does not hold the backups of this instance, whose keys a rotation has to wrap anew.`,
+      next: 'Mount the disk that holds them; the rotation goes on by itself. Where they are lost: cordon backup --begin-anew',
     });
-    if (!series) continue;
-    const made = { v: 1, series: series.id, wrapped: await wrapSeriesKey(keys, series.id, series.key) };
-    await replaceFile(series.folder.key, `${JSON.stringify(made, null, 2)}\n`).catch((error: unknown) => {
-      throw unusableFolder(repository.folder, error);
-    });
-    rewrapped += 1;
   }
   return rewrapped;
+}
+
+async function rewrapSeries(
+  repository: BackupRepository,
+  keys: BackupKeys,
+  head: SeriesHead,
+): Promise<boolean> {
+  const series = await openSeries(repository, keys, head).catch(async (error: unknown) => {
+    if (!(error instanceof Failure) || error.code === 'backup_unavailable') throw error;
+    // Does the provider work, and the folder? Then it is this series that does not open.
+    await keys.wrap(Buffer.alloc(32), bindingOf(head.series));
+    return await openSeries(repository, keys, head).catch(refuseOnlyAway);
+  });
+  if (!series) return false;
+  const made = { v: 1, series: series.id, wrapped: await wrapSeriesKey(keys, series.id, series.key) };
+  await requireOwnFolders([series.folder.root]);
+  await replaceFile(series.folder.key, `${JSON.stringify(made, null, 2)}\n`).catch((error: unknown) => {
+    throw unusableFolder(repository.folder, error);
+  });
+  if ((await repository.readSeriesKey(series.id)) === made.wrapped) return true;
+  throw unusableFolder(repository.folder, new Error('What was written is not there.'));
+}
+
+function refuseOnlyAway(error: unknown): undefined {
+  if (!(error instanceof Failure) || error.code === 'backup_unavailable') throw error;
+  return undefined;
 }
 
 /** A key in words: `the key-ring-file key ckey_…`. */

@@ -1,12 +1,17 @@
 import pg from 'pg';
 import { Failure } from '../../../kernel/failure.ts';
 import type { SocketAddress } from '../embedded/ready.ts';
-import { toStoreFailure } from '../failure.ts';
+import { StoreFailure, toStoreFailure } from '../failure.ts';
 import { columnTypes } from '../types.ts';
 import { type Lsn, parseLsn, segmentBytes } from './lsn.ts';
 
-/** Advisory locks of backups in the supervisor's database: who follows the log, and who copies the cluster. */
-export const backupLocks = { archive: 0x62_6b_01, backup: 0x62_6b_02 } as const;
+/**
+ * Advisory locks of backups in the supervisor's database: who follows the log, who copies the cluster, and who is about
+ * to find or begin the series of the log.
+ */
+export const backupLocks = { archive: 0x62_6b_01, backup: 0x62_6b_02, begin: 0x62_6b_03 } as const;
+
+const lockNotAvailable = '55P03';
 
 /** A session with the superuser's rights, without limits on the time of a statement. */
 export class ServerLine {
@@ -48,9 +53,28 @@ export class ServerLine {
     return row;
   }
 
-  /** Held until the session ends. */
+  /** Held until the session ends, or `unlock`. */
   async tryLock(lock: number): Promise<boolean> {
     return (await this.one<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [lock])).got;
+  }
+
+  /** As `tryLock`; waits for whoever holds it, for so many milliseconds at most. */
+  async lockWithin(lock: number, patience: number): Promise<boolean> {
+    if (patience === 0) return await this.tryLock(lock);
+    await this.rows(`select set_config('lock_timeout', $1, false)`, [`${patience}ms`]);
+    try {
+      await this.rows('select pg_advisory_lock($1)', [lock]);
+      return true;
+    } catch (error) {
+      if (error instanceof StoreFailure && error.sqlState === lockNotAvailable) return false;
+      throw error;
+    } finally {
+      await this.rows('set lock_timeout to 0').catch(() => undefined);
+    }
+  }
+
+  async unlock(lock: number): Promise<void> {
+    await this.rows('select pg_advisory_unlock($1)', [lock]);
   }
 
   async close(): Promise<void> {

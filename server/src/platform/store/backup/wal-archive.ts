@@ -60,6 +60,11 @@ export class WalArchive {
     return this.#position;
   }
 
+  /** Up to where the folder says that the archive reaches. */
+  get noted(): Lsn {
+    return this.#noted?.lsn ?? 0n;
+  }
+
   /**
    * Archives all that is flushed now.
    * @param isNoted notes how far the archive reaches even where nothing was written and the last note is young

@@ -37,7 +37,7 @@ async function ask<Row extends object>(server: EmbeddedServer, text: string): Pr
 
 /** Waits for a fact about the world that no event announces. */
 async function until(what: string, holds: () => Promise<boolean> | boolean): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 30_000;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`Never came true: ${what}.`);
     await delay(10);

@@ -1,0 +1,22 @@
+import type { TrainingSetup } from '../governance/training/index.ts';
+import { isId } from '../kernel/ids.ts';
+import { openIdentityPorts } from '../platform/identity/index.ts';
+import type { StoreTransaction } from '../platform/store/index.ts';
+
+/** The people of the organisation, as the duties know them. Whoever has no access any more is none of them. */
+export function openWorkforce(transaction: StoreTransaction): ReturnType<TrainingSetup['workforce']> {
+  const { people } = openIdentityPorts(transaction);
+  return {
+    trainees: async () => (await people.list()).filter(({ state }) => state !== 'deactivated'),
+    claim: (person) => people.claim(person),
+    noteTraining: (person, until) => people.noteTraining(person, until),
+  };
+}
+
+/** Whether somebody of this id has access, or was invited. */
+export async function isPerson(transaction: StoreTransaction, id: string): Promise<boolean> {
+  if (!isId('person', id)) return false;
+  const { people } = openIdentityPorts(transaction);
+  const row = await people.findById(id);
+  return row !== undefined && row.state !== 'deactivated';
+}

@@ -1,0 +1,27 @@
+import type { AccessQuestion } from '../../kernel/access-question.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { type Asking, askAccess } from '../../kernel/ask-access.ts';
+import type { Purpose } from '../../kernel/purpose.ts';
+import type { PolicySnapshot, SystemPolicy } from '../../kernel/snapshot.ts';
+
+/** What an exchange would establish and a question beforehand cannot. */
+const assumed = {
+  ...{ subjects: 1, patients: { relationship: 'established', labels: [] } },
+  ...{ freshFactor: false, network: 'unknown', basis: 'agreement' },
+} as const satisfies Partial<Asking>;
+
+/** The same in words, for whoever reads the answer. */
+export const assumptions: readonly string[] = [
+  'It is about one patient, whom the person looks after, and whose records are not specially protected.',
+  'The system is live and approved for the purpose, and an agreement covers it.',
+];
+
+/** Asks what an exchange would ask, before there is one. */
+export function askBeforehand(
+  actor: Actor,
+  system: SystemPolicy,
+  purpose: Purpose,
+  snapshot: Pick<PolicySnapshot, 'access'>,
+): AccessQuestion {
+  return askAccess({ ...assumed, actor, system, purpose, snapshot });
+}

@@ -1,0 +1,103 @@
+import type { AccessQuestion } from '../../kernel/access-question.ts';
+import { roles as allRoles, type Role } from '../../kernel/actor.ts';
+import { Failure } from '../../kernel/failure.ts';
+import { type Purpose, purposeTable } from '../../kernel/purpose.ts';
+import type { AccessPolicies } from '../../kernel/snapshot.ts';
+import { askPolicies } from './ask-policies.ts';
+import { type ExchangeAction, writeRequest } from './exchange-request.ts';
+import { type PreparedPolicies, parsePolicies, preparePolicies, type prepareSchema } from './policy-set.ts';
+import { explainAnswer, lacksRole, type Verdict, VerdictMemory } from './verdict.ts';
+
+/** Policies of a snapshot, ready to decide, with what they decided so far: a decision is a pure function of both. */
+interface Ready {
+  readonly prepared: PreparedPolicies;
+  readonly memory: VerdictMemory;
+}
+
+/**
+ * Snapshots whose policies are kept ready: the one in force, the one before it, under which exchanges may still be decided,
+ * and two for those who replay old decisions meanwhile.
+ */
+const slots = 4;
+let instances = 0;
+
+/** Decides who may use AI systems, by the policies of a snapshot. */
+export class ExchangePolicies {
+  readonly #schema: ReturnType<typeof prepareSchema>;
+  readonly #name: string;
+  /** By the text of the policies, the one used last at the end. */
+  readonly #ready = new Map<string, Ready & { readonly slot: number }>();
+  /** Snapshots are immutable: the text of each is written once. */
+  readonly #texts = new WeakMap<AccessPolicies, string>();
+
+  constructor(schema: ReturnType<typeof prepareSchema>) {
+    instances += 1;
+    this.#name = `cordon-exchanges-${instances}`;
+    this.#schema = schema;
+  }
+
+  /** @throws Failure `policy_unconfirmed` where the snapshot has no such policies, or ones that cannot be used */
+  decide(question: AccessQuestion, access: AccessPolicies | undefined, action: ExchangeAction): Verdict {
+    const ready = this.#readyFor(access);
+    const { actor, system, purpose } = question;
+    return ready.memory.get(`${action} ${JSON.stringify(question)}`, () =>
+      explainAnswer(ready.prepared, askPolicies(ready.prepared, writeRequest(question, action)), () => {
+        const label = Object.hasOwn(purposeTable, purpose) ? purposeTable[purpose].label : purpose;
+        const act = `use an AI system for the purpose ${purpose} (${label.toLowerCase()})`;
+        return lacksRole(actor.roles, act, this.rolesFor(system, purpose, access));
+      }),
+    );
+  }
+
+  /** Roles of which each alone may use a system for a purpose. */
+  rolesFor(system: string, purpose: Purpose, access: AccessPolicies | undefined): readonly Role[] {
+    const { prepared } = this.#readyFor(access);
+    return allRoles.filter((role) => {
+      const kind = role === 'application' ? 'application' : 'person';
+      const actor = { kind, id: `${kind}:any`, roles: [role] } as unknown as AccessQuestion['actor'];
+      return (
+        askPolicies(prepared, writeRequest({ actor, system, purpose }, 'exchange:create'))?.permit ?? false
+      );
+    });
+  }
+
+  #readyFor(access: AccessPolicies | undefined): Ready {
+    if (!access) throw new Failure('policy_unconfirmed');
+    const text = this.#textOf(access);
+    const known = this.#ready.get(text);
+    // The order of use is kept only while it matters: when somebody else may need a slot.
+    if (known && this.#ready.size === 1) return known;
+    if (known) this.#ready.delete(text);
+    const ready = known ?? this.#prepare(text);
+    this.#ready.set(text, ready);
+    return ready;
+  }
+
+  #prepare(text: string): Ready & { readonly slot: number } {
+    const slot = this.#takeSlot();
+    try {
+      const prepared = preparePolicies(parsePolicies(text), this.#schema, `${this.#name}-${slot}`);
+      return { prepared, memory: new VerdictMemory(), slot };
+    } catch (cause) {
+      throw new Failure('policy_unconfirmed', { cause });
+    }
+  }
+
+  #takeSlot(): number {
+    if (this.#ready.size < slots) {
+      const taken = new Set([...this.#ready.values()].map(({ slot }) => slot));
+      return Array.from({ length: slots }, (_, slot) => slot).find((slot) => !taken.has(slot)) ?? 0;
+    }
+    const [[oldest, { slot }] = ['', { slot: 0 }]] = this.#ready;
+    this.#ready.delete(oldest);
+    return slot;
+  }
+
+  #textOf(access: AccessPolicies): string {
+    const known = this.#texts.get(access);
+    if (known !== undefined) return known;
+    const text = access.policies.map((policy) => policy.text).join('\n');
+    this.#texts.set(access, text);
+    return text;
+  }
+}

@@ -68,7 +68,7 @@ export function openInnerDoor({ ports, watch, census }: InnerDoorOptions): Inner
   const askers = new WeakMap<Credentials, Identified>();
   const ends = new Map<Id<'exchange'>, ExchangeEnded>();
   const identify = async (credentials: Credentials) => askers.get(credentials) ?? notAsked();
-  const conduct = createConduct({ ...ports, actors: { identify } }, (end) => {
+  const conduct = createConduct({ ...ports, actors: { identify, stands: async () => undefined } }, (end) => {
     ends.set(end.arrived.exchange, end);
     if (end.failure && !end.chart.isRecorded) census.countUnrecorded(end.arrived.at);
     watch(end);

@@ -32,7 +32,7 @@ export const composeExchange = (ports: GatewayPorts) =>
     .then(deidentify)
     .then(clear)
     .then(recordIntent(ports.record))
-    .then(disclose(ports.providers, createKillSwitch(ports.policy)))
+    .then(disclose(ports.providers, createKillSwitch(ports.policy, ports.actors)))
     .then(inspectReply)
     .then(reidentify)
     .then(deliver);

@@ -42,6 +42,12 @@ export interface Identified {
 export interface ActorDirectory {
   /** @throws Failure `key_missing`, `key_invalid`, `sign_in_required`, `store_unavailable` */
   identify(credentials: Credentials): Promise<Identified>;
+  /**
+   * Whether whoever was recognised would still be let in, for answers that are on their way. It counts as no use of the
+   * key and as no activity.
+   * @throws Failure `key_invalid`, `key_scope`, `owner_missing`, `sign_in_required`, `store_unavailable`
+   */
+  stands(credentials: Credentials): Promise<void>;
 }
 
 /** The policy in force. */

@@ -15,13 +15,16 @@ export function disclose(
   return {
     name: 'disclose',
     cites: stageCites.disclose,
-    async run({ stated, cleared, wire, chart }) {
+    async run({ stated, cleared, wire, chart, credentials }) {
       await killSwitch.ready();
       if (wire.isGone) throw new Failure('client_gone');
       const { endpoint } = stated.model;
       const provider = providers.byId(endpoint.provider);
       checkFields(provider, cleared.outbound.document as object);
-      const { signal, cut, release } = killSwitch.watch(stated.system.id);
+      const { signal, cut, release } = killSwitch.watch({
+        system: stated.system.id,
+        credentials: credentials(),
+      });
       const stay = wire.onGone(() => cut(new Failure('client_gone')));
       const reply = new HeardReply(provider.disclose(cleared.outbound, { endpoint, signal }), {
         chart,

@@ -37,6 +37,13 @@ export interface SignedIn extends Identified {
   readonly actor: PersonActor & { signIn: { id: Id<'signIn'>; secondFactorAt: number | null } };
 }
 
+export interface Credentials {
+  readonly key: string | null;
+  readonly signIn: string | null;
+  /** From where the request came; a key that is taken from some networks only is refused without it. */
+  readonly address?: string | null;
+}
+
 /** Recognises callers. What it says is never older than half a second, so that a revocation holds within one. */
 export interface ActorDirectory {
   /** @throws Failure `key_invalid`, `store_unavailable` */
@@ -47,12 +54,12 @@ export interface ActorDirectory {
    */
   actorForSignIn(token: string, isActive?: boolean): Promise<SignedIn>;
   /** Either of the two; a key wins. @throws Failure `key_missing` when neither was brought, and as above */
-  identify(credentials: {
-    readonly key: string | null;
-    readonly signIn: string | null;
-    /** From where the request came; a key that is taken from some networks only is refused without it. */
-    readonly address?: string | null;
-  }): Promise<Identified>;
+  identify(credentials: Credentials): Promise<Identified>;
+  /**
+   * Whether these credentials would still let their holder in. Counts as no use of the key and as no activity.
+   * @throws as `identify`, and what bars somebody who is known
+   */
+  stands(credentials: Credentials): Promise<void>;
   /** Reads this sign-in anew next time; for the node that has just changed it. */
   forgetSignIn(token: string): void;
 }
@@ -103,15 +110,19 @@ export function createActorDirectory(options: ActorDirectoryOptions): ActorDirec
     return { key, holder: row.holder, by, admits: testNetworks(key.networks) };
   };
 
-  const actorForKey = async (text: string, address: string | null = null): Promise<Identified> => {
+  const findKey = async (text: string): Promise<KnownKey> => {
     const isToken = isAccessToken(text);
     if (!isToken && !readKeyPrefix(text)) throw new Failure('key_invalid');
     const hash = hashToken(text);
     // Kept under the hash: two texts with one prefix never share what was found. What is not found is not kept.
-    const found = await keyCache.get(
+    return await keyCache.get(
       hash.toString('base64'),
       async () => await (isToken ? readToken(hash) : readKey(text, hash)),
     );
+  };
+
+  const actorForKey = async (text: string, address: string | null = null): Promise<Identified> => {
+    const found = await findKey(text);
     const now = clock.now();
     const identified = identifyByKey(found, address, now);
     if (!identified.barred) noteUse(found.key.id, address === null ? 'unknown' : networkOf(address), now);
@@ -143,6 +154,11 @@ export function createActorDirectory(options: ActorDirectoryOptions): ActorDirec
       if (credentials.key !== null) return await actorForKey(credentials.key, credentials.address);
       if (credentials.signIn !== null) return await actorForSignIn(credentials.signIn);
       throw new Failure('key_missing');
+    },
+    async stands({ key, signIn, address }) {
+      if (key === null) return void (await actorForSignIn(signIn ?? '', false));
+      const { barred } = identifyByKey(await findKey(key), address ?? null, clock.now());
+      if (barred) throw barred;
     },
     forgetSignIn: (token) => signInCache.forget(hashToken(token).toString('base64')),
   };

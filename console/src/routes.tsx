@@ -52,6 +52,13 @@ const link = createRoute({
   component: lazyRouteComponent(() => import('./pages/link/link.tsx'), 'LinkPage'),
 });
 
+const unlock = createRoute({
+  getParentRoute: () => root,
+  path: '/unlock',
+  validateSearch: texts('next'),
+  component: lazyRouteComponent(() => import('./pages/unlock/unlock.tsx'), 'UnlockPage'),
+});
+
 const gallery = createRoute({
   getParentRoute: () => root,
   path: '/gallery',
@@ -74,7 +81,8 @@ const inside = createRoute({
     } catch (error) {
       if (!(error instanceof Refusal) || error.problem.status !== 401) throw error;
       const next = safeNext(location.href);
-      throw redirect({ to: '/sign-in', search: next && next !== '/' ? { next } : {} });
+      const to = error.problem.code === 'unlock_required' ? '/unlock' : '/sign-in';
+      throw redirect({ to, search: next && next !== '/' ? { next } : {} });
     }
   },
   component: lazyRouteComponent(() => import('./pages/shell/shell.tsx'), 'Shell'),
@@ -277,6 +285,7 @@ export const router = createRouter({
     signIn,
     enroll,
     link,
+    unlock,
     gallery,
     inside.addChildren([
       ...[today, workspace, exchanges, exchange, agreements, newAgreement, agreement],

@@ -148,12 +148,12 @@ describe('What is on the screen', () => {
     await photograph(page, 'exchange-revealed-1440-light');
     expect(await runAxe(page)).toEqual([]);
     await page.clock.fastForward('14:30');
-    await page.getByText(/You will be signed out in \d+ seconds/).waitFor();
+    await page.getByText(/This page locks in \d+ seconds/).waitFor();
     await page.clock.fastForward('01:00');
     await page.getByRole('heading', { name: 'Locked' }).waitFor();
     expect(await page.content()).not.toMatch(/Maria|0042137|complaint/);
     expect(await page.title()).toBe('Locked · Cordon');
-    expect(server.asked.some((each) => each.line === 'POST /api/v1/sign-out')).toBe(true);
+    expect(server.asked.some((each) => each.line === 'POST /api/v1/sign-in/lock')).toBe(true);
   });
 
   test('can be reached by keyboard alone: the palette finds a page, an agreement and an exchange', async () => {

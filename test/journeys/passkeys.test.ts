@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeBrowser, type OpenedPage, openPage, runAxe } from '../support/browser.ts';
 import { startCordon, type TestCordon } from '../support/cordon.ts';
+import { plugIn } from '../support/plug-in-passkey.ts';
 
 /** A person's whole way with a passkey: a real server, a real browser, an authenticator that the browser imitates. */
 
@@ -17,25 +18,6 @@ afterAll(async () => {
   await closeBrowser();
   await cordon?.close();
 });
-
-/** Plugs an authenticator in, which verifies whoever is asked for. Gives what removes its user's consent. */
-async function plugIn(page: Page): Promise<(verifies: boolean) => Promise<void>> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return async (isUserVerified) => {
-    await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
-  };
-}
 
 async function invite(email: string): Promise<string> {
   const { enrolment } = await cordon.clerk<{ enrolment: { path: string } }>('invite-person', {

@@ -1,4 +1,4 @@
-import { ownPage, problemOfGateway, Refusal, readProblem, send } from './request.ts';
+import { ownPage, problemOfGateway, Refusal, readProblem, send, tell } from './request.ts';
 
 export interface ChatMessage {
   role: 'user' | 'assistant';
@@ -37,7 +37,11 @@ export async function* streamAnswer(request: ChatRequest, signal: AbortSignal): 
     body: JSON.stringify({ model: request.model, stream: true, messages: request.messages }),
     signal,
   });
-  if (!reply.ok || !reply.body) throw new Refusal(await readProblem(reply));
+  if (!reply.ok || !reply.body) {
+    const problem = await readProblem(reply);
+    if (problem.status === 401) tell(problem);
+    throw new Refusal(problem);
+  }
   yield {
     kind: 'opened',
     exchange: reply.headers.get('x-cordon-exchange'),

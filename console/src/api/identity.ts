@@ -33,6 +33,16 @@ export const signInByLink = (token: string): Promise<unknown> =>
 
 export const signOut = (): Promise<unknown> => ask('POST', '/sign-out', {}, attempt);
 
+/** Locks this sign-in on the server: it permits nothing until it is unlocked. */
+export const lockSignIn = (): Promise<unknown> => ask('POST', '/sign-in/lock', {}, attempt);
+
+/** Who is locked out, and what unlocks. */
+export const readLock = (): Promise<{ name: string; by: readonly ('passkey' | 'password')[] }> =>
+  ask('POST', '/sign-in/unlock/question', {}, attempt);
+
+export const unlockByPassword = (password: string): Promise<unknown> =>
+  ask('POST', '/sign-in/unlock', { password }, attempt);
+
 /** A fresh second factor, for an act that asks for one. */
 export const confirmSignIn = (code: string): Promise<unknown> =>
   ask('POST', '/sign-in/confirm', { code }, attempt);

@@ -38,6 +38,8 @@ export const removePasskey = (id: string): Promise<unknown> =>
 
 export const signInByPasskey = (): Promise<unknown> => usePasskey('/sign-in/passkey');
 
+export const unlockByPasskey = (): Promise<unknown> => usePasskey('/sign-in/unlock/passkey');
+
 /** A fresh second factor, for an act that asks for one. */
 export const confirmByPasskey = (): Promise<unknown> => usePasskey('/sign-in/confirm/passkey');
 

@@ -12,10 +12,10 @@ export class Refusal extends Error {
   }
 }
 
-/** Called once when the server says that nobody is signed in any more. */
-let onSignedOut: () => void = () => undefined;
+/** Called when the server says that nobody is signed in any more, or that the sign-in is locked. */
+let onSignedOut: (isLocked: boolean) => void = () => undefined;
 
-export function whenSignedOut(act: () => void): void {
+export function whenSignedOut(act: (isLocked: boolean) => void): void {
   onSignedOut = act;
 }
 
@@ -75,8 +75,9 @@ export async function askFile(path: string, body: object): Promise<Blob> {
   throw new Refusal(problem);
 }
 
-function tell({ status, code }: Problem): void {
-  if (status === 401) onSignedOut();
+/** Tells the page of a refusal that concerns all of it. */
+export function tell({ status, code }: Problem): void {
+  if (status === 401) onSignedOut(code === 'unlock_required');
   if (code === 'not_permitted') onNotPermitted();
 }
 

@@ -1,6 +1,6 @@
 import { ask } from './request.ts';
 
-/** A sign-in that still lets somebody in. */
+/** A sign-in that lets somebody in, or would once it is unlocked. */
 export interface LiveSignIn {
   id: string;
   method: 'password-and-code' | 'passkey' | 'link';
@@ -9,6 +9,8 @@ export interface LiveSignIn {
   network: string;
   startedAt: number;
   lastSeenAt: number;
+  /** Left alone: it lets nobody in until it is unlocked. */
+  isLocked: boolean;
   isCurrent: boolean;
 }
 

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { readMe, signOut } from '../api/identity.ts';
+import { lockSignIn, readMe, signOut } from '../api/identity.ts';
 import { listPurposes } from '../api/purposes.ts';
 import { queries } from './queries.ts';
 
@@ -30,10 +30,10 @@ export async function readRightsAgain(): Promise<void> {
 type Ending = 'signed-out' | 'locked' | 'expired';
 
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('cordon.session');
-const listeners = new Set<(why: Ending) => void>();
+const listeners = new Set<(why: Ending | null) => void>();
 
-/** Calls `act` when the session ends, in this tab or another. */
-export function whenEnded(act: (why: Ending) => void): () => void {
+/** Calls `act` when the session ends or is locked, in this tab or another; with null when it is unlocked. */
+export function whenEnded(act: (why: Ending | null) => void): () => void {
   listeners.add(act);
   return () => listeners.delete(act);
 }
@@ -41,6 +41,7 @@ export function whenEnded(act: (why: Ending) => void): () => void {
 channel?.addEventListener('message', (event: MessageEvent<unknown>) => {
   if (event.data === 'activity') for (const act of activityListeners) act();
   if (event.data === 'signed-out' || event.data === 'locked') finish(event.data);
+  if (event.data === 'unlocked') void comeBack().catch(() => undefined);
 });
 
 const activityListeners = new Set<() => void>();
@@ -61,9 +62,37 @@ function finish(why: Ending): void {
   for (const act of listeners) act(why);
 }
 
+/** Locks the session here and in every other tab. The content is gone before the server has answered. */
+export async function lockSession(isKnown = false): Promise<void> {
+  finish('locked');
+  channel?.postMessage('locked');
+  // Where this does not arrive, the server locks by itself: nobody is active any more.
+  if (!isKnown) await lockSignIn().catch(() => undefined);
+}
+
+/** After an unlock: opens the page again here and in every other tab. @throws {Refusal} */
+export async function reopenSession(): Promise<void> {
+  await comeBack();
+  channel?.postMessage('unlocked');
+}
+
+async function comeBack(): Promise<void> {
+  const me = await queries.fetchQuery({ ...meQuery, staleTime: 0 });
+  for (const act of reopenings) act(me.actor.id);
+  for (const act of listeners) act(null);
+}
+
+const reopenings = new Set<(person: string) => void>();
+
+/** Calls `act` with who is signed in, just before the page opens again. */
+export function whenReopened(act: (person: string) => void): () => void {
+  reopenings.add(act);
+  return () => reopenings.delete(act);
+}
+
 /** Ends the session here and in every other tab. The screen is blank before the server has answered. */
 export async function endSession(why: Ending): Promise<void> {
   finish(why);
-  channel?.postMessage(why === 'expired' ? 'locked' : why);
+  channel?.postMessage('signed-out');
   await signOut().catch(() => undefined);
 }

@@ -54,6 +54,8 @@ export const eventWords: Readonly<Record<string, string>> = {
   'other-sign-ins.revoked': 'All other sign-ins ended',
   'person-sign-ins.revoked': 'Sign-ins of a person ended',
   'sign-in.ended': 'Signed out',
+  'sign-in.locked': 'Sign-in locked',
+  'sign-in.unlocked': 'Sign-in unlocked',
   'application.registered': 'Application registered',
   'key.issued': 'Key of an application issued',
   'application.reassigned': 'Application handed over',

@@ -1,14 +1,18 @@
-import type { PasskeyDesk } from '../platform/identity/index.ts';
+import type { PasskeyDesk, SignInHolder } from '../platform/identity/index.ts';
 import { signInBodies } from './sign-in-calls.ts';
 import type { Post, SignInCallFrom } from './sign-in-routes.ts';
+
+/** Sets the cookie once `work` has let somebody in. */
+type Admission = (
+  call: SignInCallFrom,
+  work: () => Promise<{ token: string; person: string }>,
+) => Promise<{ person: string }>;
+type Holder = (call: SignInCallFrom) => Promise<SignInHolder>;
 
 /** Making and using passkeys: each begins with a question to the authenticator and ends with its answer. */
 export function registerPasskeyRoutes(
   post: Post,
-  enter: (
-    call: SignInCallFrom,
-    work: () => Promise<{ token: string; person: string }>,
-  ) => Promise<{ person: string }>,
+  { enter, reopen, holder }: { enter: Admission; reopen: Admission; holder: Holder },
   { desk, forgetSignIn }: { desk: PasskeyDesk; forgetSignIn: (token: string) => void },
 ): void {
   post('/sign-in/passkey/question', 'sign-in:start', async (call) => {
@@ -30,6 +34,15 @@ export function registerPasskeyRoutes(
     await desk.confirm(signedIn.actor, answer, call.place());
     forgetSignIn(token);
     return {};
+  });
+  post('/sign-in/unlock/passkey/question', 'sign-in:unlock', async (call) => {
+    call.read(signInBodies.passkeyQuestion);
+    return await desk.beginConfirmation(await holder(call), call.place(), 'unlock');
+  });
+  post('/sign-in/unlock/passkey', 'sign-in:unlock', async (call) => {
+    const answer = call.read(signInBodies.passkeyUse);
+    const who = await holder(call);
+    return await reopen(call, () => desk.unlock(who, answer, call.place()));
   });
   post('/enrolment/passkey/question', 'passkey:make', async (call) => {
     const { token } = call.read(signInBodies.invitation);

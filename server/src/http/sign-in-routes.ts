@@ -82,6 +82,14 @@ export function registerSignInRoutes(server: FastifyInstance, options: SignInRou
     }
   };
 
+  /** The sign-in stays the same one; its token is new, and the one before opens nothing any more. */
+  const reopen = async (call: SignInCallFrom, work: () => Promise<{ token: string; person: string }>) => {
+    const { token: fresh, person } = await work();
+    if (call.previous !== null) directory.forgetSignIn(call.previous);
+    call.reply.header('set-cookie', writeCookie(fresh, reach.isSecure));
+    return { person };
+  };
+
   post('/sign-in', 'sign-in:start', async (call) => {
     const body = call.read(signInBodies.signIn);
     return await enter(call, () => desk.signIn(body, call.address, call.device));
@@ -96,6 +104,25 @@ export function registerSignInRoutes(server: FastifyInstance, options: SignInRou
     await desk.confirm(signedIn.actor, body.code, call.address);
     directory.forgetSignIn(current);
     return {};
+  });
+  const holder = async (call: SignInCallFrom) => {
+    if (call.previous === null) throw new Failure('sign_in_required');
+    return await directory.holderOfSignIn(call.previous);
+  };
+  post('/sign-in/lock', 'sign-in:lock', async (call) => {
+    call.read(signInBodies.lock);
+    await desk.lock(await holder(call));
+    if (call.previous !== null) directory.forgetSignIn(call.previous);
+    return {};
+  });
+  post('/sign-in/unlock/question', 'sign-in:unlock', async (call) => {
+    call.read(signInBodies.lock);
+    return await desk.readLock(await holder(call));
+  });
+  post('/sign-in/unlock', 'sign-in:unlock', async (call) => {
+    const { password } = call.read(signInBodies.unlock);
+    const who = await holder(call);
+    return await reopen(call, () => desk.unlock(who, password, call.address));
   });
   post('/sign-out', 'sign-in:end', async (call) => {
     call.read(signInBodies.signOut);
@@ -117,13 +144,15 @@ export function registerSignInRoutes(server: FastifyInstance, options: SignInRou
     await enrolment.confirmAuthenticator(body.token, body.code);
     return {};
   });
-  registerPasskeyRoutes(post, enter, { desk: options.passkeys, forgetSignIn: directory.forgetSignIn });
+  const { forgetSignIn } = directory;
+  registerPasskeyRoutes(post, { enter, reopen, holder }, { desk: options.passkeys, forgetSignIn });
 }
 
 /** Calls whose desk writes its refusals down. */
 const desks: ReadonlySet<string> = new Set([
   ...['/sign-in', '/sign-in/link', '/sign-in/confirm'],
   ...['/sign-in/passkey', '/sign-in/confirm/passkey'],
+  ...['/sign-in/unlock', '/sign-in/unlock/passkey'],
 ]);
 
 /** Puts one call on the server. */
@@ -152,8 +181,7 @@ export interface SignInCallFrom {
 async function endPrevious(context: ActContext, desk: SignInDesk, previous: string | null): Promise<void> {
   if (previous === null) return;
   try {
-    const { actor } = await context.directory.actorForSignIn(previous, false);
-    await desk.signOut(actor);
+    await desk.signOut(await context.directory.holderOfSignIn(previous));
   } catch (error) {
     if (!(error instanceof Failure && error.code === 'sign_in_required')) throw error;
   } finally {

@@ -71,6 +71,12 @@ export const failureTable = {
     '164.312(d)',
   ),
   sign_in_required: row(401, 'Nobody is signed in.', 'Sign in and try again.', '164.312(d)'),
+  unlock_required: row(
+    401,
+    'This sign-in is locked, because nothing happened for a while.',
+    'Unlock it with your passkey or password, or sign in anew.',
+    '164.312(a)(2)(iii)',
+  ),
   sign_in_failed: row(
     401,
     'The sign-in was not accepted.',

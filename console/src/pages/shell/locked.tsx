@@ -4,10 +4,6 @@ import { Gate } from '../sign-in/gate.tsx';
 
 const words = {
   'signed-out': ['Signed out', 'You are signed out here and in your other tabs.'],
-  locked: [
-    'Locked',
-    'Nothing happened for a while, so you were signed out and everything was removed from this screen. What you asked is in the record.',
-  ],
   expired: ['Signed out', 'Your sign-in has ended. Everything was removed from this screen.'],
 } as const;
 

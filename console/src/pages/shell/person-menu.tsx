@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components';
 import type { Me } from '../../api/types.ts';
-import { endSession } from '../../session/session.ts';
+import { endSession, lockSession } from '../../session/session.ts';
 import { setTheme, type Theme, useTheme } from '../../session/theme.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { roleWords } from '../../words/states.ts';
@@ -44,6 +44,7 @@ export function PersonMenu({ me }: { me: Me }) {
       }}
       acts={[
         { id: 'account', label: 'Your account', icon: 'key', href: '/account' },
+        { id: 'lock', label: 'Lock this page', icon: 'lock', onAction: () => void lockSession() },
         { id: 'sign-out', label: 'Sign out', icon: 'out', onAction: () => void endSession('signed-out') },
       ]}
     />

@@ -6,7 +6,7 @@ import { whenNotPermitted, whenSignedOut } from '../../api/request.ts';
 import type { Me } from '../../api/types.ts';
 import { useIdle } from '../../session/idle.ts';
 import { groups, placesOf } from '../../session/places.ts';
-import { endSession, readRightsAgain, whenEnded } from '../../session/session.ts';
+import { endSession, lockSession, readRightsAgain, whenEnded, whenReopened } from '../../session/session.ts';
 import { useMe } from '../../session/use-me.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -15,6 +15,7 @@ import '../../ui/overlay.css';
 import { useWidth } from '../../ui/use-width.ts';
 import { Locked } from './locked.tsx';
 import { PersonMenu } from './person-menu.tsx';
+import { Unlock } from './unlock.tsx';
 
 /** As long as the server lets a sign-in stand without a sign of the person. */
 const idleSeconds = 15 * 60;
@@ -26,7 +27,12 @@ export function Shell() {
   const me = useMe();
   const [ended, setEnded] = useState<'signed-out' | 'locked' | 'expired' | null>(null);
   useEffect(() => whenEnded(setEnded), []);
-  useEffect(() => whenSignedOut(() => void endSession('expired')), []);
+  useEffect(
+    () => whenSignedOut((isLocked) => void (isLocked ? lockSession(true) : endSession('expired'))),
+    [],
+  );
+  // Another tab may have been unlocked by whoever signed in there: nothing of this person opens for them.
+  useEffect(() => whenReopened((person) => person !== me.actor.id && location.assign('/')), [me.actor.id]);
   useEffect(() => whenNotPermitted(() => void readRightsAgain()), []);
   useEffect(() => {
     // A page that the browser kept for its back button must not come back with its content.
@@ -36,6 +42,7 @@ export function Shell() {
     addEventListener('pageshow', back);
     return () => removeEventListener('pageshow', back);
   }, []);
+  if (ended === 'locked') return <Unlock onGone={() => setEnded('expired')} />;
   if (ended) return <Locked why={ended} />;
   return <Frame me={me} />;
 }
@@ -45,7 +52,7 @@ function Frame({ me }: { me: Me }) {
   const [palette, setPalette] = useState(false);
   const [menu, setMenu] = useState(false);
   const path = useLocation({ select: (location) => location.pathname });
-  const idle = useIdle(idleSeconds, () => void endSession('locked'));
+  const idle = useIdle(idleSeconds, () => void lockSession());
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes whenever another page opens
   useEffect(() => setMenu(false), [path]);
   useEffect(() => {
@@ -90,14 +97,17 @@ function Frame({ me }: { me: Me }) {
       </main>
       {idle.left === null ? null : (
         <div className="idle">
-          <Banner tone="attention" title={`You will be signed out in ${idle.left} seconds.`}>
-            <p>Nothing has happened for a while. What is on the screen will be removed.</p>
+          <Banner tone="attention" title={`This page locks in ${idle.left} seconds.`}>
             <p>
-              <Button onPress={idle.stay}>Stay signed in</Button>
+              Nothing has happened for a while. What is on the screen will be removed; you come back to it
+              with your passkey or password.
+            </p>
+            <p>
+              <Button onPress={idle.stay}>Stay here</Button>
             </p>
           </Banner>
           <span className="unseen" role="alert">
-            You will soon be signed out because nothing has happened for a while. Press any key to stay.
+            This page will soon be locked because nothing has happened for a while. Press any key to stay.
           </span>
         </div>
       )}

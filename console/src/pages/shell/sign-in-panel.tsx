@@ -55,6 +55,7 @@ export function SignInPanel(props: {
             <div>
               <strong>{row.device ?? 'A program that does not say what it is'}</strong>{' '}
               {row.isCurrent ? <Status tone="good">This one</Status> : null}
+              {row.isLocked ? <Status tone="neutral">Locked</Status> : null}
               <p className="soft small">
                 From {row.network}, {factors[row.method]}. Signed in {exactly(row.startedAt)}, last seen{' '}
                 {exactly(row.lastSeenAt)}.

@@ -10,12 +10,12 @@ import { type NetworkTest, testNetworks } from './key-networks.ts';
 import type { SignInMethod } from './model.ts';
 import { networkOf } from './network.ts';
 import { createKeyUseNotes } from './note-key-use.ts';
-import { secondFactorIsFresh, signInStands, touchInterval } from './rules.ts';
+import { secondFactorIsFresh, stateOfSignIn, touchInterval } from './rules.ts';
 import { hashToken, isAccessToken, isToken, readKeyPrefix, sameHash } from './secret-token.ts';
 import { standingOf } from './standing.ts';
 import { AccessTokens } from './stores/access-tokens.ts';
 import { Keys, type KeyWithHolder } from './stores/keys.ts';
-import { SignIns, type SignInWithPerson } from './stores/sign-ins.ts';
+import { SignIns, type SignInWithPerson, timesOf } from './stores/sign-ins.ts';
 import type { IdentityTables } from './tables.ts';
 
 /** An actor, and what the key that was used fixes for every request. */
@@ -44,13 +44,20 @@ export interface Credentials {
   readonly address?: string | null;
 }
 
+/** Whose a sign-in is that has not ended. */
+export interface SignInHolder {
+  readonly id: Id<'person'>;
+  readonly name: string;
+  readonly signIn: { readonly id: Id<'signIn'>; readonly secondFactorAt: number | null };
+}
+
 /** Recognises callers. What it says is never older than half a second, so that a revocation holds within one. */
 export interface ActorDirectory {
   /** @throws Failure `key_invalid`, `store_unavailable` */
   actorForKey(key: string, address?: string | null): Promise<Identified>;
   /**
    * `isActive` says whether a person did something; a page that refreshes itself does not keep a sign-in from lapsing.
-   * @throws Failure `sign_in_required`, `store_unavailable`
+   * @throws Failure `sign_in_required`, `unlock_required`, `store_unavailable`
    */
   actorForSignIn(token: string, isActive?: boolean): Promise<SignedIn>;
   /** Either of the two; a key wins. @throws Failure `key_missing` when neither was brought, and as above */
@@ -60,6 +67,8 @@ export interface ActorDirectory {
    * @throws as `identify`, and what bars somebody who is known
    */
   stands(credentials: Credentials): Promise<void>;
+  /** Whose sign-in this is, locked or not, read at once. It permits nothing. @throws Failure `sign_in_required` */
+  holderOfSignIn(token: string): Promise<SignInHolder>;
   /** Reads this sign-in anew next time; for the node that has just changed it. */
   forgetSignIn(token: string): void;
 }
@@ -160,6 +169,14 @@ export function createActorDirectory(options: ActorDirectoryOptions): ActorDirec
       const { barred } = identifyByKey(await findKey(key), address ?? null, clock.now());
       if (barred) throw barred;
     },
+    async holderOfSignIn(token) {
+      const found = isToken(token) ? await signIns.findByToken(hashToken(token)) : undefined;
+      if (found?.person.state !== 'active') throw new Failure('sign_in_required');
+      const { signIn, person } = found;
+      if (stateOfSignIn(timesOf(signIn), clock.now()) === 'ended') throw new Failure('sign_in_required');
+      const { id, second_factor_at: secondFactorAt } = signIn;
+      return { id: signIn.person_id, name: person.name, signIn: { id, secondFactorAt } };
+    },
     forgetSignIn: (token) => signInCache.forget(hashToken(token).toString('base64')),
   };
 }
@@ -219,12 +236,9 @@ const signInWords: Readonly<Record<SignInMethod, string>> = {
 };
 
 function identifyBySignIn({ signIn, person }: SignInWithPerson, now: number): SignedIn {
-  const times = {
-    startedAt: signIn.started_at,
-    lastSeenAt: signIn.last_seen_at,
-    endedAt: signIn.ended_at,
-  };
-  if (person.state !== 'active' || !signInStands(times, now)) throw new Failure('sign_in_required');
+  const state = stateOfSignIn(timesOf(signIn), now);
+  if (person.state !== 'active' || state === 'ended') throw new Failure('sign_in_required');
+  if (state === 'locked') throw new Failure('unlock_required');
   return {
     actor: {
       kind: 'person',

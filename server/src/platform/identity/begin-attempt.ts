@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../kernel/clock.ts';
 import { Failure } from '../../kernel/failure.ts';
+import type { Id } from '../../kernel/ids.ts';
 import type { Store } from '../store/index.ts';
 import { lockedUntil } from './rules.ts';
 import { Attempts } from './stores/attempts.ts';
@@ -30,6 +31,9 @@ export async function beginAttempt(
     return { id: await attempts.add(account, network, now), network };
   });
 }
+
+/** The name under which attempts to unlock a sign-in are counted: they slow down nobody who signs in. */
+export const unlockAccount = (signIn: Id<'signIn'>): string => `unlock:${signIn}`;
 
 /**
  * A name under which attempts for an address that nobody has are counted. So coarse that it cannot be turned back into

@@ -39,6 +39,13 @@ export class CredentialChecker {
     return isUsable && isRight ? step : undefined;
   }
 
+  /** Whether a password is this person's. As much work for somebody who has none. */
+  async checkPassword(row: CredentialRow | undefined, password: string): Promise<boolean> {
+    const isUsable = row !== undefined && row.state === 'active' && row.password_hash !== null;
+    const hashed = (isUsable ? row.password_hash : null) ?? (await this.#makeDecoy()).password_hash;
+    return (await verifyPassword(hashed, password)) && isUsable;
+  }
+
   async checkCode(row: CredentialRow, code: string): Promise<number | undefined> {
     if (!row.totp_sealed) return undefined;
     const secret = Buffer.from(await this.#sealer.open(totpRow(row.id), row.totp_sealed)).toString('utf8');

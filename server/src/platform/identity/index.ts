@@ -4,6 +4,7 @@ export {
   createActorDirectory,
   type Identified,
   type SignedIn,
+  type SignInHolder,
 } from './actor-directory.ts';
 export { describeDevice } from './describe-device.ts';
 export { EnrolmentDesk, type EnrolmentDeskOptions } from './enrolment-desk.ts';

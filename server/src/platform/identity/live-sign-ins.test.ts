@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHttpServer, type TestHttpServer } from '../../../../test/support/http-server.ts';
 import type { TestPerson } from '../../../../test/support/identity.ts';
-import { idleLimit } from './rules.ts';
+import { absoluteLimit, idleLimit } from './rules.ts';
 
 let wire: TestHttpServer;
 let ada: TestPerson;
@@ -17,6 +17,7 @@ afterAll(() => wire.close());
 interface Row {
   readonly id: string;
   readonly isCurrent: boolean;
+  readonly isLocked: boolean;
 }
 
 const list = async (cookie: string, of = '/me') => {
@@ -53,6 +54,7 @@ describe('one’s own live sign-ins', () => {
       startedAt: wire.house.clock.now(),
       lastSeenAt: wire.house.clock.now(),
       isCurrent: true,
+      isLocked: false,
     });
     expect(others).toEqual([]);
     await post('/sign-out', cookie);
@@ -87,15 +89,18 @@ describe('one’s own live sign-ins', () => {
     await post('/sign-out', desk);
   });
 
-  test('are nobody else’s to end, and lapsed ones are not shown', async () => {
+  test('are nobody else’s to end, and those that were left alone are shown as locked', async () => {
     const [mine, hers] = [await wire.cookieOf(ada), await wire.cookieOf(bea)];
     const id = await idOfCurrent(hers);
     expect((await post(`/me/sign-ins/${id}/revoke`, mine)).json.code).toBe('not_found');
     expect(await stands(hers)).toBe(true);
     wire.house.clock.advance(idleLimit);
     const fresh = await wire.cookieOf(bea);
-    expect(await list(fresh)).toHaveLength(1);
-    await post('/sign-out', fresh);
+    expect((await list(fresh)).map(({ isLocked }) => isLocked).sort()).toEqual([false, true]);
+    wire.house.clock.advance(absoluteLimit);
+    const next = await wire.cookieOf(bea);
+    expect(await list(next)).toHaveLength(1);
+    await post('/sign-out', next);
   });
 });
 

@@ -6,7 +6,7 @@ export const personStates = ['invited', 'enrolled', 'active', 'deactivated'] as 
 export type PersonState = (typeof personStates)[number];
 
 export type SignInMethod = 'password-and-code' | 'passkey' | 'link';
-export type EndReason = 'signed-out' | 'deactivated' | 'recovered' | 'revoked';
+export type EndReason = 'signed-out' | 'deactivated' | 'recovered' | 'revoked' | 'unlock-refused';
 export type LinkKind = 'enrolment' | 'recovery' | 'sign-in';
 
 /** A member of the workforce. */
@@ -26,7 +26,7 @@ export interface Person {
 }
 
 /** What a challenge is for; an answer to one counts for nothing else. */
-export type ChallengePurpose = 'sign-in' | 'confirmation' | 'enrolment' | 'addition';
+export type ChallengePurpose = 'sign-in' | 'confirmation' | 'enrolment' | 'addition' | 'unlock';
 
 /** The name that browsers bind passkeys to, and the origin of the pages that may ask for one. Never told by a caller. */
 export interface RelyingParty {
@@ -44,7 +44,7 @@ export interface Passkey {
   readonly suspendedAt: number | null;
 }
 
-/** A sign-in that still lets somebody in. */
+/** A sign-in that lets somebody in, or would once it is unlocked. */
 export interface LiveSignIn {
   readonly id: Id<'signIn'>;
   readonly method: SignInMethod;
@@ -53,6 +53,7 @@ export interface LiveSignIn {
   readonly network: string;
   readonly startedAt: number;
   readonly lastSeenAt: number;
+  readonly isLocked: boolean;
 }
 
 /** A program that calls the gateway, and the person who answers for it. */

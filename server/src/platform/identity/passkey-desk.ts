@@ -3,6 +3,7 @@ import { Failure } from '../../kernel/failure.ts';
 import { type Id, newId } from '../../kernel/ids.ts';
 import type { Store, StoreTransaction } from '../store/index.ts';
 import { doRecorded } from './act-desk.ts';
+import type { SignInHolder } from './actor-directory.ts';
 import { type Attempt, beginAttempt } from './begin-attempt.ts';
 import { decoyPasskey } from './decoy-passkey.ts';
 import type { RelyingParty } from './model.ts';
@@ -32,6 +33,7 @@ import { type PasskeyRow, Passkeys } from './stores/passkeys.ts';
 import { People } from './stores/people.ts';
 import { SignIns } from './stores/sign-ins.ts';
 import type { IdentityTables } from './tables.ts';
+import { beginUnlock, openLocked, refuseUnlock } from './unlock-sign-in.ts';
 
 export interface PasskeyDeskOptions {
   readonly store: Pick<Store, 'transaction' | 'tables'>;
@@ -92,17 +94,21 @@ export class PasskeyDesk {
   }
 
   /** Asks for a passkey of the person who is signed in. @throws Failure `rate_limited`, `conflict` when there is none */
-  async beginConfirmation(who: StandingSignIn, place: Place): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  async beginConfirmation(
+    who: StandingSignIn,
+    place: Place,
+    purpose: 'confirmation' | 'unlock' = 'confirmation',
+  ): Promise<PublicKeyCredentialRequestOptionsJSON> {
     const known = (await this.#passkeys().rowsOf(who.id)).filter(
       (row) => row.suspended_at === null && row.relying_party === place.party.id,
     );
     if (known.length === 0) {
       throw new Failure('conflict', {
         detail: 'You have no passkey for this address.',
-        next: 'Confirm with a code of your authenticator.',
+        next: purpose === 'unlock' ? 'Use your password.' : 'Confirm with a code of your authenticator.',
       });
     }
-    const challenge = await this.#challenge(place, { purpose: 'confirmation', boundTo: who.signIn.id });
+    const challenge = await this.#challenge(place, { purpose, boundTo: who.signIn.id });
     return await askForUse(place.party, challenge, known);
   }
 
@@ -124,6 +130,23 @@ export class PasskeyDesk {
     if (isConfirmed) return;
     await this.#suspendIfCopied(used);
     await refuseSignIn(this.#options, who.id, attempt, 'confirmation-by-passkey');
+  }
+
+  /** Lets a locked sign-in stand again; gives its new token. @throws Failure `sign_in_failed`, `sign_in_locked` */
+  async unlock(who: SignInHolder, answer: UseAnswer, place: Place): Promise<NewSignInToken> {
+    const attempt = await beginUnlock(this.#options, who, place.address);
+    const found = await this.#find(answer);
+    const row = found?.person_id === who.id ? found : undefined;
+    const used = await this.#check(answer, place, row, { purpose: 'unlock', boundTo: who.signIn.id });
+    if (!used) return await refuseUnlock(this.#options, who, attempt, 'passkey');
+    const token = newToken();
+    const isOpen = await doRecorded(this.#options, async (transaction) => {
+      if (!(await this.#claim(transaction, used))) return null;
+      return await openLocked(transaction, this.#options.clock, { who, attempt, token, method: 'passkey' });
+    });
+    if (isOpen) return { token, person: who.id };
+    await this.#suspendIfCopied(used);
+    return await refuseUnlock(this.#options, who, attempt, 'passkey');
   }
 
   /** Asks whoever holds an enrolment or recovery link for a first passkey. @throws Failure `not_found`, `rate_limited` */

@@ -5,29 +5,31 @@ import {
   idleLimit,
   lockedUntil,
   secondFactorIsFresh,
-  signInStands,
+  stateOfSignIn,
   stepUpWindow,
 } from './rules.ts';
 
 const now = 1_800_000_000_000;
 
 describe('a sign-in', () => {
-  const times = { startedAt: now, lastSeenAt: now, endedAt: null };
+  const times = { startedAt: now, lastSeenAt: now, endedAt: null, lockedAt: null };
 
-  test('stands until the idle limit, to the millisecond', () => {
-    expect(signInStands(times, now + idleLimit - 1)).toBe(true);
-    expect(signInStands(times, now + idleLimit)).toBe(false);
+  test('stands until the idle limit, to the millisecond, and is locked from then on', () => {
+    expect(stateOfSignIn(times, now + idleLimit - 1)).toBe('stands');
+    expect(stateOfSignIn(times, now + idleLimit)).toBe('locked');
+    expect(stateOfSignIn({ ...times, lockedAt: now }, now + 1)).toBe('locked');
   });
 
   test('stands until the absolute limit however busy it is', () => {
-    const busy = (age: number) => signInStands({ ...times, lastSeenAt: now + age - 1 }, now + age);
-    expect(busy(absoluteLimit - 1)).toBe(true);
-    expect(busy(absoluteLimit)).toBe(false);
+    const busy = (age: number) => stateOfSignIn({ ...times, lastSeenAt: now + age - 1 }, now + age);
+    expect(busy(absoluteLimit - 1)).toBe('stands');
+    expect(busy(absoluteLimit)).toBe('ended');
+    expect(stateOfSignIn({ ...times, lockedAt: now }, now + absoluteLimit)).toBe('ended');
   });
 
   test('does not stand once ended, nor when the clock was set back', () => {
-    expect(signInStands({ ...times, endedAt: now }, now + 1)).toBe(false);
-    expect(signInStands(times, now - 60_000)).toBe(false);
+    expect(stateOfSignIn({ ...times, endedAt: now }, now + 1)).toBe('ended');
+    expect(stateOfSignIn(times, now - 60_000)).toBe('ended');
   });
 });
 

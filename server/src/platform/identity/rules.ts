@@ -5,7 +5,7 @@ import type { PersonState } from './model.ts';
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** Automatic logoff (164.312(a)(2)(iii)): a sign-in ends after so much silence, and after so long in any case. */
+/** Automatic logoff (164.312(a)(2)(iii)): a sign-in is locked after so much silence, and ends after so long in any case. */
 export const idleLimit = 15 * minute;
 export const absoluteLimit = 12 * 60 * minute;
 /** How long a second factor counts as fresh for acts that ask for one (164.312(d)). */
@@ -51,15 +51,22 @@ export interface SignInTimes {
   readonly startedAt: number;
   readonly lastSeenAt: number;
   readonly endedAt: number | null;
+  readonly lockedAt: number | null;
 }
 
-/** Whether a sign-in still stands. A clock that was set back ends it, because its age is then not known. */
-export function signInStands(times: SignInTimes, now: number): boolean {
-  if (times.endedAt !== null) return false;
+/** `locked`: lets nobody do anything until the same person shows one factor. */
+export type SignInState = 'stands' | 'locked' | 'ended';
+
+/** How a sign-in stands. A clock that was set back ends it, because its age is then not known. */
+export function stateOfSignIn(times: SignInTimes, now: number): SignInState {
   const idle = now - times.lastSeenAt;
   const age = now - times.startedAt;
-  return age >= 0 && age < absoluteLimit && idle >= -touchInterval && idle < idleLimit;
+  if (times.endedAt !== null || age < 0 || age >= absoluteLimit || idle < -touchInterval) return 'ended';
+  return times.lockedAt === null && idle < idleLimit ? 'stands' : 'locked';
 }
+
+/** Attempts to unlock a sign-in; the last of them ends it when it is refused, too. */
+export const mostUnlockAttempts = 7;
 
 /** Whether a second factor given at `at` is fresh enough for a privileged act. */
 export function secondFactorIsFresh(at: number | null, now: number): boolean {

@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Store, StoreTransaction } from '../store/index.ts';
 import { doRecorded } from './act-desk.ts';
+import type { SignInHolder } from './actor-directory.ts';
 import { type Attempt, beginAttempt, unknownAccount } from './begin-attempt.ts';
 import { CredentialChecker } from './credential-checker.ts';
 import { networkOf } from './network.ts';
@@ -10,9 +11,11 @@ import { hashToken, isToken, newToken } from './secret-token.ts';
 import { refuseSignIn, startSignIn } from './start-sign-in.ts';
 import { Attempts } from './stores/attempts.ts';
 import { Links } from './stores/links.ts';
+import { Passkeys } from './stores/passkeys.ts';
 import { People } from './stores/people.ts';
 import { SignIns } from './stores/sign-ins.ts';
 import type { IdentityTables } from './tables.ts';
+import { beginUnlock, openLocked, refuseUnlock, type UnlockMethod } from './unlock-sign-in.ts';
 
 export interface SignInInput {
   readonly email: string;
@@ -107,6 +110,37 @@ export class SignInDesk {
         return { event: 'sign-in.confirmed', by: who.id, facts: { signIn: who.signIn.id } };
       }));
     if (!isConfirmed) await refuseSignIn(this.#options, who.id, attempt, 'confirmation');
+  }
+
+  /** Locks a sign-in on every node, because nobody is there or the person leaves. One that is locked stays so. */
+  async lock(who: SignInHolder): Promise<void> {
+    await doRecorded(this.#options, async (transaction) => {
+      const signIns = new SignIns(transaction.tables<IdentityTables>());
+      if (!(await signIns.lock(who.signIn.id, this.#options.clock.now()))) return null;
+      return { event: 'sign-in.locked', by: who.id, facts: { signIn: who.signIn.id } };
+    });
+  }
+
+  /** Who is locked out of this sign-in, and what unlocks it; nothing does for somebody who came by a one-time link. */
+  async readLock(who: SignInHolder): Promise<{ name: string; by: UnlockMethod[] }> {
+    const tables = this.#options.store.tables<IdentityTables>();
+    const row = await this.#people.findById(who.id);
+    const passkeys = await new Passkeys(tables).list(who.id);
+    const by: UnlockMethod[] = passkeys.some(({ suspendedAt }) => suspendedAt === null) ? ['passkey'] : [];
+    return { name: who.name, by: row?.password_hash ? [...by, 'password'] : by };
+  }
+
+  /** Lets a locked sign-in stand again; gives its new token. @throws Failure `sign_in_failed`, `sign_in_locked` */
+  async unlock(who: SignInHolder, password: string, address: string): Promise<NewSignInToken> {
+    const attempt = await beginUnlock(this.#options, who, address);
+    const row = await this.#people.findById(who.id);
+    const token = newToken();
+    const isOpen =
+      (await this.#checker.checkPassword(row, password)) &&
+      (await doRecorded(this.#options, (transaction) =>
+        openLocked(transaction, this.#options.clock, { who, attempt, token, method: 'password' }),
+      ));
+    return isOpen ? { token, person: who.id } : await refuseUnlock(this.#options, who, attempt, 'password');
   }
 
   /** Ends a sign-in, on every node. */

@@ -158,7 +158,7 @@ describe('throttling', () => {
 });
 
 describe('a sign-in', () => {
-  test('ends after fifteen minutes of silence, and pages that refresh themselves count as silence', async () => {
+  test('is locked after fifteen minutes of silence, and pages that refresh themselves count as silence', async () => {
     const { token } = await signIn(ada);
     const read = (isActive: boolean) => {
       house.ageCache(1000);
@@ -171,8 +171,8 @@ describe('a sign-in', () => {
     house.clock.advance(idleLimit - 1000);
     await expect(read(false)).resolves.toBeDefined();
     house.clock.advance(1000);
-    await expect(read(false)).rejects.toMatchObject({ code: 'sign_in_required' });
-    await expect(read(true)).rejects.toMatchObject({ code: 'sign_in_required' });
+    await expect(read(false)).rejects.toMatchObject({ code: 'unlock_required' });
+    await expect(read(true)).rejects.toMatchObject({ code: 'unlock_required' });
     house.clock.advance(-1000);
     await expect(read(true)).resolves.toBeDefined();
   });

@@ -90,6 +90,8 @@ export interface IdentityTables {
     started_at: number;
     last_seen_at: number;
     second_factor_at: number | null;
+    locked_at: Generated<number | null>;
+    unlock_attempts: Generated<number>;
     ended_at: number | null;
     ended_because: EndReason | null;
   };

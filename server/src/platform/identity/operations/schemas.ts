@@ -110,6 +110,7 @@ export const liveSignIn = z.strictObject({
   network: z.string(),
   startedAt: instant,
   lastSeenAt: instant,
+  isLocked: z.boolean().describe('Left alone: it lets nobody in until the same person shows one factor.'),
   isCurrent: z.boolean(),
 });
 

@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Role } from '../../../kernel/actor.ts';
 import type { Id } from '../../../kernel/ids.ts';
 import type { EndReason, LiveSignIn, PersonState, SignInMethod } from '../model.ts';
-import { idleLimit, signInStands } from '../rules.ts';
+import { absoluteLimit, idleLimit, mostUnlockAttempts, type SignInTimes, stateOfSignIn } from '../rules.ts';
 import { type StandingRow, standingColumns } from '../standing.ts';
 import type { IdentityTables } from '../tables.ts';
 
@@ -77,23 +77,69 @@ export class SignIns {
       .where('ended_at', 'is', null)
       .where('last_seen_at', '<', at)
       .where('last_seen_at', '>', at - idleLimit)
+      .where('locked_at', 'is', null)
       .execute();
   }
 
-  /** What still stands of a person, newest first. */
+  /** Locks one that has not ended. False when it was locked before, or has ended. */
+  async lock(id: Id<'signIn'>, at: number): Promise<boolean> {
+    const result = await this.#tables
+      .updateTable('sign_in')
+      .set({ locked_at: at })
+      .where('id', '=', id)
+      .where('ended_at', 'is', null)
+      .where('locked_at', 'is', null)
+      .executeTakeFirst();
+    return result.numUpdatedRows === 1n;
+  }
+
+  /** Counts an attempt to unlock before it is looked at: which one it is, or undefined when there are none left. */
+  async countUnlock(id: Id<'signIn'>): Promise<number | undefined> {
+    const row = await this.#tables
+      .updateTable('sign_in')
+      .set((sign) => ({ unlock_attempts: sign('unlock_attempts', '+', 1) }))
+      .where('id', '=', id)
+      .where('ended_at', 'is', null)
+      .where('unlock_attempts', '<', mostUnlockAttempts)
+      .returning('unlock_attempts')
+      .executeTakeFirst();
+    return row?.unlock_attempts;
+  }
+
+  /** Lets a sign-in stand again, under a new token. False when it has ended meanwhile. */
+  async unlock(
+    id: Id<'signIn'>,
+    opened: { readonly tokenHash: Uint8Array; readonly at: number; readonly secondFactorAt: number | null },
+  ): Promise<boolean> {
+    const result = await this.#tables
+      .updateTable('sign_in')
+      .set({
+        token_hash: Buffer.from(opened.tokenHash),
+        last_seen_at: opened.at,
+        second_factor_at: opened.secondFactorAt,
+        locked_at: null,
+        unlock_attempts: 0,
+      })
+      .where('id', '=', id)
+      .where('ended_at', 'is', null)
+      .where('started_at', '>', opened.at - absoluteLimit)
+      .executeTakeFirst();
+    return result.numUpdatedRows === 1n;
+  }
+
+  /** What stands of a person, or is locked, newest first. */
   async listLive(person: Id<'person'>, now: number): Promise<LiveSignIn[]> {
     const rows = await this.#tables
       .selectFrom('sign_in')
       .selectAll()
       .where('person_id', '=', person)
       .where('ended_at', 'is', null)
-      .where('last_seen_at', '>', now - idleLimit)
+      .where('started_at', '>', now - absoluteLimit)
       .orderBy('started_at', 'desc')
       .execute();
     return rows
-      .filter((row) =>
-        signInStands({ startedAt: row.started_at, lastSeenAt: row.last_seen_at, endedAt: row.ended_at }, now),
-      )
+      .map((row) => ({ ...row, state: stateOfSignIn(timesOf(row), now) }))
+      .filter(({ state }) => state !== 'ended')
       .map((row) => ({
         id: row.id,
         method: row.method,
@@ -101,6 +147,7 @@ export class SignIns {
         network: row.network,
         startedAt: row.started_at,
         lastSeenAt: row.last_seen_at,
+        isLocked: row.state === 'locked',
       }));
   }
 
@@ -134,7 +181,7 @@ export class SignIns {
       .execute();
   }
 
-  /** Ends every sign-in of a person, except one where it is named, and tells how many of them still let somebody in. */
+  /** Ends every sign-in of a person, except one where it is named, and tells how many of them could still let somebody in. */
   async endAllOf(
     person: Id<'person'>,
     because: EndReason,
@@ -147,8 +194,17 @@ export class SignIns {
       .where('person_id', '=', person)
       .where('ended_at', 'is', null)
       .where('id', 'is distinct from', except)
-      .returning(['started_at as startedAt', 'last_seen_at as lastSeenAt'])
+      .returning(['started_at', 'last_seen_at', 'locked_at'])
       .execute();
-    return result.filter((times) => signInStands({ ...times, endedAt: null }, at)).length;
+    return result.filter((row) => stateOfSignIn(timesOf({ ...row, ended_at: null }), at) !== 'ended').length;
   }
+}
+
+type Times = Pick<
+  Selectable<IdentityTables['sign_in']>,
+  'started_at' | 'last_seen_at' | 'ended_at' | 'locked_at'
+>;
+
+export function timesOf({ started_at, last_seen_at, ended_at, locked_at }: Times): SignInTimes {
+  return { startedAt: started_at, lastSeenAt: last_seen_at, endedAt: ended_at, lockedAt: locked_at };
 }

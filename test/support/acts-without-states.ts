@@ -4,6 +4,7 @@ export const withoutStates: Readonly<Record<string, string>> = {
     'It hands out a link; access changes when the person uses it, which is an event of its own.',
   'rename-passkey': 'A name is for its owner; the record does without it.',
   'remove-passkey': 'A passkey is there or not.',
+  'renew-recovery-codes': 'Codes are secrets; the record does without them.',
   'revoke-sign-in': 'A sign-in stands or not.',
   'revoke-other-sign-ins': 'A sign-in stands or not.',
   'revoke-person-sign-ins': 'A sign-in stands or not.',

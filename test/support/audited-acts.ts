@@ -245,6 +245,20 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
     await stage.cordon.clerk('rename-passkey', { passkey: await passkey(stage), name: 'Phone' }),
   'remove-passkey': async (stage) =>
     await stage.cordon.clerk('remove-passkey', { passkey: await passkey(stage) }),
+  'renew-recovery-codes': async ({ cordon, officer }) => {
+    const { store } = cordon.house;
+    // Recovery codes stand beside a password; the officer of these tests came without one.
+    await store.query(
+      `update person set password_hash = '$argon2id$v=19$none', totp_sealed = '\\x0000'::bytea ||
+         decode((select substr(id, 6) from organisation_key limit 1), 'hex') where id = $1`,
+      [officer.id],
+    );
+    const renewed = await cordon.clerk('renew-recovery-codes', {});
+    await store.query('update person set password_hash = null, totp_sealed = null where id = $1', [
+      officer.id,
+    ]);
+    return renewed;
+  },
   'revoke-sign-in': async (stage) =>
     await stage.cordon.clerk('revoke-sign-in', { signIn: await signIn(stage) }),
   'revoke-other-sign-ins': async (stage) => await stage.cordon.clerk('revoke-other-sign-ins', {}),

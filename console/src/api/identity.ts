@@ -47,6 +47,18 @@ export const unlockByPassword = (password: string): Promise<unknown> =>
 export const confirmSignIn = (code: string): Promise<unknown> =>
   ask('POST', '/sign-in/confirm', { code }, attempt);
 
+export interface RecoveryCodeCount {
+  left: number;
+  issuedAt: number | null;
+  areFew: boolean;
+}
+
+export const readRecoveryCodes = (): Promise<RecoveryCodeCount> => ask('GET', '/me/recovery-codes');
+
+/** Ten new ones, shown once. */
+export const renewRecoveryCodes = (): Promise<{ codes: readonly string[] }> =>
+  ask('POST', '/me/recovery-codes', {});
+
 /** Opens an enrolment or recovery link: who it is for. */
 export const readInvitation = (token: string): Promise<Invitation> =>
   ask('POST', '/enrolment', { token }, attempt);

@@ -3,7 +3,7 @@ import { ask } from './request.ts';
 /** A sign-in that lets somebody in, or would once it is unlocked. */
 export interface LiveSignIn {
   id: string;
-  method: 'password-and-code' | 'passkey' | 'link';
+  method: 'password-and-code' | 'password-and-recovery-code' | 'passkey' | 'link';
   /** Kind of browser and system; null where it did not say. */
   device: string | null;
   network: string;

@@ -65,10 +65,9 @@ export function StepUp({ onClose, onConfirmed }: { onClose: () => void; onConfir
         >
           <TextField
             label="Code"
-            hint="Six digits from your authenticator app"
+            hint="Six digits from your authenticator app, or one of your recovery codes"
             autoComplete="one-time-code"
-            inputMode="numeric"
-            maxLength={9}
+            maxLength={40}
             value={code}
             onChange={setCode}
             error={words}

@@ -47,6 +47,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'passkey.renamed': 'Passkey renamed',
   'passkey.removed': 'Passkey removed',
   'passkey.suspended': 'Passkey suspended, a copy may exist',
+  'recovery-codes.renewed': 'Recovery codes made',
   'sign-in.started': 'Signed in',
   'sign-in.confirmed': 'Second factor confirmed',
   'sign-in.refused': 'Sign-in refused',

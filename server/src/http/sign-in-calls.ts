@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import { wordsSchema } from '../kernel/schemas.ts';
+import { isRecoveryCode } from '../platform/identity/index.ts';
 
 const text = (most: number) =>
   z.string().min(1, 'at least one character').max(most, `at most ${most} characters`);
 const code = z.string().regex(/^\d{6}$/, 'six digits');
+/** Of the authenticator, or a recovery code in its place. */
+const secondFactor = z
+  .string()
+  .max(40)
+  .refine((given) => /^\d{6}$/.test(given) || isRecoveryCode(given), {
+    error: 'six digits, or a recovery code',
+  });
 const token = text(100);
 const bytes = (most: number) =>
   z
@@ -31,9 +39,9 @@ const nothing = z.strictObject({});
 
 /** What each call of sign-in and enrolment takes. */
 export const signInBodies = {
-  signIn: z.strictObject({ email: text(254), password: text(1024), code }),
+  signIn: z.strictObject({ email: text(254), password: text(1024), code: secondFactor }),
   signInLink: z.strictObject({ token }),
-  confirm: z.strictObject({ code }),
+  confirm: z.strictObject({ code: secondFactor }),
   lock: nothing,
   unlock: z.strictObject({ password: text(1024) }),
   signOut: z.strictObject({}),

@@ -13,6 +13,7 @@ import './sign-in-panel.css';
 const factors: Readonly<Record<LiveSignIn['method'], string>> = {
   passkey: 'with a passkey',
   'password-and-code': 'with password and code',
+  'password-and-recovery-code': 'with password and a recovery code',
   link: 'by a one-time link',
 };
 

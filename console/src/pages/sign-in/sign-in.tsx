@@ -93,11 +93,10 @@ export function SignInPage() {
         />
         <TextField
           label="Code"
-          hint="Six digits from your authenticator app"
+          hint="Six digits from your authenticator app, or one of your recovery codes"
           name="code"
           autoComplete="one-time-code"
-          inputMode="numeric"
-          maxLength={9}
+          maxLength={40}
           value={code}
           onChange={setCode}
           error={missing(code, 'Type the code that the app shows now.')}

@@ -28,6 +28,8 @@ export const permissions = {
   'passkeys:list': everyone,
   'passkey:rename': everyone,
   'passkey:remove': everyone,
+  'recovery-codes:read': everyone,
+  'recovery-codes:renew': everyone,
   'sign-ins:list': everyone,
   'sign-in:revoke': everyone,
   'other-sign-ins:revoke': everyone,
@@ -189,7 +191,8 @@ const readingVerbs = new Set(['list', 'read', 'prove', 'verify', 'export', 'trac
 
 /** Acts on what lets oneself in. They change nothing that an auditor audits, and an auditor has an account, too. */
 const ofOneself: ReadonlySet<Action> = new Set<Action>([
-  ...(['passkey:rename', 'passkey:remove', 'sign-in:revoke', 'other-sign-ins:revoke'] as const),
+  ...(['passkey:rename', 'passkey:remove', 'recovery-codes:renew'] as const),
+  ...(['sign-in:revoke', 'other-sign-ins:revoke'] as const),
 ]);
 
 /** Whether an action leaves everything as it was, apart from the own account of whoever does it. */

@@ -231,6 +231,7 @@ function actorOf(
 
 const signInWords: Readonly<Record<SignInMethod, string>> = {
   'password-and-code': 'sign-in with password and code',
+  'password-and-recovery-code': 'sign-in with password and recovery code',
   passkey: 'sign-in with a passkey',
   link: 'sign-in by a one-time link',
 };

@@ -9,6 +9,7 @@ import type { Acts, Sealer } from './ports.ts';
 import { Links } from './stores/links.ts';
 import { Passkeys } from './stores/passkeys.ts';
 import { People } from './stores/people.ts';
+import { RecoveryCodes } from './stores/recovery-codes.ts';
 import { SignIns } from './stores/sign-ins.ts';
 import type { IdentityTables } from './tables.ts';
 import { matchTotpStep, newTotpSecret, totpAddress } from './totp.ts';
@@ -101,6 +102,7 @@ export class EnrolmentDesk {
       await new People(tables).activate(person.id, credentials, now);
       // Whoever recovers has lost something, and nobody knows what else: nothing from before lets anybody in.
       await new Passkeys(tables).removeAllOf(person.id);
+      await new RecoveryCodes(tables).removeAllOf(person.id);
       await new Links(tables).voidAllOf(person.id, now);
       await new SignIns(tables).endAllOf(person.id, 'recovered', now);
       return { event: 'person.activated', by: person.id, facts: { person: person.id, under: link.kind } };

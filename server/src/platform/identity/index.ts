@@ -21,6 +21,7 @@ export { createOrganisationSealer } from './organisation-sealer.ts';
 export { PasskeyDesk, type PasskeyDeskOptions, type Place } from './passkey-desk.ts';
 export type { Acts, Sealer } from './ports.ts';
 export { signingAlgorithms } from './public-keys.ts';
+export { isRecoveryCode } from './recovery-codes.ts';
 export { createAuthenticatorResealing } from './reseal-authenticators.ts';
 export { absoluteLimit, idleLimit, secondFactorIsFresh, stepUpWindow } from './rules.ts';
 export { SignInDesk, type SignInDeskOptions } from './sign-in-desk.ts';

@@ -5,7 +5,7 @@ import type { KeyScope } from '../../kernel/key-scope.ts';
 export const personStates = ['invited', 'enrolled', 'active', 'deactivated'] as const;
 export type PersonState = (typeof personStates)[number];
 
-export type SignInMethod = 'password-and-code' | 'passkey' | 'link';
+export type SignInMethod = 'password-and-code' | 'password-and-recovery-code' | 'passkey' | 'link';
 export type EndReason = 'signed-out' | 'deactivated' | 'recovered' | 'revoked' | 'unlock-refused';
 export type LinkKind = 'enrolment' | 'recovery' | 'sign-in';
 

@@ -31,6 +31,7 @@ import { type ChallengeScope, Challenges } from './stores/challenges.ts';
 import { Links } from './stores/links.ts';
 import { type PasskeyRow, Passkeys } from './stores/passkeys.ts';
 import { People } from './stores/people.ts';
+import { RecoveryCodes } from './stores/recovery-codes.ts';
 import { SignIns } from './stores/sign-ins.ts';
 import type { IdentityTables } from './tables.ts';
 import { beginUnlock, openLocked, refuseUnlock } from './unlock-sign-in.ts';
@@ -174,6 +175,7 @@ export class PasskeyDesk {
       const now = clock.now();
       await new People(tables).activateByPasskey(person.id, now);
       await new Passkeys(tables).removeAllOf(person.id);
+      await new RecoveryCodes(tables).removeAllOf(person.id);
       const passkey = await this.#add(transaction, person.id, made, { ...answer, name }, place);
       await new Links(tables).voidAllOf(person.id, now);
       await new SignIns(tables).endAllOf(person.id, 'recovered', now);

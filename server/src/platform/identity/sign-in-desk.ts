@@ -7,12 +7,14 @@ import { type Attempt, beginAttempt, unknownAccount } from './begin-attempt.ts';
 import { CredentialChecker } from './credential-checker.ts';
 import { networkOf } from './network.ts';
 import type { Acts, Sealer } from './ports.ts';
+import { isRecoveryCode } from './recovery-codes.ts';
 import { hashToken, isToken, newToken } from './secret-token.ts';
 import { refuseSignIn, startSignIn } from './start-sign-in.ts';
 import { Attempts } from './stores/attempts.ts';
 import { Links } from './stores/links.ts';
 import { Passkeys } from './stores/passkeys.ts';
 import { People } from './stores/people.ts';
+import { RecoveryCodes } from './stores/recovery-codes.ts';
 import { SignIns } from './stores/sign-ins.ts';
 import type { IdentityTables } from './tables.ts';
 import { beginUnlock, openLocked, refuseUnlock, type UnlockMethod } from './unlock-sign-in.ts';
@@ -61,20 +63,39 @@ export class SignInDesk {
   async signIn(input: SignInInput, address: string, device: string | null = null): Promise<NewSignInToken> {
     const row = await this.#people.findByEmail(input.email);
     const attempt = await this.#begin(row?.id ?? unknownAccount(input.email), address);
-    const step = await this.#checker.check(row, input.password, input.code);
-    if (!row || step === undefined)
-      return await refuseSignIn(this.#options, row?.id ?? null, attempt, 'password-and-code');
+    const method = isRecoveryCode(input.code) ? 'password-and-recovery-code' : 'password-and-code';
+    const claim = await this.#checkBoth(row, input.password, input.code);
+    if (!row || !claim) return await refuseSignIn(this.#options, row?.id ?? null, attempt, method);
     const token = newToken();
     const isIn = await doRecorded(this.#options, async (transaction) => {
-      const people = new People(transaction.tables<IdentityTables>());
-      if (!(await people.claimTotpStep(row.id, step))) return null;
+      if (!(await claim(transaction))) return null;
       return await startSignIn(transaction, this.#options.clock, {
-        ...{ attempt, token, device, person: row.id, method: 'password-and-code' as const },
+        ...{ attempt, token, device, person: row.id, method },
       });
     });
-    return isIn
-      ? { token, person: row.id }
-      : await refuseSignIn(this.#options, row.id, attempt, 'password-and-code');
+    return isIn ? { token, person: row.id } : await refuseSignIn(this.#options, row.id, attempt, method);
+  }
+
+  /** Checks password and second factor; gives what uses the second factor up, or undefined. */
+  async #checkBoth(
+    row: Credentialled | undefined,
+    password: string,
+    code: string,
+  ): Promise<Claim | undefined> {
+    if (!isRecoveryCode(code)) {
+      const step = await this.#checker.check(row, password, code);
+      return row && step !== undefined ? claimStep(row.id, step) : undefined;
+    }
+    return (await this.#checker.checkPassword(row, password)) && row
+      ? claimRecoveryCode(row.id, code, this.#options.clock)
+      : undefined;
+  }
+
+  async #checkSecond(row: Credentialled | undefined, code: string): Promise<Claim | undefined> {
+    if (!row) return undefined;
+    if (isRecoveryCode(code)) return claimRecoveryCode(row.id, code, this.#options.clock);
+    const step = await this.#checker.checkCode(row, code);
+    return step === undefined ? undefined : claimStep(row.id, step);
   }
 
   /** Signs in with a one-time link, which is used up. @throws Failure `sign_in_failed`, `sign_in_locked` */
@@ -99,12 +120,12 @@ export class SignInDesk {
   async confirm(who: StandingSignIn, code: string, address: string): Promise<void> {
     const row = await this.#people.findById(who.id);
     const attempt = await this.#begin(who.id, address);
-    const step = row ? await this.#checker.checkCode(row, code) : undefined;
+    const claim = await this.#checkSecond(row, code);
     const isConfirmed =
-      step !== undefined &&
+      claim !== undefined &&
       (await doRecorded(this.#options, async (transaction) => {
         const tables = transaction.tables<IdentityTables>();
-        if (!(await new People(tables).claimTotpStep(who.id, step))) return null;
+        if (!(await claim(transaction))) return null;
         await new SignIns(tables).refreshSecondFactor(who.signIn.id, this.#options.clock.now());
         await new Attempts(tables).accept(attempt.id);
         return { event: 'sign-in.confirmed', by: who.id, facts: { signIn: who.signIn.id } };
@@ -155,6 +176,20 @@ export class SignInDesk {
   #begin(account: string, address: string): Promise<Attempt> {
     return beginAttempt(this.#options.store, this.#options.clock, account, networkOf(address));
   }
+}
+
+type Credentialled = NonNullable<Awaited<ReturnType<People['findById']>>>;
+
+/** Uses a second factor up within the transaction that it opens something in. False when somebody was quicker. */
+type Claim = (transaction: StoreTransaction) => Promise<boolean>;
+
+function claimStep(person: Id<'person'>, step: number): Claim {
+  return (transaction) => new People(transaction.tables<IdentityTables>()).claimTotpStep(person, step);
+}
+
+function claimRecoveryCode(person: Id<'person'>, code: string, clock: Clock): Claim {
+  return (transaction) =>
+    new RecoveryCodes(transaction.tables<IdentityTables>()).claim(person, code, clock.now());
 }
 
 async function useSignInLink(

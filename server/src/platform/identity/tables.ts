@@ -95,6 +95,12 @@ export interface IdentityTables {
     ended_at: number | null;
     ended_because: EndReason | null;
   };
+  recovery_code: {
+    person_id: Id<'person'>;
+    code_hash: Uint8Array;
+    issued_at: number;
+    used_at: Generated<number | null>;
+  };
   passkey: {
     id: Id<'passkey'>;
     person_id: Id<'person'>;

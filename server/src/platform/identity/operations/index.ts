@@ -11,12 +11,14 @@ import { listPersonSignIns } from './list-person-sign-ins.ts';
 import { listSignIns } from './list-sign-ins.ts';
 import { openIdentityPorts, type RightsOf } from './ports.ts';
 import { readMe } from './read-me.ts';
+import { readRecoveryCodes } from './read-recovery-codes.ts';
 import { reassignApplication } from './reassign-application.ts';
 import { recoverPerson } from './recover-person.ts';
 import { registerApplication } from './register-application.ts';
 import { registerPublicKey } from './register-public-key.ts';
 import { removePasskey } from './remove-passkey.ts';
 import { renamePasskey } from './rename-passkey.ts';
+import { renewRecoveryCodes } from './renew-recovery-codes.ts';
 import { retireApplication } from './retire-application.ts';
 import { revokeKey } from './revoke-key.ts';
 import { revokeOtherSignIns } from './revoke-other-sign-ins.ts';
@@ -35,6 +37,8 @@ const otherOperations: readonly BoundOperation[] = [
   bindOperation(listPasskeys, openIdentityPorts),
   bindOperation(renamePasskey, openIdentityPorts),
   bindOperation(removePasskey, openIdentityPorts),
+  bindOperation(readRecoveryCodes, openIdentityPorts),
+  bindOperation(renewRecoveryCodes, openIdentityPorts),
   bindOperation(listSignIns, openIdentityPorts),
   bindOperation(revokeSignIn, openIdentityPorts),
   bindOperation(revokeOtherSignIns, openIdentityPorts),

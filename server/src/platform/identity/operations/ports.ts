@@ -9,6 +9,7 @@ import { Keys } from '../stores/keys.ts';
 import { Links } from '../stores/links.ts';
 import { Passkeys } from '../stores/passkeys.ts';
 import { People } from '../stores/people.ts';
+import { RecoveryCodes } from '../stores/recovery-codes.ts';
 import { SignIns } from '../stores/sign-ins.ts';
 import type { IdentityTables } from '../tables.ts';
 
@@ -21,6 +22,7 @@ export interface IdentityPorts {
   readonly links: Links;
   readonly signIns: SignIns;
   readonly passkeys: Passkeys;
+  readonly recoveryCodes: RecoveryCodes;
   /** Whether a department is there and not retired. */
   isDepartment(id: Id<'department'>): Promise<boolean>;
 }
@@ -54,6 +56,7 @@ export function openIdentityPorts(transaction: Pick<StoreTransaction, 'tables'>)
     links: new Links(tables),
     signIns: new SignIns(tables),
     passkeys: new Passkeys(tables),
+    recoveryCodes: new RecoveryCodes(tables),
     isDepartment: (id) => isDepartment(tables, id),
   };
 }

@@ -7,6 +7,7 @@ import { checkKeyEnd, keyLifetime } from '../rules.ts';
 import { newKey } from '../secret-token.ts';
 import type { KeyHolder } from '../stores/keys.ts';
 import type { IdentityPorts } from './ports.ts';
+import { requireAnswerable } from './require-answerable.ts';
 import { idOf, instant, keySummary, plainText, scopeWish } from './schemas.ts';
 
 const input = z
@@ -79,6 +80,7 @@ async function findHolder(
   asked: z.infer<typeof input>,
 ): Promise<KeyHolder> {
   if (asked.application !== undefined) {
+    await requireAnswerable({ applications }, asked.application, actor);
     await applications.requireActive(asked.application);
     return { kind: 'application', id: asked.application };
   }

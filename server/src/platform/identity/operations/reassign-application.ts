@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { Actor } from '../../../kernel/actor.ts';
 import { Failure } from '../../../kernel/failure.ts';
 import type { Id } from '../../../kernel/ids.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
-import type { Application } from '../model.ts';
 import { ownerRoles } from '../rules.ts';
 import type { IdentityPorts } from './ports.ts';
+import { requireOwnOrAny } from './require-answerable.ts';
 import { application, idOf } from './schemas.ts';
 
 export const reassignApplication = defineOperation({
@@ -46,18 +45,6 @@ export const reassignApplication = defineOperation({
     return { application: await applications.setOwner(held.id, input.to), from: held.owner, revokedKeys };
   },
 });
-
-const overAll = new Set(['administrator', 'security-officer']);
-
-/** Whoever administers, or answers for security, over all of them; a developer over what is their own. @throws Failure `not_permitted` */
-export function requireOwnOrAny({ owner }: Pick<Application, 'owner'>, actor: Actor): void {
-  if (actor.id === owner || actor.roles.some((role) => overAll.has(role))) return;
-  throw new Failure('not_permitted', {
-    detail: 'Somebody else answers for this application.',
-    next: 'Ask that person, an administrator or the security officer.',
-    field: 'application',
-  });
-}
 
 /** Somebody who can sign in, with a role that may answer for applications. @throws Failure `not_found`, `conflict` */
 async function requireFit(people: IdentityPorts['people'], id: Id<'person'>): Promise<void> {

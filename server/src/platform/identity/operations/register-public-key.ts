@@ -5,6 +5,7 @@ import { readPublicKey } from '../public-keys.ts';
 import { checkKeyEnd, keyLifetime } from '../rules.ts';
 import { newKey } from '../secret-token.ts';
 import type { IdentityPorts } from './ports.ts';
+import { requireAnswerable } from './require-answerable.ts';
 import { idOf, instant, keySummary, plainText, scopeWish } from './schemas.ts';
 
 /** Read by `readPublicKey`, which refuses what it does not know. */
@@ -42,6 +43,7 @@ export const registerPublicKey = defineOperation({
   }),
   output: z.strictObject({ summaries: z.array(keySummary) }),
   async run({ applications, keys }: IdentityPorts, { actor, clock }, asked) {
+    await requireAnswerable({ applications }, asked.application, actor);
     await applications.requireActive(asked.application);
     const at = clock.now();
     const expiresAt = asked.expiresAt ?? at + keyLifetime;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Failure } from '../../../kernel/failure.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import type { IdentityPorts } from './ports.ts';
-import { requireOwnOrAny } from './reassign-application.ts';
+import { requireOwnOrAny } from './require-answerable.ts';
 import { application, idOf } from './schemas.ts';
 
 export const retireApplication = defineOperation({

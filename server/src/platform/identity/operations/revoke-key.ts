@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
 import type { IdentityPorts } from './ports.ts';
+import { requireAnswerable } from './require-answerable.ts';
 import { idOf, keySummary } from './schemas.ts';
 
 export const revokeKey = defineOperation({
@@ -13,7 +14,8 @@ export const revokeKey = defineOperation({
   cites: ['164.308(a)(3)(ii)(C)'],
   input: z.strictObject({ key: idOf('key') }),
   output: z.strictObject({ summary: keySummary }),
-  run: async ({ keys }: IdentityPorts, { actor, clock }, input) => ({
-    summary: await keys.revoke(input.key, actor.id, clock.now()),
-  }),
+  async run({ keys, applications }: IdentityPorts, { actor, clock }, input) {
+    await requireAnswerable({ applications }, (await keys.read(input.key)).holder, actor);
+    return { summary: await keys.revoke(input.key, actor.id, clock.now()) };
+  },
 });

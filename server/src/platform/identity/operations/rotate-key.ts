@@ -7,6 +7,7 @@ import type { KeySummary } from '../model.ts';
 import { checkKeyEnd, keyLifetime, keyOverlap } from '../rules.ts';
 import { newKey } from '../secret-token.ts';
 import type { IdentityPorts } from './ports.ts';
+import { requireAnswerable } from './require-answerable.ts';
 import { idOf, instant, keySummary } from './schemas.ts';
 
 const day = 86_400_000;
@@ -49,6 +50,7 @@ export const rotateKey = defineOperation({
     const earlier = await keys.lock(asked.key);
     requireInForce(earlier, at);
     requireOwn(earlier, actor);
+    await requireAnswerable({ applications }, earlier.holder, actor);
     if (earlier.holder.startsWith('app_'))
       await applications.requireActive(earlier.holder as `app_${string}`);
     const expiresAt = asked.expiresAt ?? at + keyLifetime;

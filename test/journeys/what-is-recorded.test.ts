@@ -206,7 +206,7 @@ describe('each act that is refused', () => {
   });
 
   test('is in the record for want of a fresh second factor', async () => {
-    const cookie = await signInByLink(['privacy-officer', 'security-officer', 'administrator']);
+    const cookie = await signInByLink(['nurse', 'privacy-officer', 'security-officer', 'administrator']);
     const headers = { ...ownPage(), cookie };
     const guarded = cordon.house.operations.filter(({ stepUp }) => stepUp);
     expect(guarded.length).toBeGreaterThan(10);

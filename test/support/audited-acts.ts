@@ -3,7 +3,8 @@ import { vi } from 'vitest';
 import { createContinuityDuty } from '../../server/src/governance/continuity/index.ts';
 import type { Actor } from '../../server/src/kernel/actor.ts';
 import { dayAt } from '../../server/src/kernel/calendar.ts';
-import { newId } from '../../server/src/kernel/ids.ts';
+import { type Id, newId } from '../../server/src/kernel/ids.ts';
+import { employClerk } from '../../server/src/main.ts';
 import { describeMissing, performOperation } from '../../server/src/platform/audit/index.ts';
 import type { TestCordon } from './cordon.ts';
 import { bringLive, registerVendor, signAgreement } from './cordon.ts';
@@ -97,6 +98,24 @@ async function otherOwner({ cordon: { signInLink, house } }: AuditedStage): Prom
   await signInLink(['administrator'], email);
   const { rows } = await house.store.query<{ id: string }>('select id from person where email = $1', [email]);
   return rows[0]?.id ?? '';
+}
+
+async function emergency({ cordon: { clerk } }: AuditedStage): Promise<string> {
+  return (await clerk('open-emergency', { reason: 'Cardiac arrest in the waiting room.' })).id;
+}
+
+/** Taken by somebody else, and over: nobody reviews their own. */
+async function emergencyOfAnother({ cordon: { house, signInLink }, officer }: AuditedStage): Promise<string> {
+  const email = `${fresh('nurse')}@test.invalid`;
+  await signInLink(['nurse'], email);
+  const { rows } = await house.store.query<{ id: Id<'person'> }>('select id from person where email = $1', [
+    email,
+  ]);
+  const nurse: Actor = { ...officer, id: rows[0]?.id ?? 'per_', name: 'Nurse', roles: ['nurse'] } as Actor;
+  const clerk = employClerk(house, nurse);
+  const { id } = await clerk('open-emergency', { reason: 'Cardiac arrest in the waiting room.' });
+  await clerk('end-emergency', { emergency: id });
+  return id;
 }
 
 async function application({ cordon: { clerk } }: AuditedStage): Promise<string> {
@@ -223,6 +242,17 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
   'record-training': training,
   'withdraw-training': async (stage) =>
     await stage.cordon.clerk('withdraw-training', { completion: await training(stage), reason }),
+  'open-emergency': async (stage) => {
+    const opened = await emergency(stage);
+    await stage.cordon.clerk('end-emergency', { emergency: opened });
+  },
+  'end-emergency': async (stage) =>
+    await stage.cordon.clerk('end-emergency', { emergency: await emergency(stage) }),
+  'review-emergency': async (stage) =>
+    await stage.cordon.clerk('review-emergency', {
+      emergency: await emergencyOfAnother(stage),
+      ...{ finding: 'justified', note: 'The chart shows the emergency.' },
+    }),
   'register-relationship': relationship,
   'end-relationship': async (stage) =>
     await stage.cordon.clerk('end-relationship', { relationship: await relationship(stage) }),

@@ -11,6 +11,7 @@ import {
   type ContinuitySetup,
   createContinuityDuty,
 } from '../governance/continuity/index.ts';
+import { createEmergencyDuty, type EmergencyDuty } from '../governance/emergency/index.ts';
 import { createInventoryDuty, type InventoryDuty } from '../governance/inventory/index.ts';
 import {
   createKeyCustodyDuty,
@@ -41,7 +42,7 @@ import type { Publisher } from '../platform/publication/index.ts';
 import type { StoreTransaction } from '../platform/store/index.ts';
 import { readRotationEnds, workingCopies } from './retention.ts';
 import { readStanding } from './standing.ts';
-import { isPerson, openWorkforce } from './workforce.ts';
+import { isPerson, openEmergencyPeople, openWorkforce } from './workforce.ts';
 
 /** The duties of the control plane, joined. They do not know each other; what one needs of another is passed here. */
 export interface Duties {
@@ -106,6 +107,7 @@ export function joinDuties(setup: DutySetup): Duties {
     rotations: readRotationEnds,
   });
   const consistency = joinConsistency(setup, inventory);
+  const emergency: EmergencyDuty = createEmergencyDuty({ keys, people: openEmergencyPeople });
   const snapshot: SnapshotDuty = joinSnapshot(record, organisation, [
     contributeShippedAccess,
     ...[organisation, care, agreements, inventory, retention].map(({ contribute }) => contribute),
@@ -120,7 +122,7 @@ export function joinDuties(setup: DutySetup): Duties {
     keyCustody,
     operations: [
       ...[organisation, care, vendors, agreements, inventory].flatMap((duty) => duty.operations),
-      ...[retention, keyCustody, continuity, consistency].flatMap((duty) => duty.operations),
+      ...[emergency, retention, keyCustody, continuity, consistency].flatMap((duty) => duty.operations),
       ...trainingOperations({ workforce: openWorkforce, zone }),
       ...rightsOperations({
         record,
@@ -136,9 +138,17 @@ export function joinDuties(setup: DutySetup): Duties {
         zone,
         names: (transaction) => openNames(transaction, inventory, vendors),
         certificatesOf: retention.certificatesOf,
+        emergencySpan: emergency.spanOf,
         readStanding: (transaction, now) =>
           readStanding(
-            { continuity, consistency, keyCustody, retention, posture: setup.continuity.readPosture },
+            {
+              continuity,
+              consistency,
+              emergency,
+              keyCustody,
+              retention,
+              posture: setup.continuity.readPosture,
+            },
             transaction,
             now,
           ),

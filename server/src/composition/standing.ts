@@ -1,5 +1,6 @@
 import type { ConsistencyDuty } from '../governance/consistency/index.ts';
 import { type ContinuityDuty, type ContinuitySetup, findGaps } from '../governance/continuity/index.ts';
+import type { EmergencyDuty } from '../governance/emergency/index.ts';
 import type { KeyCustodyDuty } from '../governance/key-custody/index.ts';
 import type { StandingFacts } from '../governance/oversight/index.ts';
 import type { RetentionDuty } from '../governance/retention/index.ts';
@@ -11,6 +12,7 @@ const year = 365 * 86_400_000;
 export interface StandingDuties {
   readonly continuity: Pick<ContinuityDuty, 'readLast'>;
   readonly consistency: Pick<ConsistencyDuty, 'listUneasy'>;
+  readonly emergency: Pick<EmergencyDuty, 'listUneasy'>;
   readonly posture: ContinuitySetup['readPosture'];
   readonly keyCustody: Pick<KeyCustodyDuty, 'readCustody'>;
   readonly retention: Pick<RetentionDuty, 'countHoldsBefore'>;
@@ -18,7 +20,7 @@ export interface StandingDuties {
 
 /** What the duties know that somebody has to look into, for the page that shows it in one list. */
 export async function readStanding(
-  { continuity, consistency, posture, keyCustody, retention }: StandingDuties,
+  { continuity, consistency, emergency, posture, keyCustody, retention }: StandingDuties,
   transaction: StoreTransaction,
   now: number,
 ): Promise<StandingFacts> {
@@ -28,6 +30,7 @@ export async function readStanding(
     // A database that somebody else runs has backups of theirs; the page of the backups says that.
     backupGaps: current.mode === 'outside' ? [] : findGaps({ posture: current, ...last }, now),
     keyAdvice: (await keyCustody.readCustody(transaction)).advice,
+    emergencies: await emergency.listUneasy(transaction, now),
     canaries: await consistency.listUneasy(transaction),
     oldHolds: await retention.countHoldsBefore(transaction, now - year),
     endingKeys: await openIdentityPorts(transaction).keys.listEnding(now),

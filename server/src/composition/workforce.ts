@@ -1,3 +1,4 @@
+import type { EmergencySetup } from '../governance/emergency/index.ts';
 import type { TrainingSetup } from '../governance/training/index.ts';
 import { isId } from '../kernel/ids.ts';
 import { openIdentityPorts } from '../platform/identity/index.ts';
@@ -10,6 +11,21 @@ export function openWorkforce(transaction: StoreTransaction): ReturnType<Trainin
     trainees: async () => (await people.list()).filter(({ state }) => state !== 'deactivated'),
     claim: (person) => people.claim(person),
     noteTraining: (person, until) => people.noteTraining(person, until),
+  };
+}
+
+/** Those who may take emergency access, and how it is put in force. */
+export function openEmergencyPeople(transaction: StoreTransaction): ReturnType<EmergencySetup['people']> {
+  const { people } = openIdentityPorts(transaction);
+  return {
+    claim: (person) => people.claim(person),
+    noteEmergency: (person, emergency) => people.noteEmergency(person, emergency),
+    async names(ids) {
+      const wanted = new Set(ids);
+      return new Map(
+        (await people.list()).filter(({ id }) => wanted.has(id)).map(({ id, name }) => [id, name]),
+      );
+    },
   };
 }
 

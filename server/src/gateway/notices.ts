@@ -3,11 +3,13 @@ import { count } from './words.ts';
 
 /** What was done to the request, in words for the person who sent it. */
 export function noticesOf(
-  facts: Needs<'received' | 'decision' | 'minimized' | 'screened' | 'masked'>,
+  facts: Needs<'received' | 'stated' | 'decision' | 'minimized' | 'screened' | 'masked'>,
 ): readonly string[] {
   const notices = [...facts.received.notices];
   const replaced = facts.masked.values.reveal('164.514(c)').length;
   const removed = facts.minimized.removed.reveal('164.502(b)').length;
+  if (facts.stated.purpose === 'BTG')
+    notices.push('Asked under emergency access: another person will review it.');
   if (replaced > 0)
     notices.push(
       `${count(replaced, 'identifier')} left as ${replaced === 1 ? 'a placeholder' : 'placeholders'}.`,

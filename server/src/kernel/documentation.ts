@@ -24,6 +24,8 @@ export const documentationWords = {
   'legal_hold|release_words': 'reasons of legal holds',
   'ring_attestation|words': 'statements that copies of key rings were destroyed',
   'ring_attestation|withdrawal_words': 'statements that copies of key rings were destroyed',
+  'emergency_access|words': 'reasons and reviews of emergency access',
+  'emergency_access|review_words': 'reasons and reviews of emergency access',
   'canary|words': 'canary prompts, their answers and reviews',
   'canary_run|answer': 'canary prompts, their answers and reviews',
   'canary_run|reason': 'canary prompts, their answers and reviews',

@@ -1,3 +1,4 @@
+import type { Id } from '../../kernel/ids.ts';
 import { type BoundOperation, bindOperation } from '../../kernel/operation.ts';
 import type { OpenRecord } from '../../platform/audit/index.ts';
 import type { Forwarder } from '../../platform/forwarding/index.ts';
@@ -5,7 +6,7 @@ import type { Jobs } from '../../platform/jobs/index.ts';
 import type { ContentKeys } from '../../platform/keys/index.ts';
 import type { Publisher } from '../../platform/publication/index.ts';
 import type { StoreTransaction } from '../../platform/store/index.ts';
-import type { DisposalFacts, NameDirectory } from './model.ts';
+import type { DisposalFacts, EmergencySpan, NameDirectory } from './model.ts';
 import { acceptRecordAlarm } from './operations/accept-record-alarm.ts';
 import { exportEntries } from './operations/export-entries.ts';
 import { exportEvidence } from './operations/export-evidence.ts';
@@ -53,6 +54,8 @@ export interface OversightSetup {
     transaction: StoreTransaction,
     keys: readonly string[],
   ): Promise<ReadonlyMap<string, DisposalFacts>>;
+  /** Whose an emergency access was, and when; absent where there is none of this id. */
+  emergencySpan(transaction: StoreTransaction, id: Id<'emergency'>): Promise<EmergencySpan | undefined>;
   /** The organisation's time zone, an IANA name. */
   zone(transaction: StoreTransaction): Promise<string>;
 }
@@ -70,6 +73,7 @@ export function oversightOperations(setup: OversightSetup): readonly BoundOperat
     keys: setup.keys,
     names: setup.names(transaction),
     certificatesOf: (keys) => setup.certificatesOf(transaction, keys),
+    emergencySpan: (id) => setup.emergencySpan(transaction, id),
     zone: () => setup.zone(transaction),
   });
   return [

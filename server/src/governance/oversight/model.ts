@@ -50,3 +50,11 @@ export interface NameDirectory {
   /** Ids of persons, applications, systems and vendors whose name holds these words. */
   search(words: string): Promise<readonly string[]>;
 }
+
+/** Whose an emergency access was, and from when until when. */
+export interface EmergencySpan {
+  readonly person: string;
+  /** UTC milliseconds: from, inclusive, and until, exclusive. */
+  readonly from: number;
+  readonly to: number;
+}

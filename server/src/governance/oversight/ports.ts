@@ -1,9 +1,10 @@
+import type { Id } from '../../kernel/ids.ts';
 import type { AlarmAcceptance, OpenRecord } from '../../platform/audit/index.ts';
 import type { Forwarder } from '../../platform/forwarding/index.ts';
 import type { Jobs } from '../../platform/jobs/index.ts';
 import type { ContentKeys } from '../../platform/keys/index.ts';
 import type { Publisher } from '../../platform/publication/index.ts';
-import type { DisposalFacts, NameDirectory } from './model.ts';
+import type { DisposalFacts, EmergencySpan, NameDirectory } from './model.ts';
 import type { OversightStore } from './store.ts';
 import type { StandingFacts } from './warnings.ts';
 
@@ -22,6 +23,8 @@ export interface OversightPorts {
   readonly names: NameDirectory;
   /** The certificates of disposal that name these keys, by key. */
   certificatesOf(keys: readonly string[]): Promise<ReadonlyMap<string, DisposalFacts>>;
+  /** Whose an emergency access was, and when; absent where there is none of this id. */
+  emergencySpan(id: Id<'emergency'>): Promise<EmergencySpan | undefined>;
   /** The organisation's time zone, an IANA name: filters are calendar days there. */
   zone(): Promise<string>;
 }

@@ -10,6 +10,7 @@ const quiet: WarningFacts = {
     canaries: [],
     oldHolds: 0,
     endingKeys: [],
+    emergencies: [],
     ownerless: [],
     alarms: [],
     jobs: [],

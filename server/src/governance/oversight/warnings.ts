@@ -22,6 +22,8 @@ export interface StandingFacts {
   readonly backupGaps: readonly string[];
   /** What is to be done about the keys. */
   readonly keyAdvice: readonly { readonly code: string }[];
+  /** Emergency access that is in force, or waits for its review. */
+  readonly emergencies: readonly { readonly id: string; readonly name: string; readonly isOpen: boolean }[];
   /** Canary prompts whose answers drifted, or that were not answered the last time. */
   readonly canaries: readonly {
     readonly id: string;
@@ -60,6 +62,7 @@ export interface WarningFacts extends StandingFacts {
 export function findWarnings(facts: WarningFacts): Warning[] {
   const found = [
     ...facts.alarms.filter(({ acceptedAt }) => acceptedAt === null).map(warnOfAlarm),
+    ...facts.emergencies.map(warnOfEmergency),
     ...facts.backupGaps.map(warnOfBackup),
     ...facts.canaries.map(warnOfCanary),
     ...facts.jobs.flatMap(warnOfJob),
@@ -71,6 +74,16 @@ export function findWarnings(facts: WarningFacts): Warning[] {
     ...warnOfEndingKeys(facts.endingKeys),
   ];
   return found.sort((one, other) => Number(other.tone === 'bad') - Number(one.tone === 'bad'));
+}
+
+function warnOfEmergency({ id, name, isOpen }: StandingFacts['emergencies'][number]): Warning {
+  const text = isOpen
+    ? `${name} has emergency access now. Look at why, and end it if there is no emergency.`
+    : `The emergency access of ${name} is over, and nobody has reviewed it. Another person has to.`;
+  return {
+    ...{ key: `emergency-${id}`, tone: isOpen ? 'bad' : 'attention', word: 'Emergency access', text },
+    ...{ href: `/emergency-access/${id}`, act: isOpen ? 'Look at it' : 'Review it' },
+  };
 }
 
 function warnOfOwner({ id, name, owner, doubt }: StandingFacts['ownerless'][number]): Warning {

@@ -73,6 +73,13 @@ export const permissions = {
   'training:record': [...officers, 'compliance-analyst'],
   'training:withdraw': [...officers, 'compliance-analyst'],
 
+  // Emergency access: taken by those who treat, seen by whoever examines, reviewed by another person
+  'emergencies:list': ['clinician', 'nurse', ...examiners],
+  'emergency:read': ['clinician', 'nurse', ...examiners],
+  'emergency:open': ['clinician', 'nurse'],
+  'emergency:end': ['clinician', 'nurse', ...officers],
+  'emergency:review': officers,
+
   // Who looks after whom: said where patients are admitted; protection is the privacy officer's word
   'relationships:list': [...examiners, 'front-desk'],
   'relationship:register': ['privacy-officer', 'front-desk'],

@@ -10,6 +10,8 @@ export interface ExchangeFilter {
   /** UTC milliseconds: from, inclusive, and until, exclusive. */
   readonly from?: number;
   readonly to?: number;
+  /** What this person asked for the purpose BTG in this time, from inclusive, until exclusive. */
+  readonly under?: { readonly person: string; readonly from: number; readonly to: number };
   /** Part of an id, a model, a vendor or a reason. */
   readonly text?: string;
   /** Ids of persons, applications, systems and vendors whose names the caller found for `text`. */
@@ -34,7 +36,7 @@ export async function listExchanges(
   filter: ExchangeFilter,
 ): Promise<ExchangePage> {
   const limit = Math.min(Math.max(filter.limit ?? 50, 1), 200);
-  const filters = [byColumns, bySubject, byTime, byText];
+  const filters = [byColumns, bySubject, byTime, byEmergency, byText];
   const query = filters.reduce<Rows>(
     (rows, apply) => apply(rows, filter),
     database.selectFrom('exchange').selectAll(),
@@ -69,6 +71,15 @@ function byTime(rows: Rows, filter: ExchangeFilter): Rows {
   if (filter.from !== undefined) narrowed = narrowed.where('at', '>=', filter.from);
   if (filter.to !== undefined) narrowed = narrowed.where('at', '<', filter.to);
   return narrowed;
+}
+
+function byEmergency(rows: Rows, { under }: ExchangeFilter): Rows {
+  if (!under) return rows;
+  return rows
+    .where('actor', '=', under.person)
+    .where('purpose', '=', 'BTG')
+    .where('at', '>=', under.from)
+    .where('at', '<', under.to);
 }
 
 function byText(rows: Rows, filter: ExchangeFilter): Rows {

@@ -20,6 +20,7 @@ export const listExchanges = defineOperation({
     system: idSchema('system').optional(),
     actor: wordsSchema(64).optional().describe('Id of the person or application that asked'),
     subject: idSchema('subject').optional().describe('Token of a patient'),
+    emergency: idSchema('emergency').optional().describe('Only what was asked under this emergency access'),
     from: daySchema.optional().describe('First day, in the organisation’s time zone'),
     to: daySchema.optional().describe('Last day, in the organisation’s time zone'),
     q: wordsSchema(100).optional().describe('Part of an id, a name, a model, a vendor or a code'),
@@ -30,11 +31,14 @@ export const listExchanges = defineOperation({
     items: z.array(exchangeRowSchema),
     next: idSchema('exchange').nullable().describe('For the next page; null on the last one'),
   }),
-  async run(ports: OversightPorts, { actor }, { from, to, q, cursor, limit, ...filter }) {
+  async run(ports: OversightPorts, { actor }, { from, to, q, cursor, limit, emergency, ...filter }) {
+    const span = emergency && (await ports.emergencySpan(emergency));
+    if (emergency && !span) return { items: [], next: null };
     const page = await ports.record.reader.listExchanges({
       ...defined(filter),
       ...(seesAll(actor) ? {} : { actor: actor.id }),
       ...(await readDays(ports, from, to)),
+      ...(span && { under: span }),
       ...(q && { text: q, textIds: await ports.names.search(q) }),
       ...(cursor && { after: cursor }),
       limit,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles, trainingOf } from '../../../kernel/actor.ts';
+import { type Actor, roles, trainingOf } from '../../../kernel/actor.ts';
 import type { Id } from '../../../kernel/ids.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { secondFactorIsFresh, stepUpWindow } from '../rules.ts';
@@ -29,6 +29,10 @@ export const readMe = defineOperation({
     training: z
       .enum(['current', 'overdue', 'missing', 'not-needed'])
       .describe('Without current training nobody uses AI systems'),
+    emergency: z
+      .strictObject({ id: idOf('emergency'), until: instant })
+      .nullable()
+      .describe('Emergency access in force'),
     acts: z
       .array(z.string())
       .readonly()
@@ -60,10 +64,20 @@ export const readMe = defineOperation({
         by: actor.kind === 'person' ? await factorsOf({ people, passkeys }, actor.id) : [],
       },
       training: trainingOf(actor),
+      emergency: await emergencyOf(people, actor),
       ...(await rightsOf(actor)),
     };
   },
 });
+
+async function emergencyOf(people: IdentityPorts['people'], actor: Actor) {
+  const id = actor.kind === 'person' ? actor.standing?.emergency : undefined;
+  if (actor.kind !== 'person' || !id) return null;
+  const row = await people.findById(actor.id);
+  // Ended a moment ago: what was read then is at most half a second old.
+  if (row?.emergency !== id || row.emergency_until === null) return null;
+  return { id, until: row.emergency_until };
+}
 
 async function factorsOf(
   { people, passkeys }: Pick<IdentityPorts, 'people' | 'passkeys'>,

@@ -228,6 +228,18 @@ export class People {
     }
   }
 
+  /** Notes emergency access that is in force, or that none is. Only after `claim`. */
+  async noteEmergency(
+    id: Id<'person'>,
+    emergency: { readonly id: Id<'emergency'>; readonly until: number } | null,
+  ): Promise<void> {
+    await this.#tables
+      .updateTable('person')
+      .set({ emergency: emergency?.id ?? null, emergency_until: emergency?.until ?? null })
+      .where('id', '=', id)
+      .execute();
+  }
+
   /** Whether anybody at all is registered. */
   async isEmpty(): Promise<boolean> {
     return (await this.#tables.selectFrom('person').select('id').limit(1).executeTakeFirst()) === undefined;

@@ -136,6 +136,63 @@ describe('The workspace', () => {
   });
 });
 
+describe('The sign-in page', () => {
+  test('hides what is typed as a password, and lets a password manager fill it in', async () => {
+    const { page } = await open('/sign-in', full);
+    const field = page.getByLabel('Password');
+    await field.waitFor();
+    expect(await field.getAttribute('type')).toBe('password');
+    expect(await field.getAttribute('autocomplete')).toBe('current-password');
+    await field.focus();
+    await page.keyboard.insertText('tepid-magnolia-7-umbra');
+    expect(await field.inputValue()).toBe('tepid-magnolia-7-umbra');
+  });
+});
+
+describe('Your account', () => {
+  test('has a lock and a way out on every page', async () => {
+    const answers = {
+      ...full,
+      'POST /api/v1/sign-in/unlock/question': { json: { name: 'Dana Reyes', by: ['password'] } },
+      'POST /api/v1/sign-in/unlock': { json: { person: 'per_1' } },
+    };
+    const { page } = await open('/people', answers);
+    const menu = page.getByRole('button', { name: /Account and theme/ });
+    await menu.click();
+    await page.getByRole('menuitem', { name: 'Lock this page' }).click();
+    await page.getByRole('heading', { name: 'Locked' }).waitFor();
+    await page.getByLabel('Password').fill('tepid-magnolia-7-umbra');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'People' }).waitFor();
+    await menu.click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Signed out' }).waitFor();
+    expect(server.asked.map(({ line }) => line)).toEqual(
+      expect.arrayContaining(['POST /api/v1/sign-in/lock', 'POST /api/v1/sign-out']),
+    );
+  });
+
+  test('counts recovery codes, warns of few, and shows new ones once', async () => {
+    const codes = Array.from({ length: 10 }, (_, at) => `7K2M-9QXA-0000-0000-0000-000${at}`);
+    const { page } = await open('/account', {
+      ...full,
+      'GET /api/v1/me/passkeys': { json: { passkeys: [], hasPasswordAndCode: true } },
+      'GET /api/v1/me/sign-ins': { json: { signIns: [] } },
+      'GET /api/v1/me/recovery-codes': { json: { left: 2, issuedAt: 1_780_000_000_000, areFew: true } },
+      'POST /api/v1/me/recovery-codes': { json: { codes } },
+    });
+    await page.getByText('You have few recovery codes left.').waitFor();
+    await page.getByText(/2 are left of those made/).waitFor();
+    expect(await runAxe(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Replace with new ones' }).click();
+    await page.getByText(codes[9] ?? '', { exact: false }).waitFor();
+    await photograph(page, 'recovery-codes-1440-light');
+    expect(await runAxe(page)).toEqual([]);
+    await page.getByRole('button', { name: 'I have copied it' }).click();
+    await page.getByText(codes[9] ?? '', { exact: false }).waitFor({ state: 'detached' });
+  });
+});
+
 describe('What is on the screen', () => {
   test('is gone from the page once nothing has happened for fifteen minutes, after a warning', async () => {
     const { page } = await open('about:blank', full);

@@ -96,6 +96,11 @@ describe('signing in', () => {
     house.clock.advance(120_000);
   });
 
+  test('takes a password of years ago', async () => {
+    house.clock.advance(3 * 365 * 24 * 60 * 60_000);
+    await expect(signIn(ada)).resolves.toMatchObject({ person: ada.id });
+  });
+
   test('leaves refused attempts in the record without what was typed', async () => {
     const typed = 'hunter2-typed-into-the-wrong-field';
     await signIn(ada, { email: typed }).catch(() => undefined);

@@ -21,6 +21,7 @@ const kinds = {
   system: 'system',
   application: 'application',
   key: 'key',
+  emergency: 'emergency',
 } as const;
 
 const isKind = (name: string): name is keyof typeof kinds => name in kinds;
@@ -64,6 +65,9 @@ async function ownedByOfficer(): Promise<Record<string, string>> {
   const issued = await clerk<{ summary: { id: string } }>('issue-key', {
     ...{ application: application.id, label: 'Its key' },
   });
+  const { id: emergency } = await clerk<{ id: string }>('open-emergency', {
+    reason: 'Cardiac arrest next door.',
+  });
   const passkey = newId('passkey', house.clock);
   await house.store.query(
     `insert into passkey (id, person_id, credential_id, public_key, relying_party, counter, name, transports, added_at)
@@ -76,7 +80,15 @@ async function ownedByOfficer(): Promise<Record<string, string>> {
      values ($1, $2, $3, 'link', '127.0.0.1', $4, $4)`,
     [signIn, officer.id, randomBytes(32), house.clock.now()],
   );
-  return { exchange, system, passkey, signIn, application: application.id, key: issued.summary.id };
+  return {
+    exchange,
+    system,
+    passkey,
+    signIn,
+    application: application.id,
+    key: issued.summary.id,
+    emergency,
+  };
 }
 
 beforeAll(async () => {

@@ -1,3 +1,4 @@
+import type * as argon2 from '@node-rs/argon2';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { signInBodies } from '../../server/src/http/sign-in-calls.ts';
 import { openIdentityPorts } from '../../server/src/platform/identity/operations/ports.ts';
@@ -11,7 +12,7 @@ const work = vi.hoisted(() => ({ verified: 0 }));
 
 // Counts the one slow computation and does it all the same: time would measure the machine.
 vi.mock('@node-rs/argon2', async (original) => {
-  const real = await original<typeof import('@node-rs/argon2')>();
+  const real = await original<typeof argon2>();
   return {
     ...real,
     verify: (...given: Parameters<typeof real.verify>) => {

@@ -116,6 +116,22 @@ const exchange = createRoute({
   component: lazyRouteComponent(() => import('./pages/exchanges/exchange.tsx'), 'ExchangePage'),
 });
 
+const emergencies = createRoute({
+  getParentRoute: () => inside,
+  path: '/emergency-access',
+  validateSearch: texts('state'),
+  component: lazyRouteComponent(
+    () => import('./pages/emergency-access/emergency-list.tsx'),
+    'EmergencyListPage',
+  ),
+});
+
+const emergency = createRoute({
+  getParentRoute: () => inside,
+  path: '/emergency-access/$id',
+  component: lazyRouteComponent(() => import('./pages/emergency-access/emergency.tsx'), 'EmergencyPage'),
+});
+
 const agreements = createRoute({
   getParentRoute: () => inside,
   path: '/agreements',
@@ -288,6 +304,7 @@ export const router = createRouter({
     unlock,
     gallery,
     inside.addChildren([
+      ...[emergencies, emergency],
       ...[today, workspace, exchanges, exchange, agreements, newAgreement, agreement],
       ...[systems, newSystem, system, endpoints, endpoint],
       ...[applications, application, account, people, person, access, canaries, canary],

@@ -1,7 +1,8 @@
 import { ask } from './request.ts';
 import type { Act, AuthenticatorSecret, Invitation, Me } from './types.ts';
 
-type MeReply = Me['actor'] & Pick<Me, 'purposes' | 'systems'> & { acts: readonly Act[] };
+type MeReply = Me['actor'] &
+  Pick<Me, 'purposes' | 'systems'> & { acts: readonly Act[]; emergency?: Me['emergency'] };
 
 /** Who is signed in, what that permits, and where. */
 export async function readMe(signal?: AbortSignal): Promise<Me> {
@@ -10,8 +11,8 @@ export async function readMe(signal?: AbortSignal): Promise<Me> {
     ask<MeReply>('GET', '/me', undefined, options),
     ask<Me['organisation']>('GET', '/organisation', undefined, options),
   ]);
-  const { id, name, roles, acts, purposes, systems } = actor;
-  return { actor: { id, name, roles }, acts: new Set(acts), purposes, systems, organisation };
+  const { id, name, roles, acts, purposes, systems, emergency = null } = actor;
+  return { actor: { id, name, roles }, acts: new Set(acts), purposes, systems, emergency, organisation };
 }
 
 /** What can make the second factor of this person fresh. */

@@ -25,6 +25,8 @@ export interface Me {
   purposes: readonly string[];
   /** Live systems that this person may use, with those of their purposes for which. */
   systems: readonly { id: string; name: string; title: string; purposes: readonly string[] }[];
+  /** Emergency access in force, and when it ends by itself, UTC milliseconds. */
+  emergency: { id: string; until: number } | null;
   organisation: { name: string; zone: string };
 }
 

@@ -63,6 +63,14 @@ export const places: readonly Place[] = [
     act: 'access:explain',
   },
   {
+    href: '/emergency-access',
+    title: 'Emergency access',
+    about: 'Access that was taken in an emergency, and its review',
+    icon: 'access',
+    group: 'Respond',
+    act: 'emergencies:list',
+  },
+  {
     href: '/exchanges',
     title: 'Exchanges',
     about: 'Every request to an AI system, with its proof',

@@ -3,11 +3,13 @@ import { useState } from 'react';
 import { listSystems } from '../../api/inventory.ts';
 import type { System } from '../../api/types.ts';
 import { meQuery } from '../../session/session.ts';
+import { useMay, useMe } from '../../session/use-me.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextBox } from '../../ui/field.tsx';
 import { Page, Panel } from '../../ui/page.tsx';
 import { Empty, Skeleton } from '../../ui/state.tsx';
 import { join } from '../../words/roles.ts';
+import { OpenDialog } from '../emergency-access/open-dialog.tsx';
 import { Gated } from '../shell/closed-page.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
 import { SettingPanel } from './setting-panel.tsx';
@@ -33,7 +35,9 @@ function useOpenSystems() {
   const live = systems.data?.filter((system) => system.state === 'live') ?? [];
   const open = live.flatMap((system) => {
     const mine = me.data?.systems.find(({ id }) => id === system.id);
-    return mine ? [{ ...system, purposes: mine.purposes }] : [];
+    if (!mine) return [];
+    const isEmergency = me.data?.emergency && mine.purposes.includes('TREAT');
+    return [{ ...system, purposes: isEmergency ? [...mine.purposes, 'BTG'] : mine.purposes }];
   });
   return {
     ...{ live, open },
@@ -46,6 +50,9 @@ function useOpenSystems() {
 function Workspace() {
   const { live, open, pending, error, retry } = useOpenSystems();
   const thread = useThread();
+  const [opening, setOpening] = useState(false);
+  const { emergency } = useMe();
+  const mayOpen = useMay('emergency:open') && emergency === null;
   return (
     <Page
       title="Workspace"
@@ -57,11 +64,14 @@ function Workspace() {
         </p>
       }
       acts={
-        thread.turns.length > 0 ? (
-          <Button icon="plus" onPress={thread.clear}>
-            New conversation
-          </Button>
-        ) : null
+        <>
+          {mayOpen ? <Button onPress={() => setOpening(true)}>Emergency access</Button> : null}
+          {thread.turns.length > 0 ? (
+            <Button icon="plus" onPress={thread.clear}>
+              New conversation
+            </Button>
+          ) : null}
+        </>
       }
     >
       {error ? (
@@ -90,6 +100,7 @@ function Workspace() {
       ) : (
         <Conversation live={open} thread={thread} />
       )}
+      {opening ? <OpenDialog onClose={() => setOpening(false)} /> : null}
     </Page>
   );
 }

@@ -185,6 +185,15 @@ async function training(stage: AuditedStage): Promise<string> {
   return completions[0]?.id ?? '';
 }
 
+async function ownPolicy({ cordon: { clerk } }: AuditedStage) {
+  const text =
+    'forbid (principal, action == Cordon::Action::"exchange:create", resource) when { context.network == "outside" };';
+  const words = { name: fresh('Inside'), says: 'Only from inside.', cedar: text };
+  type Drafted = { policy: string; version: number };
+  const { policy, version } = await clerk<Drafted>('draft-own-policy', words);
+  return { policy, version };
+}
+
 async function relationship({ cordon: { clerk }, officer }: AuditedStage): Promise<string> {
   return (await clerk('register-relationship', { patient: fresh('MRN'), person: officer.id })).id;
 }
@@ -253,6 +262,11 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
       emergency: await emergencyOfAnother(stage),
       ...{ finding: 'justified', note: 'The chart shows the emergency.' },
     }),
+  'draft-own-policy': ownPolicy,
+  'approve-own-policy': async (stage) =>
+    await stage.cordon.clerk('approve-own-policy', await ownPolicy(stage)),
+  'withdraw-own-policy': async (stage) =>
+    await stage.cordon.clerk('withdraw-own-policy', { ...(await ownPolicy(stage)), reason }),
   'register-relationship': relationship,
   'end-relationship': async (stage) =>
     await stage.cordon.clerk('end-relationship', { relationship: await relationship(stage) }),

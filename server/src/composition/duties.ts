@@ -20,6 +20,7 @@ import {
 } from '../governance/key-custody/index.ts';
 import { createOrganisationDuty, type OrganisationDuty } from '../governance/organisation/index.ts';
 import { type NameDirectory, oversightOperations } from '../governance/oversight/index.ts';
+import { createOwnPolicyDuty, type OwnPolicyDuty } from '../governance/own-policies/index.ts';
 import { createRetentionDuty, type RetentionDuty } from '../governance/retention/index.ts';
 import { rightsOperations } from '../governance/rights/index.ts';
 import { type Contributor, createSnapshotDuty, type SnapshotDuty } from '../governance/snapshot/index.ts';
@@ -30,7 +31,7 @@ import { Failure } from '../kernel/failure.ts';
 import type { Id } from '../kernel/ids.ts';
 import type { BoundOperation } from '../kernel/operation.ts';
 import type { Phi } from '../kernel/phi.ts';
-import { contributeShippedAccess } from '../platform/access/index.ts';
+import { checkOwnPolicy, composeOwnPolicy, contributeShippedAccess } from '../platform/access/index.ts';
 import type { OpenRecord } from '../platform/audit/index.ts';
 import type { Egress } from '../platform/egress/index.ts';
 import type { Forwarder } from '../platform/forwarding/index.ts';
@@ -42,7 +43,7 @@ import type { Publisher } from '../platform/publication/index.ts';
 import type { StoreTransaction } from '../platform/store/index.ts';
 import { readRotationEnds, workingCopies } from './retention.ts';
 import { readStanding } from './standing.ts';
-import { isPerson, openEmergencyPeople, openWorkforce } from './workforce.ts';
+import { approversOfPolicies, isPerson, openEmergencyPeople, openWorkforce } from './workforce.ts';
 
 /** The duties of the control plane, joined. They do not know each other; what one needs of another is passed here. */
 export interface Duties {
@@ -86,6 +87,7 @@ export function joinDuties(setup: DutySetup): Duties {
   const organisation: OrganisationDuty = createOrganisationDuty({ publishPolicy });
   const { isDepartment } = organisation;
   const care = createCareDuty({ ...{ tokenOf: setup.tokenOf, isPerson, isDepartment, publishPolicy } });
+  const ownPolicies = joinOwnPolicies(publishPolicy);
   const vendors: VendorsDuty = createVendorsDuty({ vendors: catalogue.vendors, zone });
   const agreements: AgreementsDuty = createAgreementsDuty({
     clauses: catalogue.clauses,
@@ -109,7 +111,7 @@ export function joinDuties(setup: DutySetup): Duties {
   const consistency = joinConsistency(setup, inventory);
   const emergency: EmergencyDuty = createEmergencyDuty({ keys, people: openEmergencyPeople });
   const snapshot: SnapshotDuty = joinSnapshot(record, organisation, [
-    contributeShippedAccess,
+    ...[contributeShippedAccess, ownPolicies.contribute],
     ...[organisation, care, agreements, inventory, retention].map(({ contribute }) => contribute),
   ]);
   return {
@@ -121,7 +123,7 @@ export function joinDuties(setup: DutySetup): Duties {
     consistency,
     keyCustody,
     operations: [
-      ...[organisation, care, vendors, agreements, inventory].flatMap((duty) => duty.operations),
+      ...[organisation, care, ownPolicies, vendors, agreements, inventory].flatMap((duty) => duty.operations),
       ...[emergency, retention, keyCustody, continuity, consistency].flatMap((duty) => duty.operations),
       ...trainingOperations({ workforce: openWorkforce, zone }),
       ...rightsOperations({
@@ -155,6 +157,14 @@ export function joinDuties(setup: DutySetup): Duties {
       }),
     ],
   };
+}
+
+function joinOwnPolicies(
+  publishPolicy: (transaction: StoreTransaction, now: number) => Promise<void>,
+): OwnPolicyDuty {
+  return createOwnPolicyDuty({
+    ...{ check: checkOwnPolicy, compose: composeOwnPolicy, approvers: approversOfPolicies, publishPolicy },
+  });
 }
 
 function joinSnapshot(

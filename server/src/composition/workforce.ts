@@ -1,6 +1,7 @@
 import type { EmergencySetup } from '../governance/emergency/index.ts';
 import type { TrainingSetup } from '../governance/training/index.ts';
 import { isId } from '../kernel/ids.ts';
+import { permissions } from '../platform/access/index.ts';
 import { openIdentityPorts } from '../platform/identity/index.ts';
 import type { StoreTransaction } from '../platform/store/index.ts';
 
@@ -35,4 +36,13 @@ export async function isPerson(transaction: StoreTransaction, id: string): Promi
   const { people } = openIdentityPorts(transaction);
   const row = await people.findById(id);
   return row !== undefined && row.state !== 'deactivated';
+}
+
+/** Ids of the people who may put an own policy of access in force. */
+export async function approversOfPolicies(transaction: StoreTransaction): Promise<readonly string[]> {
+  const may: ReadonlySet<string> = new Set(permissions['own-policy:approve']);
+  const people = await openIdentityPorts(transaction).people.list();
+  return people
+    .filter(({ state, roles }) => state === 'active' && roles.some((role) => may.has(role)))
+    .map(({ id }) => id);
 }

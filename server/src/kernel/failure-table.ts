@@ -101,6 +101,12 @@ export const failureTable = {
     'Ask an administrator who may.',
     '164.308(a)(4)',
   ),
+  access_policy_failed: row(
+    403,
+    'An access policy could not be evaluated, which counts as a refusal.',
+    'Tell the privacy officer or an administrator: an own policy has to be corrected or withdrawn.',
+    '164.308(a)(4)',
+  ),
   key_scope: row(
     403,
     'The key may not be used for this, or from here.',

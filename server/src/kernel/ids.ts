@@ -33,6 +33,7 @@ export const idPrefixes = {
   emergency: 'emg',
   relationship: 'rel',
   patientLabel: 'lbl',
+  ownPolicy: 'opo',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

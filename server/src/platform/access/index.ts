@@ -2,6 +2,8 @@ export { type Authorizer, type AuthorizerOptions, createAuthorizer } from './aut
 export { listRights, type Rights } from './list-rights.ts';
 export { accessOperations } from './operations/index.ts';
 export { listPurposes } from './operations/list-purposes.ts';
+export { checkOwnPolicy } from './own/check-own-policy.ts';
+export { composeOwnPolicy } from './own/compose-own-policy.ts';
 export { permissions } from './permissions.ts';
 export { readShippedPolicies } from './policy-set.ts';
 export type { AccessPorts } from './ports.ts';

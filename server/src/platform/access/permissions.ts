@@ -39,6 +39,11 @@ export const permissions = {
   'access-policies:list': everyone,
   'purposes:list': [...everyone, 'application'],
   'decision:replay': examiners,
+  // Own policies: by whoever answers for the safeguards; approved by another person than who wrote them.
+  'own-policies:list': overseers,
+  'own-policy:draft': [...officers, 'administrator'],
+  'own-policy:approve': [...officers, 'administrator'],
+  'own-policy:withdraw': [...officers, 'administrator'],
 
   // People, programs, keys
   'people:list': overseers,

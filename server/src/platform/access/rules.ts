@@ -6,7 +6,9 @@ export interface ReplayComparison {
 }
 
 /** Codes of the refusals that access policies make. */
-const refusalsOfAccess: ReadonlySet<string | null> = new Set(['not_permitted', 'training_overdue']);
+const refusalsOfAccess: ReadonlySet<string | null> = new Set([
+  ...['not_permitted', 'training_overdue', 'access_policy_failed'],
+]);
 
 /**
  * Compares what an exchange's record says with the answer of the access policies now. An exchange that was permitted had

@@ -16,7 +16,8 @@ export interface Verdict {
 const errorVerdict: Verdict = {
   permit: false,
   policies: [],
-  reasons: ['The policy could not be evaluated, which counts as a refusal.'],
+  reasons: ['An access policy could not be evaluated, which counts as a refusal.'],
+  code: 'access_policy_failed',
 };
 
 /** Puts an answer in the words of its policies; where none of them spoke, `otherwise` says what was missing. */

@@ -203,6 +203,13 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./pages/people/person-list.tsx'), 'PersonListPage'),
 });
 
+const training = createRoute({
+  getParentRoute: () => inside,
+  path: '/training',
+  validateSearch: texts('standing', 'q'),
+  component: lazyRouteComponent(() => import('./pages/training/training.tsx'), 'TrainingPage'),
+});
+
 const record = createRoute({
   getParentRoute: () => inside,
   path: '/record',
@@ -307,7 +314,7 @@ export const router = createRouter({
       ...[emergencies, emergency],
       ...[today, workspace, exchanges, exchange, agreements, newAgreement, agreement],
       ...[systems, newSystem, system, endpoints, endpoint],
-      ...[applications, application, account, people, person, access, canaries, canary],
+      ...[applications, application, account, people, person, training, access, canaries, canary],
       ...[record, entry, integrity, retention, certificate, custody, backups, jobs],
     ]),
   ]),

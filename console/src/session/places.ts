@@ -63,6 +63,14 @@ export const places: readonly Place[] = [
     act: 'access:explain',
   },
   {
+    href: '/training',
+    title: 'Training',
+    about: 'Who is trained, and until when it counts',
+    icon: 'tick',
+    group: 'Govern',
+    act: 'training:list',
+  },
+  {
     href: '/emergency-access',
     title: 'Emergency access',
     about: 'Access that was taken in an emergency, and its review',

@@ -18,6 +18,7 @@ import { DeactivateDialog } from './deactivate-dialog.tsx';
 import { LinkShown } from './link-shown.tsx';
 import './people.css';
 import { PersonSignIns } from './person-sign-ins.tsx';
+import { PersonTraining } from './person-training.tsx';
 import { personStates, sinceOf } from './person-words.ts';
 
 const route = getRouteApi('/inside/people/$id');
@@ -61,6 +62,7 @@ function Loaded({ person }: { person: Person }) {
   const [ending, setEnding] = useState(false);
   const queries = useQueryClient();
   const maySeeSignIns = useMay('person-sign-ins:revoke');
+  const maySeeTraining = useMay('training:read');
   const state = personStates[person.state];
   const recover = useAct(
     () => recoverPerson(person.id),
@@ -111,6 +113,7 @@ function Loaded({ person }: { person: Person }) {
           ))}
         </ul>
       </Panel>
+      {maySeeTraining ? <PersonTraining person={person} /> : null}
       {maySeeSignIns && person.state === 'active' ? <PersonSignIns person={person} /> : null}
       {link ? (
         <LinkShown

@@ -81,6 +81,20 @@ async function passkey({ cordon: { house }, officer }: AuditedStage): Promise<st
   return ids[0] ?? '';
 }
 
+/** A provider of the organisation that nobody has asked yet. */
+async function identityProvider({ cordon: { clerk } }: AuditedStage) {
+  const name = fresh('idp');
+  return await clerk<{ id: string; name: string; issuer: string; configuredAt: number }>(
+    'configure-identity-provider',
+    {
+      ...{ name, issuer: `https://${name}.invalid`, secret: 'not-a-real-secret', title: 'Clinic' },
+      ...{ clientId: 'cordon', scopes: ['openid'], groupsClaim: 'groups', emailClaim: 'email' },
+      ...{ roleMap: [{ group: 'Nurses', roles: ['nurse'] }], admits: 'invited', trustsAddresses: false },
+      ...{ acceptedAcr: [], acceptedAmr: [], refreshMinutes: 15 },
+    },
+  );
+}
+
 /** A sign-in of the officer, as a row. */
 async function signIn({ cordon: { house }, officer }: AuditedStage): Promise<string> {
   const id = newId('signIn', house.clock);
@@ -285,6 +299,19 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
     await stage.cordon.clerk('recover-person', { person: await person(stage) }),
   'deactivate-person': async (stage) =>
     await stage.cordon.clerk('deactivate-person', { person: await person(stage) }),
+  'configure-identity-provider': async (stage) => await identityProvider(stage),
+  'revise-identity-provider': async (stage) => {
+    const { id: provider, name: _, issuer: __, configuredAt: ___, ...terms } = await identityProvider(stage);
+    await stage.cordon.clerk('revise-identity-provider', { ...terms, provider, state: 'disabled' });
+  },
+  'remove-identity-provider': async (stage) => {
+    const { id: provider } = await identityProvider(stage);
+    await stage.cordon.clerk('remove-identity-provider', { provider });
+  },
+  'offer-single-sign-on': async (stage) => {
+    const { id: provider } = await identityProvider(stage);
+    await stage.cordon.clerk('offer-single-sign-on', { person: await person(stage), provider });
+  },
   'rename-passkey': async (stage) =>
     await stage.cordon.clerk('rename-passkey', { passkey: await passkey(stage), name: 'Phone' }),
   'remove-passkey': async (stage) =>

@@ -5,7 +5,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { createHttpServer, type HttpServer, type HttpServerOptions } from '../../server/src/http/index.ts';
 import { createAuthorizer } from '../../server/src/platform/access/index.ts';
-import { bindIdentityOperations } from '../../server/src/platform/identity/index.ts';
+import {
+  bindFederationOperations,
+  bindIdentityOperations,
+} from '../../server/src/platform/identity/index.ts';
 import { createLogger } from '../../server/src/platform/telemetry/logger.ts';
 import { createMetrics } from '../../server/src/platform/telemetry/metrics.ts';
 import { openTestIdentity, type TestIdentity, type TestPerson } from './identity.ts';
@@ -42,8 +45,11 @@ export interface TestHttpServer {
   close(): Promise<void>;
 }
 
-export async function openTestHttpServer(change: Partial<HttpServerOptions> = {}): Promise<TestHttpServer> {
-  const house = await openTestIdentity();
+export async function openTestHttpServer(
+  change: Partial<HttpServerOptions> = {},
+  start?: number,
+): Promise<TestHttpServer> {
+  const house = await openTestIdentity(start);
   const consoleFolder = mkdtempSync(path.join(os.tmpdir(), 'cordon-console-'));
   mkdirSync(path.join(consoleFolder, 'assets'));
   writeFileSync(path.join(consoleFolder, 'index.html'), '<!doctype html><title>Console</title>');
@@ -53,7 +59,10 @@ export async function openTestHttpServer(change: Partial<HttpServerOptions> = {}
   );
   const logged: string[] = [];
   const server = await createHttpServer({
-    operations: bindIdentityOperations(async () => ({ acts: [], purposes: [], systems: [] })),
+    operations: [
+      ...bindIdentityOperations(async () => ({ acts: [], purposes: [], systems: [] })),
+      ...bindFederationOperations(house.federationParts),
+    ],
     store: house.database.store,
     acts: house.record.acts,
     clock: house.clock,
@@ -63,6 +72,8 @@ export async function openTestHttpServer(change: Partial<HttpServerOptions> = {}
     enrolmentDesk: house.enrolment,
     passkeyDesk: house.passkeys,
     tokenDesk: house.tokens,
+    federationDesk: house.federation,
+    logoutDesk: house.logout,
     log: createLogger({
       level: 'debug',
       instance: 'test',

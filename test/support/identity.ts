@@ -6,15 +6,20 @@ import type { Role } from '../../server/src/kernel/actor.ts';
 import { createClock, type SettableClock } from '../../server/src/kernel/clock.ts';
 import { newId } from '../../server/src/kernel/ids.ts';
 import { type OpenRecord, openRecord } from '../../server/src/platform/audit/index.ts';
+import { createIssuerDoor } from '../../server/src/platform/egress/index.ts';
 import {
   type ActorDirectory,
   createActorDirectory,
   createOrganisationSealer,
   EnrolmentDesk,
+  FederationDesk,
+  type FederationDeskOptions,
   type IdentityTables,
   issueLink,
+  LogoutDesk,
   openIdentityPorts,
   PasskeyDesk,
+  ProviderClient,
   SignInDesk,
   TokenDesk,
 } from '../../server/src/platform/identity/index.ts';
@@ -45,6 +50,9 @@ export interface TestIdentity {
   readonly enrolment: EnrolmentDesk;
   readonly passkeys: PasskeyDesk;
   readonly tokens: TokenDesk;
+  readonly federation: FederationDesk;
+  readonly logout: LogoutDesk;
+  readonly federationParts: FederationDeskOptions;
   readonly directory: ActorDirectory;
   /** Moves the clock by which the directory's cache ages. */
   ageCache(milliseconds: number): void;
@@ -80,6 +88,8 @@ export async function openTestIdentity(start = 1_900_000_000_000): Promise<TestI
   });
   const options = { store, sealer: createOrganisationSealer(organisation), acts: record.acts, clock };
   const enrolment = new EnrolmentDesk(options);
+  const door = createIssuerDoor();
+  const federationParts = { ...options, client: new ProviderClient({ ...options, door }) };
   let monotonic = 0;
   const openDirectory = (node: Store) =>
     createActorDirectory({
@@ -109,6 +119,9 @@ export async function openTestIdentity(start = 1_900_000_000_000): Promise<TestI
     enrolment,
     passkeys: new PasskeyDesk(options),
     tokens: new TokenDesk(options),
+    federation: new FederationDesk(federationParts),
+    logout: new LogoutDesk(federationParts),
+    federationParts,
     directory: openDirectory(store),
     ageCache: (milliseconds) => {
       monotonic += milliseconds;
@@ -125,6 +138,7 @@ export async function openTestIdentity(start = 1_900_000_000_000): Promise<TestI
       return { id: row?.id ?? 'per_', email, password, code };
     },
     async close() {
+      await door.close();
       await record.close();
       await ring.close();
       await database.close();

@@ -6,7 +6,7 @@ export interface Person {
   name: string;
   email: string;
   roles: readonly Role[];
-  state: 'invited' | 'enrolled' | 'active' | 'deactivated';
+  state: 'invited' | 'enrolled' | 'active' | 'suspended' | 'deactivated';
   invitedAt: number;
   activeSince: number | null;
   deactivatedAt: number | null;

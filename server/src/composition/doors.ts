@@ -58,6 +58,8 @@ export async function openDoors(house: House): Promise<OpenDoors> {
     enrolmentDesk: house.enrolment,
     passkeyDesk: house.passkeys,
     tokenDesk: house.tokens,
+    federationDesk: house.federation,
+    logoutDesk: house.logout,
     log: logger,
     tls: config.tls,
     publicUrl: config.publicUrl,

@@ -4,17 +4,22 @@ import type { Id } from '../kernel/ids.ts';
 import type { BoundOperation } from '../kernel/operation.ts';
 import type { Phi } from '../kernel/phi.ts';
 import { type Authorizer, createAuthorizer } from '../platform/access/index.ts';
-import type { Egress } from '../platform/egress/index.ts';
+import { createIssuerDoor, type Egress } from '../platform/egress/index.ts';
 import type { Forwarder } from '../platform/forwarding/index.ts';
 import {
   type ActorDirectory,
+  bindFederationOperations,
   bindIdentityOperations,
   createActorDirectory,
   createAuthenticatorResealing,
   createOrganisationSealer,
   EnrolmentDesk,
+  FederationDesk,
+  type FederationDeskOptions,
   type IdentityTables,
+  LogoutDesk,
   PasskeyDesk,
+  ProviderClient,
   SignInDesk,
   TokenDesk,
 } from '../platform/identity/index.ts';
@@ -41,6 +46,10 @@ export interface House extends Foundation {
   readonly enrolment: EnrolmentDesk;
   readonly passkeys: PasskeyDesk;
   readonly tokens: TokenDesk;
+  readonly federation: FederationDesk;
+  readonly logout: LogoutDesk;
+  /** With what identity providers are asked again. */
+  readonly federationParts: FederationDeskOptions;
   readonly duties: Duties;
   /** Recurring work; started with the doors. */
   readonly jobs: Jobs;
@@ -141,7 +150,11 @@ async function join(foundation: Foundation): Promise<House> {
     republish: publishPolicy,
   });
   const access = createAuthorizer();
+  const desk = { store, acts: record.acts, clock, sealer: createOrganisationSealer(organisationKey) };
+  const issuerDoor = createIssuerDoor({ authorities: foundation.config.destinationAuthorities });
+  const federationParts = { ...desk, client: new ProviderClient({ ...desk, door: issuerDoor }) };
   const operations = [
+    ...bindFederationOperations(federationParts),
     ...bindIdentityOperations((actor) => readRights(access, actor, () => policy.confirmed())),
     ...joinAccess({
       authorizer: access,
@@ -154,7 +167,6 @@ async function join(foundation: Foundation): Promise<House> {
   ];
   access.checkOperations(operations);
   const organisation = await duties.organisation.storeIn(store).read();
-  const desk = { store, acts: record.acts, clock, sealer: createOrganisationSealer(organisationKey) };
   return {
     ...foundation,
     ...{ egress, policy, publishPolicy, access, duties, jobs, publisher, backups, forwarder, operations },
@@ -164,12 +176,16 @@ async function join(foundation: Foundation): Promise<House> {
     enrolment: new EnrolmentDesk(desk),
     passkeys: new PasskeyDesk(desk),
     tokens: new TokenDesk(desk),
+    federation: new FederationDesk(federationParts),
+    logout: new LogoutDesk(federationParts),
+    federationParts,
     async close() {
       await jobs.stop();
       await backups.close();
       await forwarder.stop();
       await policy.stop();
       await egress.close();
+      await issuerDoor.close();
       await foundation.close();
     },
   };

@@ -1,10 +1,12 @@
 import type { InnerDoor } from '../gateway/inner-door.ts';
+import { Failure } from '../kernel/failure.ts';
 import {
   compareCensus,
   conductVerification,
   describeMissing,
   recordAbandonedTallies,
 } from '../platform/audit/index.ts';
+import { confirmAccounts } from '../platform/identity/index.ts';
 import type { RecurringJob } from '../platform/jobs/index.ts';
 import { askCanaries } from './consistency.ts';
 import type { House } from './house.ts';
@@ -25,6 +27,7 @@ export function listRecurringJobs(house: House, askInside: InnerDoor | null = nu
     rotateKeys(house),
     changeSigningKey(house),
     countRefusals(house),
+    askProviders(house),
   ];
 }
 
@@ -159,6 +162,20 @@ function countRefusals({ store, record, clock }: House): RecurringJob {
     longestMinutes: 10,
     run: async () => {
       await recordAbandonedTallies({ store, acts: record.acts, clock });
+    },
+  };
+}
+
+/** Identity providers are asked whether people are still theirs, as often as their terms say: 164.308(a)(3)(ii)(C). */
+function askProviders({ federationParts }: House): RecurringJob {
+  return {
+    name: 'confirm-accounts',
+    title: 'Asks identity providers whether accounts still stand',
+    cron: '* * * * *',
+    longestMinutes: 30,
+    async run({ signal }) {
+      const { unanswered } = await confirmAccounts(federationParts, signal);
+      if (unanswered > 0) throw new Failure('destination_unreachable');
     },
   };
 }

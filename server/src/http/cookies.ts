@@ -7,7 +7,10 @@ export function cookieName(isSecure: boolean): string {
 
 /** The value of our cookie; `null` when there is none, or when there are two that differ. */
 export function readCookie(header: string | undefined, isSecure: boolean): string | null {
-  const name = cookieName(isSecure);
+  return readNamed(header, cookieName(isSecure));
+}
+
+function readNamed(header: string | undefined, name: string): string | null {
   const values = (header ?? '')
     .split(';')
     .map((part) => part.trim())
@@ -26,4 +29,23 @@ export function writeCookie(token: string, isSecure: boolean): string {
 
 export function clearCookie(isSecure: boolean): string {
   return `${cookieName(isSecure)}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0${isSecure ? '; Secure' : ''}`;
+}
+
+function tripCookieName(isSecure: boolean): string {
+  return isSecure ? '__Host-cordon-trip' : 'cordon-trip';
+}
+
+/** What a browser holds while it is at an identity provider, and has to bring back. */
+export function readTripCookie(header: string | undefined, isSecure: boolean): string | null {
+  return readNamed(header, tripCookieName(isSecure));
+}
+
+/** Lax: it has to come along when the provider, another site, sends the browser back. */
+export function writeTripCookie(value: string, isSecure: boolean): string {
+  const secure = isSecure ? '; Secure' : '';
+  return `${tripCookieName(isSecure)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=600${secure}`;
+}
+
+export function clearTripCookie(isSecure: boolean): string {
+  return `${tripCookieName(isSecure)}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${isSecure ? '; Secure' : ''}`;
 }

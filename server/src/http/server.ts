@@ -8,7 +8,9 @@ import { drawRandomBytes } from '../kernel/random.ts';
 import { RefusalRecord } from '../platform/audit/index.ts';
 import {
   type EnrolmentDesk,
+  type FederationDesk,
   type Identified,
+  type LogoutDesk,
   networkOf,
   type PasskeyDesk,
   type SignInDesk,
@@ -20,6 +22,7 @@ import type { ActContext } from './act-context.ts';
 import { type BroughtCredentials, readCredentials } from './caller.ts';
 import { readConsoleFiles } from './console-files.ts';
 import { Drain } from './drain.ts';
+import { registerFederationRoutes } from './federation-routes.ts';
 import { registerHealthRoutes } from './health-routes.ts';
 import { parseJsonBody } from './json-body.ts';
 import { createNodeServer } from './node-server.ts';
@@ -40,6 +43,8 @@ export interface HttpServerOptions extends Omit<ActContext, 'reach' | 'refusals'
   readonly enrolmentDesk: EnrolmentDesk;
   readonly passkeyDesk: PasskeyDesk;
   readonly tokenDesk: TokenDesk;
+  readonly federationDesk: FederationDesk;
+  readonly logoutDesk: LogoutDesk;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly tls: TlsMaterial | null;
@@ -140,13 +145,16 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   fastify.setNotFoundHandler((request, reply) => serveConsole(files, request, reply));
   const description = describeApi(options.operations, options.version);
   fastify.get('/api/openapi.json', async () => description);
+  const { federationDesk: desk, logoutDesk: logout, metrics } = options;
+  const federation = { context, desk, logout, metrics };
   registerSignInRoutes(fastify, {
     context,
     desk: options.signInDesk,
     enrolment: options.enrolmentDesk,
     passkeys: options.passkeyDesk,
-    metrics: options.metrics,
+    ...{ metrics, federation },
   });
+  await registerFederationRoutes(fastify, federation);
   await registerTokenRoutes(fastify, { context, desk: options.tokenDesk });
   registerOperations(fastify, options.operations, context);
   const { registerGateway } = options;

@@ -41,6 +41,7 @@ const nothing = z.strictObject({});
 export const signInBodies = {
   signIn: z.strictObject({ email: text(254), password: text(1024), code: secondFactor }),
   signInLink: z.strictObject({ token }),
+  provider: z.strictObject({ provider: text(31), returnTo: text(500) }),
   confirm: z.strictObject({ code: secondFactor }),
   lock: nothing,
   unlock: z.strictObject({ password: text(1024) }),
@@ -79,6 +80,13 @@ export const signInCalls: readonly SignInCall[] = [
     summary: 'Sign in with a one-time link; sets the cookie.',
     body: signInBodies.signInLink,
     answer: person,
+  },
+  {
+    path: '/sign-in/provider',
+    summary:
+      'Begin a sign-in by an identity provider: where the browser is to go. It comes back with the cookie.',
+    body: signInBodies.provider,
+    answer: z.strictObject({ location: z.string() }),
   },
   {
     path: '/sign-in/confirm',

@@ -13,18 +13,21 @@ import type { Metrics } from '../platform/telemetry/metrics.ts';
 import type { ActContext } from './act-context.ts';
 import { readCredentials, refuseForeignPages } from './caller.ts';
 import { clearCookie, readCookie, writeCookie } from './cookies.ts';
+import { type FederationRoutesOptions, registerFederationStart } from './federation-routes.ts';
 import { noteDenial } from './note-denial.ts';
 import { apiPrefix } from './operation-routes.ts';
 import { registerPasskeyRoutes } from './passkey-routes.ts';
 import { readInput } from './read-input.ts';
 import { readRelyingParty } from './relying-party.ts';
 import { signInBodies } from './sign-in-calls.ts';
+import { readTokenAddress } from './token-address.ts';
 
 export interface SignInRoutesOptions {
   readonly context: ActContext;
   readonly desk: SignInDesk;
   readonly enrolment: EnrolmentDesk;
   readonly passkeys: PasskeyDesk;
+  readonly federation: FederationRoutesOptions;
   readonly metrics: Metrics;
 }
 
@@ -62,7 +65,8 @@ export function registerSignInRoutes(server: FastifyInstance, options: SignInRou
         const address = request.ip;
         const device = describeDevice(request.headers['user-agent']);
         const place = () => ({ address, device, party: readRelyingParty(request, reach) });
-        return await handler({ reply, read, standing, address, device, place, previous }).catch(
+        const origin = () => readTokenAddress(request, reach).issuer;
+        return await handler({ reply, read, standing, address, device, place, origin, previous }).catch(
           (error: unknown) => noted(request, error),
         );
       },
@@ -144,6 +148,7 @@ export function registerSignInRoutes(server: FastifyInstance, options: SignInRou
     await enrolment.confirmAuthenticator(body.token, body.code);
     return {};
   });
+  registerFederationStart(post, options.federation);
   const { forgetSignIn } = directory;
   registerPasskeyRoutes(post, { enter, reopen, holder }, { desk: options.passkeys, forgetSignIn });
 }
@@ -171,6 +176,8 @@ export interface SignInCallFrom {
   readonly device: string | null;
   /** @throws Failure `passkey_unavailable` */
   place(): Place;
+  /** The origin of our own pages, as the request reaches them. @throws Failure `request_invalid` for a name not ours */
+  origin(): string;
   /** The token of the cookie that came with the request, whatever it is worth. */
   readonly previous: string | null;
   read<Body>(schema: z.ZodType<Body>): Body;

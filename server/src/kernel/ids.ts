@@ -28,6 +28,8 @@ export const idPrefixes = {
   canary: 'can',
   canaryRun: 'crun',
   passkey: 'pky',
+  identityProvider: 'idp',
+  upstreamAccount: 'uac',
   department: 'dep',
   training: 'trn',
   emergency: 'emg',

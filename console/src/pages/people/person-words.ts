@@ -9,6 +9,12 @@ export const personStates: Readonly<Record<Person['state'], { tone: Tone; word: 
     means: 'Has chosen a password; the authenticator is not confirmed yet.',
   },
   active: { tone: 'good', word: 'Active', means: 'Can sign in.' },
+  suspended: {
+    tone: 'bad',
+    word: 'Suspended',
+    means:
+      'The identity provider does not vouch for them: no sign-in and no key works until they sign in there again.',
+  },
   deactivated: { tone: 'neutral', word: 'Deactivated', means: 'Access has ended for ever.' },
 };
 

@@ -6,6 +6,7 @@ export {
   type EgressReply,
   type EgressRequest,
 } from './egress.ts';
+export { createIssuerDoor, type IssuerDoor } from './issuer-door.ts';
 export type { MailServer, OutboundMail } from './mail.ts';
 export { createOperatorEgress, type OperatorEgress, type OperatorEgressOptions } from './operator-egress.ts';
 export type { ClientCertificate, SocketAddress } from './operator-socket.ts';

@@ -31,3 +31,21 @@ export async function doRecorded(
   await desk.acts.integrate(ticket);
   return true;
 }
+
+/** As `doRecorded`, for work that leaves several acts, or none, and has something to say. */
+export async function doAllRecorded<Value>(
+  desk: { store: Pick<Store, 'transaction'>; acts: Acts; clock: Clock },
+  work: (transaction: StoreTransaction) => Promise<{ acts: readonly DoneAct[]; value: Value }>,
+): Promise<Value> {
+  const { tickets, value } = await desk.store.transaction(async (transaction) => {
+    const done = await work(transaction);
+    const tickets: Awaited<ReturnType<Acts['recordAct']>>[] = [];
+    for (const { event, by, facts } of done.acts) {
+      const actor = by === null ? null : ({ kind: 'person', id: by } as const);
+      tickets.push(await desk.acts.recordAct(transaction, { event, actor, at: desk.clock.now(), facts }));
+    }
+    return { tickets, value: done.value };
+  });
+  for (const ticket of tickets) await desk.acts.integrate(ticket);
+  return value;
+}

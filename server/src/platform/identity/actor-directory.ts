@@ -234,6 +234,7 @@ const signInWords: Readonly<Record<SignInMethod, string>> = {
   'password-and-recovery-code': 'sign-in with password and recovery code',
   passkey: 'sign-in with a passkey',
   link: 'sign-in by a one-time link',
+  'single-sign-on': 'sign-in by an identity provider',
 };
 
 function identifyBySignIn({ signIn, person }: SignInWithPerson, now: number): SignedIn {

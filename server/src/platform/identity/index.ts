@@ -8,6 +8,15 @@ export {
 } from './actor-directory.ts';
 export { describeDevice } from './describe-device.ts';
 export { EnrolmentDesk, type EnrolmentDeskOptions } from './enrolment-desk.ts';
+export {
+  bindFederationOperations,
+  callbackPath,
+  confirmAccounts,
+  FederationDesk,
+  type FederationDeskOptions,
+  LogoutDesk,
+  ProviderClient,
+} from './federation/index.ts';
 export { admitDemoPerson, inviteFirstAdministrator } from './first-people.ts';
 export { type IssuedLink, issueLink } from './issue-link.ts';
 export { testNetworks } from './key-networks.ts';

@@ -2,11 +2,22 @@ import type { Role } from '../../kernel/actor.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { KeyScope } from '../../kernel/key-scope.ts';
 
-export const personStates = ['invited', 'enrolled', 'active', 'deactivated'] as const;
+export const personStates = ['invited', 'enrolled', 'active', 'suspended', 'deactivated'] as const;
 export type PersonState = (typeof personStates)[number];
 
-export type SignInMethod = 'password-and-code' | 'password-and-recovery-code' | 'passkey' | 'link';
-export type EndReason = 'signed-out' | 'deactivated' | 'recovered' | 'revoked' | 'unlock-refused';
+export type SignInMethod =
+  | 'password-and-code'
+  | 'password-and-recovery-code'
+  | 'passkey'
+  | 'link'
+  | 'single-sign-on';
+export type EndReason =
+  | 'signed-out'
+  | 'deactivated'
+  | 'recovered'
+  | 'revoked'
+  | 'unlock-refused'
+  | 'upstream';
 export type LinkKind = 'enrolment' | 'recovery' | 'sign-in';
 
 /** A member of the workforce. */

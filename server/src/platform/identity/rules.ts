@@ -122,7 +122,7 @@ export const ownerRoles: readonly Role[] = [
 
 /** Whether a person in this state answers for what is theirs: an application without such a person is refused. */
 export function hasOwner(state: PersonState | null | undefined): boolean {
-  return state !== null && state !== undefined && state !== 'deactivated';
+  return state !== null && state !== undefined && state !== 'deactivated' && state !== 'suspended';
 }
 
 /** What is wrong with who answers for an application; null where nothing is. */

@@ -11,6 +11,15 @@ import { Attempts } from './stores/attempts.ts';
 import { SignIns } from './stores/sign-ins.ts';
 import type { IdentityTables } from './tables.ts';
 
+/** By which identity provider somebody comes. */
+export interface UpstreamOrigin {
+  readonly provider: Id<'identityProvider'>;
+  /** The session there, as SHA-256. */
+  readonly sessionHash: Uint8Array | null;
+  /** When the provider asked for a second factor that counts here; null where it did not. */
+  readonly secondFactorAt: number | null;
+}
+
 /** Begins a sign-in of somebody who was recognised, under a token that nobody had before. */
 export async function startSignIn(
   transaction: StoreTransaction,
@@ -21,9 +30,10 @@ export async function startSignIn(
     person: Id<'person'>;
     method: SignInMethod;
     device: string | null;
+    upstream?: UpstreamOrigin;
   },
 ): Promise<DoneAct> {
-  const { attempt, token, person, method, device } = begun;
+  const { attempt, token, person, method, device, upstream } = begun;
   const tables = transaction.tables<IdentityTables>();
   const id = newId('signIn', clock);
   const at = clock.now();
@@ -36,10 +46,17 @@ export async function startSignIn(
     device,
     at,
     // A link proves possession of one thing only: acts that ask for a second factor stay closed.
-    secondFactorAt: method === 'link' ? null : at,
+    secondFactorAt: upstream ? upstream.secondFactorAt : method === 'link' ? null : at,
+    upstream: upstream ?? null,
   });
   await new Attempts(tables).accept(attempt.id);
-  return { event: 'sign-in.started', by: person, facts: { signIn: id, network: attempt.network, method } };
+  const facts = {
+    signIn: id,
+    network: attempt.network,
+    method,
+    ...(upstream && { provider: upstream.provider }),
+  };
+  return { event: 'sign-in.started', by: person, facts };
 }
 
 /** Writes down that somebody was not let in, and says so in the same words whatever was wrong. @throws `sign_in_failed` */

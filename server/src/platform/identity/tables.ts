@@ -2,13 +2,14 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Role } from '../../kernel/actor.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Purpose } from '../../kernel/purpose.ts';
+import type { FederationTables } from './federation/tables.ts';
 import type { ChallengePurpose, EndReason, LinkKind, PersonState, SignInMethod } from './model.ts';
 
 /** Written as JSON text, read as what it says. */
 type JsonColumn = ColumnType<Readonly<Record<string, string>>, string, string>;
 
 /** The tables of this folder, for a database handle that knows no others. Times are UTC milliseconds. */
-export interface IdentityTables {
+export interface IdentityTables extends FederationTables {
   person: {
     id: Id<'person'>;
     email: string;
@@ -28,6 +29,7 @@ export interface IdentityTables {
     trained_until: Generated<number | null>;
     emergency: Generated<Id<'emergency'> | null>;
     emergency_until: Generated<number | null>;
+    expected_provider: Generated<Id<'identityProvider'> | null>;
   };
   /** Kept by the duty of the organisation; only looked at here. */
   department: { id: Id<'department'>; retired_at: number | null };
@@ -94,6 +96,8 @@ export interface IdentityTables {
     unlock_attempts: Generated<number>;
     ended_at: number | null;
     ended_because: EndReason | null;
+    provider_id: Generated<Id<'identityProvider'> | null>;
+    upstream_session: Generated<Uint8Array | null>;
   };
   recovery_code: {
     person_id: Id<'person'>;

@@ -105,7 +105,7 @@ export const passkey = z.strictObject({
 
 export const liveSignIn = z.strictObject({
   id: idOf('signIn'),
-  method: z.enum(['password-and-code', 'password-and-recovery-code', 'passkey', 'link']),
+  method: z.enum(['password-and-code', 'password-and-recovery-code', 'passkey', 'link', 'single-sign-on']),
   device: z.string().nullable(),
   network: z.string(),
   startedAt: instant,

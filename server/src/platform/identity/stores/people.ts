@@ -197,6 +197,46 @@ export class People {
     return toPerson(row);
   }
 
+  /** Gives a person the roles that a provider's groups give, and lets them in. @throws Failure `conflict` */
+  async applyUpstream(id: Id<'person'>, roles: readonly Role[], at: number): Promise<Person> {
+    const row = await this.#tables
+      .updateTable('person')
+      .set((column) => ({
+        state: 'active',
+        roles: [...roles],
+        active_since: column.fn.coalesce('active_since', column.val(at)),
+      }))
+      .where('id', '=', id)
+      .where('state', '!=', 'deactivated')
+      .returningAll()
+      .executeTakeFirst();
+    if (!row) throw new Failure('conflict');
+    return toPerson(row);
+  }
+
+  /** A provider does not vouch for a person any more. False where the person had no access anyway. */
+  async suspend(id: Id<'person'>): Promise<boolean> {
+    const result = await this.#tables
+      .updateTable('person')
+      .set({ state: 'suspended' })
+      .where('id', '=', id)
+      .where('state', 'not in', ['suspended', 'deactivated'])
+      .executeTakeFirst();
+    return result.numUpdatedRows === 1n;
+  }
+
+  /** By which provider a person may come who never did. @throws Failure `not_found` */
+  async expectBy(id: Id<'person'>, provider: Id<'identityProvider'> | null): Promise<void> {
+    const result = await this.#tables
+      .updateTable('person')
+      .set({ expected_provider: provider })
+      .where('id', '=', id)
+      .where('state', '!=', 'deactivated')
+      .executeTakeFirst();
+    if (result.numUpdatedRows === 0n)
+      throw new Failure('not_found', { detail: 'There is no such person.', field: 'person' });
+  }
+
   /** Keeps a person from being changed until the transaction ends. @throws Failure `not_found` */
   async claim(id: Id<'person'>): Promise<Person> {
     await this.#tables.selectFrom('person').select('id').where('id', '=', id).forUpdate().execute();

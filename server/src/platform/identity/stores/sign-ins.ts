@@ -15,6 +15,10 @@ export interface NewSignIn {
   readonly device: string | null;
   readonly at: number;
   readonly secondFactorAt: number | null;
+  readonly upstream: {
+    readonly provider: Id<'identityProvider'>;
+    readonly sessionHash: Uint8Array | null;
+  } | null;
 }
 
 export interface SignInWithPerson {
@@ -49,6 +53,8 @@ export class SignIns {
         second_factor_at: signIn.secondFactorAt,
         ended_at: null,
         ended_because: null,
+        provider_id: signIn.upstream?.provider ?? null,
+        upstream_session: signIn.upstream?.sessionHash ? Buffer.from(signIn.upstream.sessionHash) : null,
       })
       .execute();
   }
@@ -179,6 +185,23 @@ export class SignIns {
       .where('id', '=', id)
       .where('ended_at', 'is', null)
       .execute();
+  }
+
+  /** Ends what began at a provider: one session there, those of one person, or both; all of them where neither is named. */
+  async endUpstream(
+    provider: Id<'identityProvider'>,
+    of: { readonly person?: Id<'person'>; readonly sessionHash?: Uint8Array },
+    at: number,
+  ): Promise<number> {
+    let query = this.#tables
+      .updateTable('sign_in')
+      .set({ ended_at: at, ended_because: 'upstream' })
+      .where('provider_id', '=', provider)
+      .where('ended_at', 'is', null);
+    if (of.person) query = query.where('person_id', '=', of.person);
+    if (of.sessionHash) query = query.where('upstream_session', '=', Buffer.from(of.sessionHash));
+    const ended = await query.returning(['started_at', 'last_seen_at', 'locked_at']).execute();
+    return ended.filter((row) => stateOfSignIn(timesOf({ ...row, ended_at: null }), at) !== 'ended').length;
   }
 
   /** Ends every sign-in of a person, except one where it is named, and tells how many of them could still let somebody in. */

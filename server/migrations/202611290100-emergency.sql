@@ -21,3 +21,12 @@ create table emergency_access (
 );
 create index emergency_access_person on emergency_access (person, id);
 create index emergency_access_unreviewed on emergency_access (id) where reviewed_at is null;
+
+create function keep_reviewed_emergency() returns trigger language plpgsql as $$
+begin
+  raise exception 'emergency access that was reviewed is never changed, and none is deleted';
+end $$;
+create trigger emergency_access_reviewed before update on emergency_access
+  for each row when (old.reviewed_at is not null) execute function keep_reviewed_emergency();
+create trigger emergency_access_kept before delete on emergency_access
+  for each row execute function keep_reviewed_emergency();

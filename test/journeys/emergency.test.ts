@@ -130,6 +130,16 @@ describe('emergency access', () => {
       review: { finding: 'justified', by: { id: officer.id } },
     });
     await expect(review(officer, id)).rejects.toMatchObject({ code: 'conflict' });
+    for (const change of [
+      `update emergency_access set finding = 'not-justified'`,
+      'delete from emergency_access',
+    ]) {
+      const done = cordon.house.store.query(`${change} where id = $1`, [id]);
+      await expect(done, change).rejects.toThrow();
+    }
+    const admin = await employ('ada', ['administrator']);
+    const seen = await admin.clerk<{ items: { key: string }[] }>('list-warnings', {});
+    expect(seen.items.filter(({ key }) => key.startsWith('emergency-'))).toEqual([]);
     expect((await warnings()).join()).not.toContain(id);
     const { items } = await officer.clerk<{ items: Emergency[] }>('list-emergencies', { state: 'reviewed' });
     expect(items.map((one) => one.id)).toEqual([id]);

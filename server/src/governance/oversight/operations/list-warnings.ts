@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Actor, Role } from '../../../kernel/actor.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { namePlaces } from '../places.ts';
 import type { OversightPorts } from '../ports.ts';
@@ -7,7 +8,7 @@ import { findWarnings } from '../warnings.ts';
 export const listWarnings = defineOperation({
   name: 'list-warnings',
   summary:
-    'What somebody has to look into: alarms of the record, backups and restore tests, recurring work that failed, answers of models that drifted, keys, holds, forwarding. The gravest first.',
+    'What somebody has to look into: alarms of the record, backups and restore tests, emergency access in force or not reviewed, recurring work that failed, answers of models that drifted, keys, holds, forwarding. The gravest first.',
   method: 'GET',
   path: '/warnings',
   action: 'warnings:list',
@@ -35,6 +36,15 @@ export const listWarnings = defineOperation({
       ports.readStanding(clock.now()),
     ]);
     const nameOf = namePlaces(actor, publication.places);
-    return { items: findWarnings({ alarms, jobs, forwarding, publication, nameOf, ...standing }) };
+    const emergencies = seesEmergencies(actor) ? standing.emergencies : [];
+    return {
+      items: findWarnings({ alarms, jobs, forwarding, publication, nameOf, ...standing, emergencies }),
+    };
   },
 });
+
+/** Whoever administers is told of emergency access nowhere: why it was taken may name a patient. */
+function seesEmergencies({ roles }: Pick<Actor, 'roles'>): boolean {
+  const examining: readonly Role[] = ['privacy-officer', 'security-officer', 'compliance-analyst', 'auditor'];
+  return roles.some((role) => examining.includes(role));
+}

@@ -29,6 +29,18 @@ const attempt = { quiet: true } as const;
 export const signIn = (input: { email: string; password: string; code: string }): Promise<unknown> =>
   ask('POST', '/sign-in', input, attempt);
 
+/** Where people of the organisation can sign in beside here. */
+export const listProviders = (): Promise<readonly { name: string; title: string }[]> =>
+  ask<{ providers: { name: string; title: string }[] }>('GET', '/sign-in/providers', undefined, attempt).then(
+    ({ providers }) => providers,
+  );
+
+/** Where the browser goes to sign in there; it comes back to `returnTo`. */
+export const beginAtProvider = (input: {
+  provider: string;
+  returnTo: string;
+}): Promise<{ location: string }> => ask('POST', '/sign-in/provider', input, attempt);
+
 export const signInByLink = (token: string): Promise<unknown> =>
   ask('POST', '/sign-in/link', { token }, attempt);
 

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
 import { Gate } from './gate.tsx';
+import { SingleSignOn } from './single-sign-on.tsx';
 
 const route = getRouteApi('/sign-in');
 
@@ -18,6 +19,8 @@ const reasons: Readonly<Record<string, string>> = {
   idle: 'You were signed out, because nothing happened for a while.',
   ended: 'You were signed out.',
   expired: 'Your sign-in has ended.',
+  provider:
+    'The sign-in there did not lead here. Try again; if it stays so, ask an administrator whether your account there may use Cordon.',
 };
 
 /** A passkey; or address, password and code, all at once: which of them was wrong is not told. */
@@ -50,6 +53,7 @@ export function SignInPage() {
       ) : reason ? (
         <Banner tone="neutral" title={reason} live />
       ) : null}
+      <SingleSignOn returnTo={safeNext(next) ?? '/'} />
       {passkeysWork() ? (
         <div className="gate-first">
           <Button

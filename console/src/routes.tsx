@@ -210,6 +210,15 @@ const training = createRoute({
   component: lazyRouteComponent(() => import('./pages/training/training.tsx'), 'TrainingPage'),
 });
 
+const singleSignOn = createRoute({
+  getParentRoute: () => inside,
+  path: '/single-sign-on',
+  component: lazyRouteComponent(
+    () => import('./pages/single-sign-on/single-sign-on.tsx'),
+    'SingleSignOnPage',
+  ),
+});
+
 const record = createRoute({
   getParentRoute: () => inside,
   path: '/record',
@@ -314,7 +323,18 @@ export const router = createRouter({
       ...[emergencies, emergency],
       ...[today, workspace, exchanges, exchange, agreements, newAgreement, agreement],
       ...[systems, newSystem, system, endpoints, endpoint],
-      ...[applications, application, account, people, person, training, access, canaries, canary],
+      ...[
+        applications,
+        application,
+        account,
+        people,
+        person,
+        training,
+        singleSignOn,
+        access,
+        canaries,
+        canary,
+      ],
       ...[record, entry, integrity, retention, certificate, custody, backups, jobs],
     ]),
   ]),

@@ -135,6 +135,14 @@ export const places: readonly Place[] = [
     act: 'people:list',
   },
   {
+    href: '/single-sign-on',
+    title: 'Single sign-on',
+    about: 'Identity providers by which people sign in, and what their groups give',
+    icon: 'link',
+    group: 'Operate',
+    act: 'identity-providers:list',
+  },
+  {
     href: '/encryption-keys',
     title: 'Encryption keys',
     about: 'Who holds the keys of the record, how old they are, rotation',

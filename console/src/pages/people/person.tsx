@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import { listIdentityProviders } from '../../api/identity-providers.ts';
 import { type IssuedLink, listPeople, type Person, recoverPerson } from '../../api/people.ts';
 import { useAct } from '../../session/use-act.tsx';
 import { useMay, useMe } from '../../session/use-me.ts';
@@ -17,6 +18,7 @@ import { ProblemBanner } from '../shell/problem.tsx';
 import { DeactivateDialog } from './deactivate-dialog.tsx';
 import { LinkShown } from './link-shown.tsx';
 import './people.css';
+import { OfferDialog } from './offer-dialog.tsx';
 import { PersonSignIns } from './person-sign-ins.tsx';
 import { PersonTraining } from './person-training.tsx';
 import { personStates, sinceOf } from './person-words.ts';
@@ -102,7 +104,7 @@ function Loaded({ person }: { person: Person }) {
       <Panel
         id="roles"
         title="Roles"
-        note="Set with the invitation. To change them, deactivate this person and invite them again"
+        note="Set with the invitation, or by groups at an identity provider. To change them here, deactivate this person and invite them again"
       >
         <ul className="person-roles">
           {person.roles.map((role) => (
@@ -139,10 +141,24 @@ function Acts(props: { person: Person; pending: boolean; onLink: () => void; onE
   const { person } = props;
   const mayRecover = useMay('person:recover');
   const mayEnd = useMay('person:deactivate');
+  const mayOffer = useMay('single-sign-on:offer');
+  const [offering, setOffering] = useState(false);
+  const found = useQuery({
+    queryKey: ['identity-providers'],
+    queryFn: listIdentityProviders,
+    enabled: mayOffer,
+  });
+  const providers = (found.data ?? []).filter(({ state }) => state === 'active');
   const isSelf = useMe().actor.id === person.id;
   if (person.state === 'deactivated') return null;
   return (
     <>
+      {mayOffer && providers.length > 0 ? (
+        <Button onPress={() => setOffering(true)}>Single sign-on</Button>
+      ) : null}
+      {offering ? (
+        <OfferDialog person={person} providers={providers} onClose={() => setOffering(false)} />
+      ) : null}
       {mayRecover ? (
         <Button pending={props.pending} onPress={props.onLink}>
           {person.state === 'active' ? 'Recover access' : 'Issue new link'}

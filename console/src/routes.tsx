@@ -219,6 +219,12 @@ const singleSignOn = createRoute({
   ),
 });
 
+const departments = createRoute({
+  getParentRoute: () => inside,
+  path: '/departments',
+  component: lazyRouteComponent(() => import('./pages/departments/departments.tsx'), 'DepartmentsPage'),
+});
+
 const record = createRoute({
   getParentRoute: () => inside,
   path: '/record',
@@ -330,6 +336,7 @@ export const router = createRouter({
         people,
         person,
         training,
+        departments,
         singleSignOn,
         access,
         canaries,

@@ -95,7 +95,7 @@ test('an administrator adds one, after testing what its issuer says', async () =
 test('an administrator offers it to a person, and takes that back', async () => {
   const ada = {
     ...{ id: id('per', '07'), name: 'Ada Nurse', email: 'ada@riverside.example', roles: ['nurse'] },
-    ...{ state: 'active', invitedAt: 1, activeSince: 2, deactivatedAt: null },
+    ...{ state: 'active', invitedAt: 1, activeSince: 2, deactivatedAt: null, departments: [] },
   };
   const put = `PUT /api/v1/people/${ada.id}/single-sign-on`;
   const { page } = await stage.open(`/people/${ada.id}`, {

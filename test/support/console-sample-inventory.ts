@@ -65,6 +65,7 @@ const said = (at: number, event: string, says: string) => ({
 
 export const systemDetail = {
   ...liveSystem,
+  ...{ departments: [id('dep', '01')], labels: ['hiv'], needsRelationship: true },
   registeredAt,
   endpoints: endpoints.slice(0, 2),
   timeline: [
@@ -74,20 +75,36 @@ export const systemDetail = {
   ],
 };
 
+const departments = [
+  {
+    ...{ id: id('dep', '01'), name: 'Cardiology', facility: 'Main Street', registeredAt },
+    ...{ retiredAt: null, revision: 1 },
+  },
+  {
+    ...{ id: id('dep', '02'), name: 'Surgery', facility: 'Harbour', registeredAt },
+    ...{ retiredAt: null, revision: 2 },
+  },
+  {
+    ...{ id: id('dep', '03'), name: 'Old ward', facility: 'Harbour', registeredAt },
+    ...{ retiredAt: registeredAt + day, revision: 3 },
+  },
+];
+
 const people = [
   {
     ...{ id: id('per', '01'), name: 'Pat Officer', email: 'pat@riverside.example', state: 'active' },
     ...{ roles: ['privacy-officer', 'security-officer'], invitedAt: registeredAt - 9 * day },
-    ...{ activeSince: registeredAt - 8 * day, deactivatedAt: null },
+    ...{ activeSince: registeredAt - 8 * day, deactivatedAt: null, departments: [id('dep', '01')] },
   },
   {
     ...{ id: id('per', '02'), name: 'Dana Clinician', email: 'dana@riverside.example', state: 'invited' },
     ...{ roles: ['clinician'], invitedAt: registeredAt, activeSince: null, deactivatedAt: null },
+    departments: [],
   },
   {
     ...{ id: id('per', '03'), name: 'Robin Left', email: 'robin@riverside.example', state: 'deactivated' },
     ...{ roles: ['billing', 'front-desk'], invitedAt: registeredAt - 9 * day },
-    ...{ activeSince: registeredAt - 8 * day, deactivatedAt: registeredAt },
+    ...{ activeSince: registeredAt - 8 * day, deactivatedAt: registeredAt, departments: [] },
   },
 ];
 
@@ -126,6 +143,7 @@ const keys = [
 /** Who and what may call, in full. */
 export const register: Stub = {
   'GET /api/v1/people': { json: { people } },
+  'GET /api/v1/departments': { json: { departments } },
   'GET /api/v1/applications': { json: { applications } },
   'GET /api/v1/keys': { json: { keys, next: null } },
 };

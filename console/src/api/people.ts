@@ -6,6 +6,7 @@ export interface Person {
   name: string;
   email: string;
   roles: readonly Role[];
+  departments: readonly string[];
   state: 'invited' | 'enrolled' | 'active' | 'suspended' | 'deactivated';
   invitedAt: number;
   activeSince: number | null;

@@ -373,7 +373,14 @@ export interface System extends SystemWish {
   revision: number;
 }
 
+/** Records that are protected beyond the Privacy Rule. */
+export type SensitivityLabel = 'part2' | 'psychotherapy' | 'hiv' | 'reproductive';
+
 export interface SystemDetail extends System {
+  /** Whose people alone may use it; empty for all. */
+  departments: readonly string[];
+  labels: readonly SensitivityLabel[];
+  needsRelationship: boolean;
   registeredAt: number;
   endpoints: readonly Endpoint[];
   timeline: readonly { at: number; event: string; actor: string; actorName: string; says: string }[];

@@ -135,6 +135,14 @@ export const places: readonly Place[] = [
     act: 'people:list',
   },
   {
+    href: '/departments',
+    title: 'Departments',
+    about: 'Parts of the organisation to which people and AI systems belong',
+    icon: 'columns',
+    group: 'Operate',
+    act: 'department:register',
+  },
+  {
     href: '/single-sign-on',
     title: 'Single sign-on',
     about: 'Identity providers by which people sign in, and what their groups give',

@@ -19,6 +19,7 @@ import { DeactivateDialog } from './deactivate-dialog.tsx';
 import { LinkShown } from './link-shown.tsx';
 import './people.css';
 import { OfferDialog } from './offer-dialog.tsx';
+import { PersonDepartments } from './person-departments.tsx';
 import { PersonSignIns } from './person-sign-ins.tsx';
 import { PersonTraining } from './person-training.tsx';
 import { personStates, sinceOf } from './person-words.ts';
@@ -115,6 +116,7 @@ function Loaded({ person }: { person: Person }) {
           ))}
         </ul>
       </Panel>
+      <PersonDepartments person={person} />
       {maySeeTraining ? <PersonTraining person={person} /> : null}
       {maySeeSignIns && person.state === 'active' ? <PersonSignIns person={person} /> : null}
       {link ? (

@@ -25,6 +25,7 @@ import { StateDialog } from './state-dialog.tsx';
 import { stepsOf } from './steps.ts';
 import { type Asking, SystemActs } from './system-acts.tsx';
 import { SystemAnswer } from './system-answer.tsx';
+import { SystemUse } from './system-use.tsx';
 import './systems.css';
 
 const route = getRouteApi('/inside/systems/$id');
@@ -97,6 +98,7 @@ function Loaded({ system, above }: { system: SystemDetail; above: ReactNode }) {
           <Panel id="facts" title="Facts">
             <Facts facts={factsOf(system)} />
           </Panel>
+          <SystemUse system={system} onDone={changed} />
           <Panel id="timeline" title="What happened">
             <Timeline
               items={[...system.timeline].reverse().map((line, index) => ({

@@ -13,7 +13,6 @@ import { ActDialog } from '../shell/act-dialog.tsx';
 import { Gated } from '../shell/closed-page.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
 import { DepartmentDialog } from './department-dialog.tsx';
-import './departments.css';
 
 interface RowActs {
   onChange: (department: Department) => void;
@@ -49,7 +48,7 @@ function columnsFor(acts: RowActs | null): readonly ListColumn<Department>[] {
             title: 'Acts',
             cell: (row: Department) =>
               row.retiredAt === null ? (
-                <span className="department-acts">
+                <span className="table-acts">
                   <Button label={`Change ${row.name}`} onPress={() => acts.onChange(row)}>
                     Change
                   </Button>

@@ -63,7 +63,7 @@ function columnsFor(acts: RowActs | null): readonly ListColumn<IdentityProvider>
             id: 'acts',
             title: 'Acts',
             cell: (row: IdentityProvider) => (
-              <span className="provider-acts">
+              <span className="table-acts">
                 <Button label={`Change ${row.title}`} onPress={() => acts.onChange(row)}>
                   Change
                 </Button>

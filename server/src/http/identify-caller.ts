@@ -36,6 +36,15 @@ async function recognise(context: ActContext, request: FastifyRequest, action: A
 }
 
 /**
+ * Reads whoever has just done something anew at the next request: an act may change how its own author stands (emergency
+ * access, departments), and the page that is drawn next must know it.
+ */
+export function rereadCaller({ directory, reach }: ActContext, request: FastifyRequest): void {
+  const { signIn } = readCredentials(request, reach);
+  if (signIn !== null) directory.forgetSignIn(signIn);
+}
+
+/**
  * Lets a caller through to an act, or refuses and writes the refusal down (164.308(a)(1)(ii)(D)).
  * @throws Failure `not_permitted`, `step_up_required`
  */

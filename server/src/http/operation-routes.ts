@@ -5,7 +5,7 @@ import type { BoundOperation } from '../kernel/operation.ts';
 import { performOperation } from '../platform/audit/index.ts';
 import type { Identified } from '../platform/identity/index.ts';
 import type { ActContext } from './act-context.ts';
-import { admit, identifyCaller } from './identify-caller.ts';
+import { admit, identifyCaller, rereadCaller } from './identify-caller.ts';
 import { noteDenial } from './note-denial.ts';
 import { readInput } from './read-input.ts';
 import { sendDownload } from './send-download.ts';
@@ -34,6 +34,7 @@ export function registerOperations(
       handler: async (request, reply) => {
         if (!request.caller) throw new Failure('internal_error');
         const output = await doOperation(operation, context, request.caller, request);
+        if (operation.method !== 'GET') rereadCaller(context, request);
         return output instanceof Download ? sendDownload(output, request, reply) : output;
       },
     });

@@ -69,6 +69,15 @@ test('every operation says what the record keeps of it', () => {
   );
 });
 
+test('an operation that leaves an event is no GET', () => {
+  expectNone(
+    operations
+      .filter(({ audit, method }) => method === 'GET' && audit && audit.event !== null)
+      .map(({ file, name }) => `${file}: ${name}`),
+    'A page, a picture or a prefetch of another site can make a browser send a GET. What changes something is a POST, PUT, PATCH or DELETE.',
+  );
+});
+
 test('every operation cites the provision it serves', () => {
   expectNone(
     operations.filter(({ cites }) => cites.length === 0).map(({ file, name }) => `${file}: ${name}`),

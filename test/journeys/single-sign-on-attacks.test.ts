@@ -14,13 +14,15 @@ import {
 let cordon: TestHttpServer;
 let issuer: ScriptedIssuer;
 let other: ScriptedIssuer;
+let act: ReturnType<typeof actsOf>;
+let admin: Awaited<ReturnType<typeof enrolActor>>;
 
 beforeAll(async () => {
   cordon = await openTestHttpServer({}, Date.now());
   issuer = await startScriptedIssuer();
   other = await startScriptedIssuer();
-  const act = actsOf(cordon.house);
-  const admin = await enrolActor(cordon.house, 'admin', ['administrator']);
+  act = actsOf(cordon.house);
+  admin = await enrolActor(cordon.house, 'admin', ['administrator']);
   for (const [name, at] of [
     ['clinic', issuer],
     ['partner', other],
@@ -68,6 +70,7 @@ test('what goes out names no secret, and what comes back in order lets in', asyn
   const { browser, location, query } = await leave();
   const sent = new URL(location).searchParams;
   expect(sent.get('code_challenge_method')).toBe('S256');
+  expect(sent.get('scope')).toBe('openid');
   expect(sent.get('redirect_uri')).toBe(`${cordon.url}/sso/clinic/callback`);
   await expectIn(browser, callback(query));
   expect(issuer.redeemed.at(-1)?.get('code_verifier')).toMatch(/^[\w-]{43}$/);
@@ -96,6 +99,24 @@ describe('mix-up', () => {
     const redeemed = [issuer.redeemed.length, other.redeemed.length];
     await expectOut(browser, callback(issuer.answer(location)));
     expect([issuer.redeemed.length, other.redeemed.length]).toEqual(redeemed);
+  });
+});
+
+describe('one provider for another', () => {
+  test('the same subject and address at another provider is nobody that the first one named', async () => {
+    const first = await leave();
+    await expectIn(first.browser, callback(first.query));
+    const { browser, query } = await leave('partner', other);
+    await expectOut(browser, callback(query, 'partner'));
+  });
+
+  test('an issuer that describes itself as another one is refused', async () => {
+    const ask = () => act<{ issuer: string }>(admin, 'test-identity-provider', { issuer: issuer.issuer });
+    expect(await ask()).toMatchObject({ issuer: issuer.issuer });
+    for (const claimed of [other.issuer, `${issuer.issuer}/`, undefined]) {
+      issuer.behave({ metadata: { issuer: claimed } });
+      await expect(ask(), String(claimed)).rejects.toMatchObject({ code: 'destination_refused' });
+    }
   });
 });
 

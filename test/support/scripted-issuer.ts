@@ -9,8 +9,12 @@ type Header = Readonly<Record<string, unknown>>;
 /** An identity provider that lies on request. Unless told otherwise, it says what a good one would. */
 export interface ScriptedIssuer {
   readonly issuer: string;
-  /** Changes what the next tokens of sign-in say, or how they are signed. */
-  behave(change: { claims?: JWTPayload; sign?: (claims: JWTPayload) => Promise<string> }): void;
+  /** Changes what the next tokens of sign-in say, how they are signed, or what the issuer says about itself. */
+  behave(change: {
+    claims?: JWTPayload;
+    sign?: (claims: JWTPayload) => Promise<string>;
+    metadata?: Readonly<Record<string, unknown>>;
+  }): void;
   /** Takes the address to which a browser was sent, and gives the query that it is to bring back. */
   answer(authorization: string, change?: Readonly<Record<string, string>>): string;
   sign(claims: JWTPayload, header?: Header): Promise<string>;
@@ -70,7 +74,7 @@ export async function startScriptedIssuer(): Promise<ScriptedIssuer> {
     for await (const part of request) parts.push(part as Buffer);
     const say = (body: object) =>
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    if (request.url === '/.well-known/openid-configuration') say(describe);
+    if (request.url === '/.well-known/openid-configuration') say({ ...describe, ...change.metadata });
     else if (request.url === '/keys') say({ keys: [jwk] });
     else if (request.url === '/token')
       say(await redeem(new URLSearchParams(Buffer.concat(parts).toString())));

@@ -22,21 +22,28 @@ export interface PolicyAnswer {
  * Asks prepared policies. Null when they could not be evaluated, which counts as a refusal: a policy that fails is skipped
  * by Cedar, and were it a `forbid`, going on would let through what it forbids.
  */
-export function askPolicies(
-  { policySet, schema }: PreparedPolicies,
+export function askPolicies(prepared: PreparedPolicies, request: PolicyRequest): PolicyAnswer | null {
+  const answer = askCedar(prepared, request);
+  if (answer.type !== 'success' || answer.response.diagnostics.errors.length > 0) return null;
+  const { decision, diagnostics } = answer.response;
+  return { permit: decision === 'allow', policies: [...diagnostics.reason].sort() };
+}
+
+/** The answer as Cedar gives it, with the errors of policies that failed. */
+export function askCedar(
+  { setFor, schema }: Pick<PreparedPolicies, 'setFor' | 'schema'>,
   { principal, action, resource, context, others = [] }: PolicyRequest,
-): PolicyAnswer | null {
-  const answer = cedar.statefulIsAuthorized({
-    principal: principal.uid as cedar.TypeAndId,
+): cedar.AuthorizationAnswer {
+  const asks = principal.uid as cedar.TypeAndId;
+  const about = resource.uid as cedar.TypeAndId;
+  return cedar.statefulIsAuthorized({
+    principal: asks,
     action: { type: 'Cordon::Action', id: action },
-    resource: resource.uid as cedar.TypeAndId,
+    resource: about,
     context,
-    preparsedPolicySetId: policySet,
+    preparsedPolicySetId: setFor({ action, principalType: asks.type, resource: about }),
     preparsedSchemaName: schema,
     validateRequest: true,
     entities: [principal, resource, ...others],
   });
-  if (answer.type !== 'success' || answer.response.diagnostics.errors.length > 0) return null;
-  const { decision, diagnostics } = answer.response;
-  return { permit: decision === 'allow', policies: [...diagnostics.reason].sort() };
 }

@@ -67,7 +67,7 @@ class CedarAuthorizer implements Authorizer {
     this.#table = options.permissions ?? permissionTable;
     const schema = prepareSchema(writeCedarSchema(Object.keys(this.#table) as Action[]));
     const acts = options.policies ?? readShippedPolicies('acts');
-    this.#acts = preparePolicies(acts, schema, `cordon-acts-${instances}`);
+    this.#acts = preparePolicies(acts, { name: `cordon-acts-${instances}`, schema });
     this.#exchanges = new ExchangePolicies(schema);
   }
 

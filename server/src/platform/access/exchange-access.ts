@@ -4,8 +4,16 @@ import { Failure } from '../../kernel/failure.ts';
 import { type Purpose, purposeTable } from '../../kernel/purpose.ts';
 import type { AccessPolicies } from '../../kernel/snapshot.ts';
 import { askPolicies } from './ask-policies.ts';
+import { writeCedarSchema } from './cedar-schema.ts';
 import { type ExchangeAction, writeRequest } from './exchange-request.ts';
-import { type PreparedPolicies, parsePolicies, preparePolicies, type prepareSchema } from './policy-set.ts';
+import {
+  type AccessPolicy,
+  type PreparedPolicies,
+  type PreparedSchema,
+  parsePolicies,
+  preparePolicies,
+  prepareSchema,
+} from './policy-set.ts';
 import { explainAnswer, lacksRole, type Verdict, VerdictMemory } from './verdict.ts';
 
 /** Policies of a snapshot, ready to decide, with what they decided so far: a decision is a pure function of both. */
@@ -23,17 +31,19 @@ let instances = 0;
 
 /** Decides who may use AI systems, by the policies of a snapshot. */
 export class ExchangePolicies {
-  readonly #schema: ReturnType<typeof prepareSchema>;
+  readonly #schema: PreparedSchema;
+  readonly #exchangesOnly: PreparedSchema;
   readonly #name: string;
   /** By the text of the policies, the one used last at the end. */
   readonly #ready = new Map<string, Ready & { readonly slot: number }>();
   /** Snapshots are immutable: the text of each is written once. */
   readonly #texts = new WeakMap<AccessPolicies, string>();
 
-  constructor(schema: ReturnType<typeof prepareSchema>) {
+  constructor(schema: PreparedSchema) {
     instances += 1;
     this.#name = `cordon-exchanges-${instances}`;
     this.#schema = schema;
+    this.#exchangesOnly = prepareSchema(writeCedarSchema([]));
   }
 
   /** @throws Failure `policy_unconfirmed` where the snapshot has no such policies, or ones that cannot be used */
@@ -76,11 +86,20 @@ export class ExchangePolicies {
   #prepare(text: string): Ready & { readonly slot: number } {
     const slot = this.#takeSlot();
     try {
-      const prepared = preparePolicies(parsePolicies(text), this.#schema, `${this.#name}-${slot}`);
+      const policies = parsePolicies(text);
+      const prepared = preparePolicies(policies, {
+        ...{ name: `${this.#name}-${slot}`, schema: this.#schema, divide: true },
+        decideBy: this.#schemaFor(policies),
+      });
       return { prepared, memory: new VerdictMemory(), slot };
     } catch (cause) {
       throw new Failure('policy_unconfirmed', { cause });
     }
+  }
+
+  /** Acts of administration are part of no question about an exchange, unless a policy speaks of one. */
+  #schemaFor(policies: readonly AccessPolicy[]): PreparedSchema {
+    return policies.some(({ head }) => head.namesActs) ? this.#schema : this.#exchangesOnly;
   }
 
   #takeSlot(): number {

@@ -49,3 +49,37 @@ for (const [what, [text, says]] of Object.entries(refused)) {
     expect((await firstError(text))?.message).toMatch(says);
   });
 }
+
+const unanswerable: Readonly<Record<string, readonly [string, RegExp]>> = {
+  'reads a system that is not asked about': [
+    'Cordon::System::"elsewhere".needsRelationship',
+    /Cordon::System::"elsewhere".*Write resource/,
+  ],
+  'calculates beyond all numbers': ['9223372036854775807 + 1 > 0', /too large/],
+  'fails for a person whom it names': [
+    'principal == Cordon::Person::"per_7" && Cordon::Person::"per_8".training == "overdue"',
+    /Cordon::Person::"per_8"/,
+  ],
+  'fails where a patient has two labels': [
+    'context.labels.contains(Cordon::Label::"part2") && context.network == "outside" && 9223372036854775807 + 1 > 0',
+    /too large/,
+  ],
+};
+for (const [what, [condition, says]] of Object.entries(unanswerable)) {
+  test(`what ${what} is refused, although it fits the schema`, async () => {
+    const fault = await firstError(`forbid (${scope})\nwhen { ${condition} };`);
+    expect(fault).toMatchObject({ line: 2, message: expect.stringMatching(says) });
+    expect(fault?.message).toMatch(/^It cannot be evaluated when /);
+  });
+}
+
+test('what reads only what every question has passes the samples', async () => {
+  const reads = [
+    'resource.needsRelationship && context.relationship == "none"',
+    'principal.roles.contains(Cordon::Role::"nurse") && principal in resource.departments',
+    'principal in Cordon::Department::"dep_1" && context.purpose in Cordon::Purpose::"TREAT"',
+    'resource == Cordon::System::"sys_1" && resource.labels.isEmpty() && !context.freshFactor',
+  ];
+  for (const condition of reads)
+    expect(await firstError(`forbid (${scope})\nwhen { ${condition} };`), condition).toBeUndefined();
+});

@@ -1,4 +1,9 @@
 import * as cedar from '@cedar-policy/cedar-wasm/nodejs';
+import type { AccessQuestion } from '../../../kernel/access-question.ts';
+import type { ExchangeAction } from '../exchange-request.ts';
+import { entitiesIn, namedIn } from '../policy-head.ts';
+import { openCandidate } from './evaluate-text.ts';
+import { writeSampleQuestions } from './sample-questions.ts';
 
 /** What is wrong with a text, and where. Lines and columns count from one; null where it is about the whole. */
 export interface TextFault {
@@ -20,6 +25,9 @@ const allowedActions: ReadonlySet<string> = new Set(['exchange:create', 'exchang
 /** How deep a condition may be nested: evaluation goes as deep, on the thread that serves everybody. */
 const deepest = 60;
 
+/** How many questions a text is tried on before it is kept, each as both actions. */
+const samples = 400;
+
 /**
  * Checks the text of an own policy: one `forbid`, over exchanges only, that fits the schema. Runs in a thread of its own,
  * because a text can be made so that the parser never returns, or breaks.
@@ -36,7 +44,40 @@ export function checkText(text: string, schema: string): TextFindings {
   if (answer.type === 'failure') return refuse(...answer.errors.map((error) => locate(text, error)));
   const form = checkForm(answer.json);
   if (form.length > 0) return { errors: form, warnings: [] };
-  return validate(text, schema);
+  const findings = validate(text, schema);
+  if (findings.errors.length > 0) return findings;
+  const fault = tryOnSamples(text, schema, answer.json);
+  return fault === null ? findings : { ...findings, errors: [fault] };
+}
+
+/** What fits the schema can still fail for a question, which is then refused. The first failure among samples, or null. */
+function tryOnSamples(text: string, schema: string, json: cedar.PolicyJson): TextFault | null {
+  const ask = openCandidate(text, schema);
+  if (!ask) return whole('It cannot be prepared.');
+  for (const question of writeSampleQuestions(entitiesIn(json), samples)) {
+    for (const action of ['exchange:create', 'exchange:reidentify'] as const) {
+      const { error } = ask(question, action);
+      if (error) return { ...locate(text, error), message: tellFailure(error.message, question, action) };
+    }
+  }
+  return null;
+}
+
+/** A failure of evaluation in words that need no knowledge of Cedar's. */
+function tellFailure(message: string, question: AccessQuestion, action: ExchangeAction): string {
+  const { actor, purpose } = question;
+  const roles = actor.roles.length > 0 ? `with the role ${actor.roles[0]}` : 'without a role';
+  const who = actor.kind === 'application' ? 'an application' : `a person ${roles}`;
+  const when =
+    action === 'exchange:create' ? `${who} asks for ${purpose}` : `${who} is to see the values in an answer`;
+  const missing = /entity `([^`]+)` does not exist/.exec(message)?.[1];
+  const why =
+    missing !== undefined
+      ? `it reads an attribute of ${missing}, which is not what is asked about. Write resource or principal in its place.`
+      : /overflow/.test(message)
+        ? 'it calculates with numbers that grow too large.'
+        : message.replace(/^error (?:occurred )?while evaluating policy `own`: /, '');
+  return `It cannot be evaluated when ${when}: ${why}`;
 }
 
 function checkForm(json: cedar.PolicyJson): readonly TextFault[] {
@@ -57,12 +98,7 @@ function checkForm(json: cedar.PolicyJson): readonly TextFault[] {
 }
 
 function namedActions(action: cedar.ActionConstraint): readonly string[] {
-  if (action.op === 'All') return [];
-  const entities = 'entities' in action ? action.entities : 'entity' in action ? [action.entity] : [];
-  return entities.map((uid) => {
-    const { type, id } = ('__entity' in uid ? uid.__entity : uid) as cedar.TypeAndId;
-    return type === 'Cordon::Action' ? id : '';
-  });
+  return namedIn(action).map(({ type, id }) => (type === 'Cordon::Action' ? id : ''));
 }
 
 function depthOf(value: unknown): number {

@@ -1,6 +1,6 @@
 /**
  * What people choose when they must choose something: stems that are compared after digits and signs are taken away,
- * also repeated. Long random lists would add little, because twelve characters and a second factor are asked for too.
+ * also repeated. What leaked elsewhere as it stands is in `leaked-passwords.ts`.
  */
 export const commonPasswords: ReadonlySet<string> = new Set([
   ...[

@@ -1,5 +1,6 @@
 import { generateSync } from 'otplib';
 import { describe, expect, test } from 'vitest';
+import { countLeaked, isLeaked } from './leaked-passwords.ts';
 import { checkNewPassword, hashPassword, verifyPassword } from './passwords.ts';
 import { hashToken, isToken, newKey, newToken, readKeyPrefix, sameHash } from './secret-token.ts';
 import { matchTotpStep, newTotpSecret, totpAddress } from './totp.ts';
@@ -28,6 +29,19 @@ describe('a new password', () => {
     '密码很长很长很长很长很安全吗',
   ])('may be %s', (password) => {
     expect(() => checkNewPassword(password, about)).not.toThrow();
+  });
+
+  test('must not be one of the thousands that leaked most often elsewhere, in any case', () => {
+    expect(countLeaked()).toBeGreaterThan(3000);
+    for (const leaked of [
+      'Sonyericsson',
+      'justinbieber',
+      '1qaz2wsx3edc4rfv',
+      'SCANDINAVIAN',
+      'ghbdtnrfrltkf',
+    ])
+      expect(() => checkNewPassword(leaked, about), leaked).toThrow(/form/);
+    expect(['justinbieber2', 'tepid-magnolia', ''].filter(isLeaked)).toEqual([]);
   });
 
   test('must not be a book', () => {

@@ -1,6 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { Failure } from '../../kernel/failure.ts';
 import { commonPasswords } from './common-passwords.ts';
+import { isLeaked } from './leaked-passwords.ts';
 
 /** argon2id, 19 MiB, two passes, one lane: the first recommendation of the OWASP password storage cheat sheet. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -31,7 +32,7 @@ export function checkNewPassword(password: string, about: readonly string[]): vo
 
 function isCommon(password: string): boolean {
   const lower = normalise(password).toLowerCase();
-  if (new Set(lower).size < 5) return true;
+  if (new Set(lower).size < 5 || isLeaked(lower)) return true;
   const plain = unleet(lower).replace(/[^a-z]+/g, '');
   const bare = lower.replace(/[^a-z]+/g, '');
   return [...commonPasswords].some((word) => {

@@ -140,6 +140,95 @@ test('a policy that cannot be evaluated refuses, says so, and replays so', async
   expect(await replay(refused.exchange)).toMatchObject({ agrees: true, recorded: 'refused' });
 });
 
+test('a policy that a later version cannot read is named wherever somebody can mend it, and nothing passes meanwhile', async () => {
+  const drafted = await draft({ cedar });
+  await approve(drafted);
+  // As if the schema had had this when it was approved.
+  await putInForceUnread(drafted, `forbid (${scope})\nwhen { context.ward == "north" };`);
+  const refused = await ask();
+  expect(refused).toMatchObject({ status: 503, code: 'policy_unconfirmed' });
+  expect(refused.message).toContain(says);
+  expect(refused.message).toContain(drafted.policy);
+
+  const { policies } = await cordon.clerk<{ policies: (Version & { fault: string | null })[] }>(
+    'list-own-policies',
+    {},
+  );
+  expect(policies.find(({ policy }) => policy === drafted.policy)?.fault).toContain('ward');
+  const { items } = await cordon.clerk<{ items: { key: string; tone: string; text: string }[] }>(
+    'list-warnings',
+    {},
+  );
+  expect(items[0]).toMatchObject({ key: `access-${drafted.policy}`, tone: 'bad' });
+  expect(items[0]?.text).toContain('ward');
+  expect(cordon.logs.join('\n')).toMatch(new RegExp(`${drafted.policy}.*ward`));
+  // Whoever mends it still gets in.
+  const me = await cordon.clerk<{ acts: string[]; systems: unknown[] }>('read-me', {});
+  expect(me.acts).toContain('own-policy:withdraw');
+  expect(me.systems).toEqual([]);
+
+  await withdraw(drafted);
+  expect((await ask()).status).toBe(200);
+  const after = await cordon.clerk<{ items: { key: string }[] }>('list-warnings', {});
+  expect(after.items.map(({ key }) => key)).not.toContain(`access-${drafted.policy}`);
+});
+
+interface Trial {
+  readonly question: { permit: boolean; ask: string; see: string } | null;
+  readonly exchanges: {
+    readonly tried: number;
+    readonly refused: number;
+    readonly exchanges: readonly (string | null)[];
+    readonly unseen: number;
+    readonly refusedAnyway: number;
+    readonly unknown: number;
+  };
+}
+
+test('a draft is tried on the past before anybody approves it, and changes nothing', async () => {
+  const passed = await ask();
+  const attempt = (input: object) => cordon.clerk<Trial>('try-own-policy', input);
+  const { exchanges, question } = await attempt({ cedar, last: 500 });
+  expect(question).toBeNull();
+  expect(exchanges.exchanges[0]).toBe(passed.exchange);
+  expect(exchanges.refused).toBe(exchanges.exchanges.length);
+  expect(exchanges.refusedAnyway).toBeGreaterThan(0);
+  expect(exchanges.tried).toBe(exchanges.refused + exchanges.refusedAnyway);
+
+  const [newest, elsewhere] = [await attempt({ cedar, last: 1 }), cedar.replace('TREAT', 'HPAYMT')];
+  expect(newest.exchanges).toMatchObject({ tried: 1, refused: 1 });
+  expect((await attempt({ cedar: elsewhere, last: 500 })).exchanges.refused).toBe(0);
+  const unseen = cedar.replace('exchange:create', 'exchange:reidentify');
+  expect((await attempt({ cedar: unseen, last: 1 })).exchanges).toMatchObject({ refused: 0, unseen: 1 });
+  await expect(attempt({ cedar: errs })).rejects.toMatchObject({ code: 'request_invalid' });
+  await expect(attempt({ cedar, last: 501 })).rejects.toMatchObject({ code: 'request_invalid' });
+  expect((await ask()).status).toBe(200);
+});
+
+test('a draft is tried on one question, of any network, beside what is in force', async () => {
+  const { systems } = await cordon.clerk<{ systems: { id: string }[] }>('list-systems', {});
+  const nobody = `forbid (${scope})\nwhen { context.network == "outside" };`;
+  const about = { actor: cordon.officer.id, system: systems[0]?.id, purpose: 'PATRQT' };
+  const attempt = async (question: object) =>
+    (await cordon.clerk<Trial>('try-own-policy', { cedar: nobody, last: 0, question })).question;
+  expect(await attempt({ ...about, network: 'outside' })).toMatchObject({ ask: 'forbids', see: 'passes' });
+  expect(await attempt({ ...about, network: 'inside' })).toMatchObject({ ask: 'passes' });
+  await expect(attempt({ ...about, actor: `per_${'0'.repeat(32)}` })).rejects.toMatchObject({
+    code: 'not_found',
+  });
+});
+
+test('nobody who administers, examines or cares tries a policy: what it touches tells of patients', async () => {
+  const { people } = await cordon.clerk<{ people: { id: `per_${string}` }[] }>('list-people', {});
+  const id = people[0]?.id ?? 'per_0';
+  for (const role of ['administrator', 'auditor', 'clinician', 'developer'] as const) {
+    const other = employClerk(cordon.house, { kind: 'person', id, name: 'Other', roles: [role] });
+    await expect(other('try-own-policy', { cedar, last: 5 }), role).rejects.toMatchObject({
+      code: 'not_permitted',
+    });
+  }
+});
+
 function pick({ policy, version }: Version) {
   return { policy, version };
 }

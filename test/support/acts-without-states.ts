@@ -32,6 +32,7 @@ export const withoutStates: Readonly<Record<string, string>> = {
   'unmark-patient': 'Records are marked or not.',
   'reveal-exchange': 'Nothing changes.',
   'replay-decision': 'Nothing changes.',
+  'try-own-policy': 'Nothing changes: the text is not kept.',
   'review-answer': 'The event is the review.',
   'sign-answer': 'The event has the commitment to the signed text, and names the signature before it.',
   'verify-answer': 'Nothing changes.',

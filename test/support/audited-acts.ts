@@ -199,10 +199,11 @@ async function training(stage: AuditedStage): Promise<string> {
   return completions[0]?.id ?? '';
 }
 
+const onlyFromInside =
+  'forbid (principal, action == Cordon::Action::"exchange:create", resource) when { context.network == "outside" };';
+
 async function ownPolicy({ cordon: { clerk } }: AuditedStage) {
-  const text =
-    'forbid (principal, action == Cordon::Action::"exchange:create", resource) when { context.network == "outside" };';
-  const words = { name: fresh('Inside'), says: 'Only from inside.', cedar: text };
+  const words = { name: fresh('Inside'), says: 'Only from inside.', cedar: onlyFromInside };
   type Drafted = { policy: string; version: number };
   const { policy, version } = await clerk<Drafted>('draft-own-policy', words);
   return { policy, version };
@@ -277,6 +278,8 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
       ...{ finding: 'justified', note: 'The chart shows the emergency.' },
     }),
   'draft-own-policy': ownPolicy,
+  'try-own-policy': async ({ cordon }) =>
+    await cordon.clerk('try-own-policy', { cedar: onlyFromInside, last: 5 }),
   'approve-own-policy': async (stage) =>
     await stage.cordon.clerk('approve-own-policy', await ownPolicy(stage)),
   'withdraw-own-policy': async (stage) =>

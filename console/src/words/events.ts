@@ -46,6 +46,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'patient.unmarked': 'Special protection ended',
   'patient.found': 'Patient looked up',
   'own-policy.drafted': 'Own access policy drafted',
+  'own-policy.tried': 'Own access policy tried on past requests',
   'own-policy.approved': 'Own access policy put in force',
   'own-policy.withdrawn': 'Own access policy withdrawn',
   'system-access.set': 'Access to an AI system set',

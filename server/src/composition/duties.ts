@@ -41,6 +41,7 @@ import type { ContentKeys } from '../platform/keys/index.ts';
 import { examine, localServerKinds } from '../platform/locality/index.ts';
 import type { Publisher } from '../platform/publication/index.ts';
 import type { StoreTransaction } from '../platform/store/index.ts';
+import type { PolicyTrials } from './policy-trials.ts';
 import { readRotationEnds, workingCopies } from './retention.ts';
 import { readStanding } from './standing.ts';
 import { approversOfPolicies, isPerson, openEmergencyPeople, openWorkforce } from './workforce.ts';
@@ -71,6 +72,7 @@ export interface DutySetup {
   readonly continuity: ContinuitySetup;
   readonly consistency: Omit<ConsistencySetup, 'systemTitles'>;
   readonly custody: Omit<KeyCustodySetup, 'openCopies'>;
+  readonly policies: PolicyTrials;
 }
 
 export function joinDuties(setup: DutySetup): Duties {
@@ -87,7 +89,7 @@ export function joinDuties(setup: DutySetup): Duties {
   const organisation: OrganisationDuty = createOrganisationDuty({ publishPolicy });
   const { isDepartment } = organisation;
   const care = createCareDuty({ ...{ tokenOf: setup.tokenOf, isPerson, isDepartment, publishPolicy } });
-  const ownPolicies = joinOwnPolicies(publishPolicy);
+  const ownPolicies = joinOwnPolicies(setup.policies, publishPolicy);
   const vendors: VendorsDuty = createVendorsDuty({ vendors: catalogue.vendors, zone });
   const agreements: AgreementsDuty = createAgreementsDuty({
     clauses: catalogue.clauses,
@@ -150,6 +152,7 @@ export function joinDuties(setup: DutySetup): Duties {
               keyCustody,
               retention,
               posture: setup.continuity.readPosture,
+              accessFaults: setup.policies.faults,
             },
             transaction,
             now,
@@ -160,10 +163,12 @@ export function joinDuties(setup: DutySetup): Duties {
 }
 
 function joinOwnPolicies(
+  trials: PolicyTrials,
   publishPolicy: (transaction: StoreTransaction, now: number) => Promise<void>,
 ): OwnPolicyDuty {
   return createOwnPolicyDuty({
     ...{ check: checkOwnPolicy, compose: composeOwnPolicy, approvers: approversOfPolicies, publishPolicy },
+    ...trials,
   });
 }
 

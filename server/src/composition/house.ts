@@ -33,6 +33,7 @@ import { installProviders, openEgress } from './data-plane.ts';
 import { type Duties, joinDuties } from './duties.ts';
 import { type Foundation, openFoundation, type Surroundings } from './foundation.ts';
 import { joinForwarder, joinPublisher } from './outside.ts';
+import { joinPolicyTrials } from './policy-trials.ts';
 
 /** The program without its doors: everything joined, nothing listening. Commands use it as it is. */
 export interface House extends Foundation {
@@ -139,6 +140,12 @@ async function join(foundation: Foundation): Promise<House> {
       askSoon: () => askSoon(jobs, askCanariesJob),
     },
     custody: joinCustody(foundation, jobs, () => backups.rewrapKeys()),
+    policies: joinPolicyTrials({
+      record,
+      access: () => access,
+      currentPolicy: () => policy.confirmed(),
+      clock,
+    }),
   });
   const backups = joinBackups({ foundation, storeIn: duties.continuity.storeIn, jobs });
   const publishPolicy = async () => {
@@ -150,6 +157,13 @@ async function join(foundation: Foundation): Promise<House> {
     republish: publishPolicy,
   });
   const access = createAuthorizer();
+  policy.onChange(({ snapshot }) => {
+    for (const { id, fault } of access.faultsOf(snapshot.access))
+      foundation.logger.error(
+        { policy: id, fault },
+        'an access policy cannot be used: every request is refused',
+      );
+  });
   const desk = { store, acts: record.acts, clock, sealer: createOrganisationSealer(organisationKey) };
   const issuerDoor = createIssuerDoor({ authorities: foundation.config.destinationAuthorities });
   const federationParts = { ...desk, client: new ProviderClient({ ...desk, door: issuerDoor }) };

@@ -16,11 +16,12 @@ export interface StandingDuties {
   readonly posture: ContinuitySetup['readPosture'];
   readonly keyCustody: Pick<KeyCustodyDuty, 'readCustody'>;
   readonly retention: Pick<RetentionDuty, 'countHoldsBefore'>;
+  readonly accessFaults: () => StandingFacts['accessFaults'] | Promise<StandingFacts['accessFaults']>;
 }
 
 /** What the duties know that somebody has to look into, for the page that shows it in one list. */
 export async function readStanding(
-  { continuity, consistency, emergency, posture, keyCustody, retention }: StandingDuties,
+  { continuity, consistency, emergency, posture, keyCustody, retention, accessFaults }: StandingDuties,
   transaction: StoreTransaction,
   now: number,
 ): Promise<StandingFacts> {
@@ -29,6 +30,7 @@ export async function readStanding(
   return {
     // A database that somebody else runs has backups of theirs; the page of the backups says that.
     backupGaps: current.mode === 'outside' ? [] : findGaps({ posture: current, ...last }, now),
+    accessFaults: await accessFaults(),
     keyAdvice: (await keyCustody.readCustody(transaction)).advice,
     emergencies: await emergency.listUneasy(transaction, now),
     canaries: await consistency.listUneasy(transaction),

@@ -46,6 +46,7 @@ const call = callerOn(node, () =>
       endingKeys: [],
       emergencies: [],
       ownerless: [],
+      accessFaults: [],
     }),
     keys: node.keys,
     certificatesOf: async (_, keys) =>

@@ -12,6 +12,7 @@ const quiet: WarningFacts = {
     endingKeys: [],
     emergencies: [],
     ownerless: [],
+    accessFaults: [],
     alarms: [],
     jobs: [],
     forwarding: [],
@@ -44,6 +45,7 @@ test('each matter is named with the page on which one acts, the gravest first', 
       { id: 'can_2', title: 'Keeps to a form', model: 'model-a', open: 0, unanswered: 'agreement_missing' },
     ],
     oldHolds: 2,
+    accessFaults: [{ id: 'opo_1', says: 'Nobody from outside.', fault: 'attribute `ward` not found.' }],
     ownerless: [
       { id: 'app_1', name: 'Scribe', owner: 'Robin', doubt: 'gone' },
       { id: 'app_2', name: 'Letters', owner: 'Ana', doubt: 'role' },
@@ -51,13 +53,15 @@ test('each matter is named with the page on which one acts, the gravest first', 
     alarms: [alarm({}), alarm({ id: 'alm_2', kind: 'forked' })],
   });
   expect(warnings.map(({ tone, href }) => `${tone} ${href}`)).toEqual([
-    ...['bad /integrity#alarms', 'bad /integrity#alarms', 'bad /backups', 'bad /applications/app_1'],
+    ...['bad /integrity#alarms', 'bad /integrity#alarms', 'bad /own-policies/opo_1'],
+    ...['bad /backups', 'bad /applications/app_1'],
     ...['attention /backups', 'attention /model-answers/can_1', 'attention /model-answers/can_2'],
     ...['attention /jobs', 'attention /jobs', 'attention /integrity'],
     ...['attention /integrity#places', 'attention /encryption-keys', 'attention /retention'],
     ...['attention /applications/app_2'],
   ]);
   expect(warnings[0]?.text).toContain('2 requests reached Cordon');
+  expect(warnings[2]?.text).toMatch(/every request.*Nobody from outside.*ward.*withdraw/i);
   expect(warnings.find(({ key }) => key === 'canary-can_2')?.text).toContain('could not be asked');
   expect(new Set(warnings.map(({ key }) => key)).size).toBe(warnings.length);
   expect(JSON.stringify(warnings)).not.toContain('secret');

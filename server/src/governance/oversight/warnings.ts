@@ -22,6 +22,12 @@ export interface StandingFacts {
   readonly backupGaps: readonly string[];
   /** What is to be done about the keys. */
   readonly keyAdvice: readonly { readonly code: string }[];
+  /** Access policies for which every request to an AI system is refused: they do not fit this version. */
+  readonly accessFaults: readonly {
+    readonly id: string;
+    readonly says: string | null;
+    readonly fault: string;
+  }[];
   /** Emergency access that is in force, or waits for its review. */
   readonly emergencies: readonly { readonly id: string; readonly name: string; readonly isOpen: boolean }[];
   /** Canary prompts whose answers drifted, or that were not answered the last time. */
@@ -62,6 +68,7 @@ export interface WarningFacts extends StandingFacts {
 export function findWarnings(facts: WarningFacts): Warning[] {
   const found = [
     ...facts.alarms.filter(({ acceptedAt }) => acceptedAt === null).map(warnOfAlarm),
+    ...facts.accessFaults.map(warnOfAccess),
     ...facts.emergencies.map(warnOfEmergency),
     ...facts.backupGaps.map(warnOfBackup),
     ...facts.canaries.map(warnOfCanary),
@@ -74,6 +81,15 @@ export function findWarnings(facts: WarningFacts): Warning[] {
     ...warnOfEndingKeys(facts.endingKeys),
   ];
   return found.sort((one, other) => Number(other.tone === 'bad') - Number(one.tone === 'bad'));
+}
+
+function warnOfAccess({ id, says, fault }: StandingFacts['accessFaults'][number]): Warning {
+  const named = says === null ? id : `“${says}”`;
+  return {
+    ...{ key: `access-${id}`, tone: 'bad', word: 'Access policies' },
+    text: `Every request to an AI system is refused, because an access policy does not fit this version: ${named}. ${fault} Correct it, or withdraw it.`,
+    ...{ href: `/own-policies/${id}`, act: 'Look at the policy' },
+  };
 }
 
 function warnOfEmergency({ id, name, isOpen }: StandingFacts['emergencies'][number]): Warning {

@@ -1,10 +1,11 @@
 import { type BoundOperation, bindOperation } from '../../kernel/operation.ts';
 import type { AccessPolicyText } from '../../kernel/snapshot.ts';
 import type { StoreTransaction } from '../../platform/store/index.ts';
-import type { OwnPolicy } from './model.ts';
+import type { AskedNow, OwnPolicy } from './model.ts';
 import { approveOwnPolicy } from './operations/approve-own-policy.ts';
 import { draftOwnPolicy } from './operations/draft-own-policy.ts';
 import { listOwnPolicies } from './operations/list-own-policies.ts';
+import { tryOwnPolicy } from './operations/try-own-policy.ts';
 import { withdrawOwnPolicy } from './operations/withdraw-own-policy.ts';
 import { compileOwnPolicies } from './policy.ts';
 import type { OwnPolicyPorts } from './ports.ts';
@@ -16,8 +17,15 @@ export interface OwnPolicySetup {
   /** A version as decisions name and read it. */
   compose(policy: OwnPolicy): AccessPolicyText;
   approvers(transaction: StoreTransaction): Promise<readonly string[]>;
+  /** Of the policy in force. */
+  faults(): Promise<readonly { readonly id: string; readonly fault: string }[]>;
+  readonly trial: OwnPolicyPorts['trial'];
+  askNow(transaction: StoreTransaction, ...wish: Parameters<OwnPolicyPorts['askNow']>): Promise<AskedNow>;
+  readonly recentQuestions: OwnPolicyPorts['recentQuestions'];
   publishPolicy(transaction: StoreTransaction, now: number): Promise<void>;
 }
+
+export type { AskedNow, RecentQuestions } from './model.ts';
 
 export interface OwnPolicyDuty {
   readonly operations: readonly BoundOperation[];
@@ -30,7 +38,9 @@ export function createOwnPolicyDuty(setup: OwnPolicySetup): OwnPolicyDuty {
     openOwnPolicyStore(transaction.tables<OwnPolicyTables>());
   const portsFor = (transaction: StoreTransaction): OwnPolicyPorts => ({
     store: storeIn(transaction),
-    check: setup.check,
+    ...{ check: setup.check, trial: setup.trial, recentQuestions: setup.recentQuestions },
+    faults: async () => new Map((await setup.faults()).map(({ id, fault }) => [id, fault])),
+    askNow: (wish) => setup.askNow(transaction, wish),
     approvers: () => setup.approvers(transaction),
     publishPolicy: (now) => setup.publishPolicy(transaction, now),
   });
@@ -38,6 +48,7 @@ export function createOwnPolicyDuty(setup: OwnPolicySetup): OwnPolicyDuty {
     operations: [
       bindOperation(listOwnPolicies, portsFor),
       bindOperation(draftOwnPolicy, portsFor),
+      bindOperation(tryOwnPolicy, portsFor),
       bindOperation(approveOwnPolicy, portsFor),
       bindOperation(withdrawOwnPolicy, portsFor),
     ],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OwnPolicy } from './model.ts';
-import { mostInForce, requireFaultless, requireRoom, requireSecondPerson } from './rules.ts';
+import { countTrial, mostInForce, requireFaultless, requireRoom, requireSecondPerson } from './rules.ts';
 
 const one = (policy: string) => ({ policy }) as unknown as OwnPolicy;
 
@@ -25,4 +25,21 @@ test('faults are told with their places', () => {
     { message: 'b', line: null, column: null },
   ];
   expect(() => requireFaultless(faults)).toThrow('Line 2, column 3: a\nb');
+});
+
+test('a trial counts what was permitted and would not be, and a text that fails as one that refuses', () => {
+  const asked = [true, true, true, true, false].map((permitted, index) => ({
+    exchange: `exc_${index}`,
+    permitted,
+  }));
+  const says = (ask: 'passes' | 'forbids' | 'fails', see: 'passes' | 'forbids' | 'fails') => ({ ask, see });
+  const effects = [
+    ...[says('passes', 'passes'), says('forbids', 'passes'), says('fails', 'passes')],
+    ...[says('passes', 'forbids'), says('forbids', 'passes')],
+  ];
+  expect(countTrial(asked, effects)).toEqual({
+    ...{ tried: 5, refused: 2, exchanges: ['exc_1', 'exc_2'], unseen: 1, refusedAnyway: 1 },
+  });
+  // What the thread gave no answer to is not said to pass.
+  expect(countTrial(asked, []).refused).toBe(4);
 });

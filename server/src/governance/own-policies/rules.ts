@@ -1,5 +1,5 @@
 import { Failure } from '../../kernel/failure.ts';
-import type { OwnPolicy } from './model.ts';
+import type { OwnPolicy, TrialEffect } from './model.ts';
 
 /** How many may be in force at once: every exchange whose answer is not remembered asks all of them. */
 export const mostInForce = 50;
@@ -49,4 +49,39 @@ export function requireRoom(inForce: readonly OwnPolicy[], policy: OwnPolicy['po
     detail: `${mostInForce} own policies are in force, which is as many as there may be.`,
     next: 'Withdraw one, or join two of them.',
   });
+}
+
+/** How many exchanges a text is tried on at most. */
+export const mostTried = 500;
+
+/** How many of them are named. */
+const mostNamed = 100;
+
+export interface TrialCount {
+  /** Exchanges that were tried. */
+  readonly tried: number;
+  /** Permitted then, and refused with the text; the newest of them by id. */
+  readonly refused: number;
+  readonly exchanges: readonly string[];
+  /** Permitted then and now, but whoever asked would see no values. */
+  readonly unseen: number;
+  /** Refused then, whatever the text says. */
+  readonly refusedAnyway: number;
+}
+
+/** Counts what would have been refused. A text that fails for a question refuses it. */
+export function countTrial(
+  asked: readonly { readonly exchange: string; readonly permitted: boolean }[],
+  effects: readonly TrialEffect[],
+): TrialCount {
+  const both = asked.map((one, index) => ({ ...one, ...(effects[index] ?? { ask: 'fails', see: 'fails' }) }));
+  const permitted = both.filter((one) => one.permitted);
+  const refused = permitted.filter(({ ask }) => ask !== 'passes');
+  return {
+    tried: both.length,
+    refused: refused.length,
+    exchanges: refused.slice(0, mostNamed).map(({ exchange }) => exchange),
+    unseen: permitted.filter(({ ask, see }) => ask === 'passes' && see !== 'passes').length,
+    refusedAnyway: both.length - permitted.length,
+  };
 }

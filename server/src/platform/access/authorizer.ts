@@ -9,6 +9,7 @@ import { entity, principalOf, refer } from './cedar-entity.ts';
 import { writeCedarSchema } from './cedar-schema.ts';
 import { ExchangePolicies } from './exchange-access.ts';
 import { permissions as permissionTable } from './permissions.ts';
+import type { AccessFault } from './policy-faults.ts';
 import {
   type AccessPolicy,
   type PreparedPolicies,
@@ -35,6 +36,8 @@ export interface Authorizer {
   seesValues(question: AccessQuestion, access: AccessPolicies | undefined): Verdict;
   /** Roles of which each alone may use a system for a purpose. @throws Failure `policy_unconfirmed` */
   rolesFor(system: string, purpose: Purpose, access: AccessPolicies | undefined): readonly Role[];
+  /** The policies for which a snapshot cannot be used, so that every question is refused; none where it can. */
+  faultsOf(access: AccessPolicies | undefined): readonly AccessFault[];
   /**
    * Checked at the start: every operation has its row.
    * @throws Failure `configuration_invalid`, naming the actions without one
@@ -96,6 +99,10 @@ class CedarAuthorizer implements Authorizer {
 
   rolesFor(system: string, purpose: Purpose, access: AccessPolicies | undefined): readonly Role[] {
     return this.#exchanges.rolesFor(system, purpose, access);
+  }
+
+  faultsOf(access: AccessPolicies | undefined): readonly AccessFault[] {
+    return access ? this.#exchanges.faultsOf(access) : [];
   }
 
   checkOperations(operations: readonly Pick<BoundOperation, 'name' | 'action'>[]): void {

@@ -6,6 +6,7 @@ import type { AccessPolicies } from '../../kernel/snapshot.ts';
 import { askPolicies } from './ask-policies.ts';
 import { writeCedarSchema } from './cedar-schema.ts';
 import { type ExchangeAction, writeRequest } from './exchange-request.ts';
+import { type AccessFault, findPolicyFaults, refuseUnusable } from './policy-faults.ts';
 import {
   type AccessPolicy,
   type PreparedPolicies,
@@ -36,6 +37,8 @@ export class ExchangePolicies {
   readonly #name: string;
   /** By the text of the policies, the one used last at the end. */
   readonly #ready = new Map<string, Ready & { readonly slot: number }>();
+  /** Of snapshots that cannot be used, and of no others: each is looked into once. */
+  readonly #faults = new WeakMap<AccessPolicies, readonly AccessFault[]>();
   /** Snapshots are immutable: the text of each is written once. */
   readonly #texts = new WeakMap<AccessPolicies, string>();
 
@@ -71,19 +74,37 @@ export class ExchangePolicies {
     });
   }
 
+  /** The policies for which a snapshot cannot be used; none where it can. */
+  faultsOf(access: AccessPolicies): readonly AccessFault[] {
+    try {
+      this.#readyFor(access);
+      return [];
+    } catch {
+      return this.#findFaults(access);
+    }
+  }
+
+  #findFaults(access: AccessPolicies): readonly AccessFault[] {
+    const found = this.#faults.get(access) ?? findPolicyFaults(access.policies, this.#schema);
+    this.#faults.set(access, found);
+    return found;
+  }
+
   #readyFor(access: AccessPolicies | undefined): Ready {
     if (!access) throw new Failure('policy_unconfirmed');
+    const faults = this.#faults.get(access);
+    if (faults) throw refuseUnusable(faults);
     const text = this.#textOf(access);
     const known = this.#ready.get(text);
     // The order of use is kept only while it matters: when somebody else may need a slot.
     if (known && this.#ready.size === 1) return known;
     if (known) this.#ready.delete(text);
-    const ready = known ?? this.#prepare(text);
+    const ready = known ?? this.#prepare(text, access);
     this.#ready.set(text, ready);
     return ready;
   }
 
-  #prepare(text: string): Ready & { readonly slot: number } {
+  #prepare(text: string, access: AccessPolicies): Ready & { readonly slot: number } {
     const slot = this.#takeSlot();
     try {
       const policies = parsePolicies(text);
@@ -93,7 +114,7 @@ export class ExchangePolicies {
       });
       return { prepared, memory: new VerdictMemory(), slot };
     } catch (cause) {
-      throw new Failure('policy_unconfirmed', { cause });
+      throw refuseUnusable(this.#findFaults(access), cause);
     }
   }
 

@@ -1,10 +1,12 @@
+export { askBeforehand } from './ask-beforehand.ts';
 export { type Authorizer, type AuthorizerOptions, createAuthorizer } from './authorizer.ts';
 export { listRights, type Rights } from './list-rights.ts';
 export { accessOperations } from './operations/index.ts';
 export { listPurposes } from './operations/list-purposes.ts';
-export { checkOwnPolicy } from './own/check-own-policy.ts';
+export { checkOwnPolicy, tryOwnPolicy } from './own/check-own-policy.ts';
 export { composeOwnPolicy } from './own/compose-own-policy.ts';
 export { permissions } from './permissions.ts';
+export type { AccessFault } from './policy-faults.ts';
 export { readShippedPolicies } from './policy-set.ts';
 export type { AccessPorts } from './ports.ts';
 export { contributeShippedAccess } from './shipped-access.ts';

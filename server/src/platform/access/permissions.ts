@@ -42,6 +42,8 @@ export const permissions = {
   // Own policies: by whoever answers for the safeguards; approved by another person than who wrote them.
   'own-policies:list': overseers,
   'own-policy:draft': [...officers, 'administrator'],
+  // Not by administrators: which exchanges a label or a relationship touches tells of patients.
+  'own-policy:try': officers,
   'own-policy:approve': [...officers, 'administrator'],
   'own-policy:withdraw': [...officers, 'administrator'],
 

@@ -8,7 +8,7 @@ import { findWarnings } from '../warnings.ts';
 export const listWarnings = defineOperation({
   name: 'list-warnings',
   summary:
-    'What somebody has to look into: alarms of the record, backups and restore tests, emergency access in force or not reviewed, recurring work that failed, answers of models that drifted, keys, holds, forwarding. The gravest first.',
+    'What somebody has to look into: alarms of the record, access policies that cannot be used, backups and restore tests, emergency access in force or not reviewed, recurring work that failed, answers of models that drifted, keys, holds, forwarding. The gravest first.',
   method: 'GET',
   path: '/warnings',
   action: 'warnings:list',

@@ -12,8 +12,22 @@ export const listOwnPolicies = defineOperation({
   cites: ['164.308(a)(4)', '164.316(b)(2)(ii)'],
   audit: { event: null, because: 'It shows the rules, and nothing that they were applied to.' },
   input: z.strictObject({}),
-  output: z.object({ policies: z.array(ownPolicySchema) }),
-  async run({ store }: OwnPolicyPorts) {
-    return { policies: [...(await store.list())] };
+  output: z.object({
+    policies: z.array(
+      ownPolicySchema.extend({
+        fault: z
+          .string()
+          .nullable()
+          .describe('Why this version of the program cannot use it, for which every exchange is refused'),
+      }),
+    ),
+  }),
+  async run({ store, faults }: OwnPolicyPorts) {
+    const found = await faults();
+    const policies = (await store.list()).map((one) => ({
+      ...one,
+      fault: one.state === 'in-force' ? (found.get(one.policy) ?? null) : null,
+    }));
+    return { policies };
   },
 });

@@ -29,6 +29,25 @@ export function openCandidate(
   };
 }
 
+/** What one policy, by itself, makes of a question: may it be asked, and are the values seen in the answer. */
+export interface QuestionEffect {
+  readonly ask: Effect['says'];
+  readonly see: Effect['says'];
+}
+
+/** What a text makes of each of some questions. */
+export function askAll(
+  text: string,
+  schema: string,
+  questions: readonly AccessQuestion[],
+): readonly QuestionEffect[] {
+  const ask = questions.length > 0 ? openCandidate(text, schema) : null;
+  return questions.map((question) => ({
+    ask: ask?.(question, 'exchange:create').says ?? 'fails',
+    see: ask?.(question, 'exchange:reidentify').says ?? 'fails',
+  }));
+}
+
 function first([error]: readonly cedar.DetailedError[]): { error?: cedar.DetailedError } {
   return error === undefined ? {} : { error };
 }

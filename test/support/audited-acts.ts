@@ -213,6 +213,10 @@ async function relationship({ cordon: { clerk }, officer }: AuditedStage): Promi
   return (await clerk('register-relationship', { patient: fresh('MRN'), person: officer.id })).id;
 }
 
+const careTeam = {
+  content: JSON.stringify({ resourceType: 'CareTeam', id: 'one', subject: { reference: 'Patient/one' } }),
+};
+
 async function markedPatient({ cordon: { clerk } }: AuditedStage): Promise<string> {
   const marked = await clerk<{ subject: string }>('mark-patient', { patient: fresh('MRN'), label: 'hiv' });
   return marked.subject;
@@ -287,6 +291,10 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
   'register-relationship': relationship,
   'end-relationship': async (stage) =>
     await stage.cordon.clerk('end-relationship', { relationship: await relationship(stage) }),
+  'import-relationships': async ({ cordon }) => await cordon.clerk('import-relationships', careTeam),
+  'preview-relationships': async ({ cordon }) => await cordon.clerk('preview-relationships', careTeam),
+  'set-practitioner-number': async ({ cordon, officer }) =>
+    await cordon.clerk('set-practitioner-number', { person: officer.id, npi: '1234567893' }),
   'find-patient': async ({ cordon }) => await cordon.clerk('find-patient', { patient: fresh('MRN') }),
   'mark-patient': markedPatient,
   'unmark-patient': async (stage) =>

@@ -22,6 +22,7 @@ const groups: Readonly<Record<string, () => Promise<readonly Command[]>>> = {
     (await import('./keys-destroy.ts')).keysDestroy,
     (await import('./keys-secret.ts')).keysSecret,
   ],
+  care: async () => [(await import('./care-import.ts')).careImport],
   retention: async () => (await import('./retention.ts')).retentionCommands,
   backup: async () => {
     const commands = await import('./backup.ts');

@@ -1,4 +1,4 @@
-import { type Line, LineSplitter } from './line-splitter.ts';
+import { type Line, LineSplitter } from '../kernel/line-splitter.ts';
 
 /** JavaScript could not hold a longer line as one string when every byte is a character. */
 export const LONGEST_LINE: number = 256 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import type { Catalogue } from '@cordon/catalogue';
 import { type AgreementsDuty, createAgreementsDuty } from '../governance/agreements/index.ts';
-import { createCareDuty } from '../governance/care/index.ts';
+import { type CareDuty, createCareDuty } from '../governance/care/index.ts';
 import {
   type ConsistencyDuty,
   type ConsistencySetup,
@@ -44,7 +44,13 @@ import type { StoreTransaction } from '../platform/store/index.ts';
 import type { PolicyTrials } from './policy-trials.ts';
 import { readRotationEnds, workingCopies } from './retention.ts';
 import { readStanding } from './standing.ts';
-import { approversOfPolicies, isPerson, openEmergencyPeople, openWorkforce } from './workforce.ts';
+import {
+  approversOfPolicies,
+  isPerson,
+  openEmergencyPeople,
+  openWorkforce,
+  peopleByEmail,
+} from './workforce.ts';
 
 /** The duties of the control plane, joined. They do not know each other; what one needs of another is passed here. */
 export interface Duties {
@@ -55,6 +61,7 @@ export interface Duties {
   readonly continuity: ContinuityDuty;
   readonly consistency: ConsistencyDuty;
   readonly keyCustody: KeyCustodyDuty;
+  readonly care: CareDuty;
   readonly operations: readonly BoundOperation[];
 }
 
@@ -67,8 +74,10 @@ export interface DutySetup {
   readonly forwarding: Pick<Forwarder, 'state'>;
   readonly jobs: Pick<Jobs, 'list' | 'runSoon'>;
   readonly keys: ContentKeys;
-  /** The token of a patient whom the record system calls by this reference. */
-  tokenOf(reference: Phi<string>): Promise<Id<'subject'>>;
+  /** The tokens of patients whom the record system calls so, in the order given. */
+  tokensOf(references: readonly Phi<string>[]): Promise<readonly Id<'subject'>[]>;
+  /** Keyed digest of the resource of the record system that says who looks after a patient. */
+  digestOfSource(source: string): Promise<string>;
   readonly continuity: ContinuitySetup;
   readonly consistency: Omit<ConsistencySetup, 'systemTitles'>;
   readonly custody: Omit<KeyCustodySetup, 'openCopies'>;
@@ -88,14 +97,12 @@ export function joinDuties(setup: DutySetup): Duties {
   };
   const organisation: OrganisationDuty = createOrganisationDuty({ publishPolicy });
   const { isDepartment } = organisation;
-  const care = createCareDuty({ ...{ tokenOf: setup.tokenOf, isPerson, isDepartment, publishPolicy } });
+  const care = joinCare(setup, { isDepartment, publishPolicy });
   const ownPolicies = joinOwnPolicies(setup.policies, publishPolicy);
   const vendors: VendorsDuty = createVendorsDuty({ vendors: catalogue.vendors, zone });
   const agreements: AgreementsDuty = createAgreementsDuty({
-    clauses: catalogue.clauses,
-    vendors: vendors.directory,
-    zone,
-    publishPolicy,
+    ...{ clauses: catalogue.clauses, vendors: vendors.directory },
+    ...{ zone, publishPolicy },
   });
   const inventory = createInventoryDuty({
     providers,
@@ -124,6 +131,7 @@ export function joinDuties(setup: DutySetup): Duties {
     continuity,
     consistency,
     keyCustody,
+    care,
     operations: [
       ...[organisation, care, ownPolicies, vendors, agreements, inventory].flatMap((duty) => duty.operations),
       ...[emergency, retention, keyCustody, continuity, consistency].flatMap((duty) => duty.operations),
@@ -160,6 +168,13 @@ export function joinDuties(setup: DutySetup): Duties {
       }),
     ],
   };
+}
+
+function joinCare(
+  { tokensOf, digestOfSource: digest }: DutySetup,
+  parts: Pick<Parameters<typeof createCareDuty>[0], 'isDepartment' | 'publishPolicy'>,
+): CareDuty {
+  return createCareDuty({ ...parts, tokensOf, digest, people: peopleByEmail, isPerson });
 }
 
 function joinOwnPolicies(

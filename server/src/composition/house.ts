@@ -1,8 +1,5 @@
 import type { KeyCustodySetup } from '../governance/key-custody/index.ts';
-import { Failure } from '../kernel/failure.ts';
-import type { Id } from '../kernel/ids.ts';
 import type { BoundOperation } from '../kernel/operation.ts';
-import type { Phi } from '../kernel/phi.ts';
 import { type Authorizer, createAuthorizer } from '../platform/access/index.ts';
 import { createIssuerDoor, type Egress } from '../platform/egress/index.ts';
 import type { Forwarder } from '../platform/forwarding/index.ts';
@@ -112,10 +109,9 @@ function modelsOf(policy: SnapshotHolder) {
   }
 }
 
-async function tokenOf({ subjects }: Foundation, reference: Phi<string>): Promise<Id<'subject'>> {
-  const [token] = await subjects.tokensFor([reference]);
-  if (!token) throw new Failure('vault_unavailable');
-  return token;
+/** A line end stands in no name of a patient: the digest of a source is never that of a patient. */
+async function digestOfSource({ organisationKey }: Foundation, source: string): Promise<string> {
+  return (await organisationKey.digest('subject', `care source\n${source}`)).toString('hex');
 }
 
 async function join(foundation: Foundation): Promise<House> {
@@ -131,7 +127,8 @@ async function join(foundation: Foundation): Promise<House> {
   const outside = { publication: publisher, forwarding: forwarder };
   const duties = joinDuties({
     ...{ catalogue, egress, providers, record, jobs, ...outside, keys: foundation.keys },
-    tokenOf: (reference) => tokenOf(foundation, reference),
+    tokensOf: (references) => foundation.subjects.tokensFor(references),
+    digestOfSource: (source) => digestOfSource(foundation, source),
     continuity: makeContinuitySetup(() => backups, jobs),
     consistency: {
       keys: foundation.keys,

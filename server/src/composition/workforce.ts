@@ -1,6 +1,6 @@
 import type { EmergencySetup } from '../governance/emergency/index.ts';
 import type { TrainingSetup } from '../governance/training/index.ts';
-import { isId } from '../kernel/ids.ts';
+import { type Id, isId } from '../kernel/ids.ts';
 import { permissions } from '../platform/access/index.ts';
 import { openIdentityPorts } from '../platform/identity/index.ts';
 import type { StoreTransaction } from '../platform/store/index.ts';
@@ -36,6 +36,16 @@ export async function isPerson(transaction: StoreTransaction, id: string): Promi
   const { people } = openIdentityPorts(transaction);
   const row = await people.findById(id);
   return row !== undefined && row.state !== 'deactivated';
+}
+
+/** Everybody who has access, or was invited, by the name with which they sign in. */
+export async function peopleByEmail(
+  transaction: StoreTransaction,
+): Promise<ReadonlyMap<string, Id<'person'>>> {
+  const people = await openIdentityPorts(transaction).people.list();
+  return new Map(
+    people.filter(({ state }) => state !== 'deactivated').map(({ email, id }) => [email.toLowerCase(), id]),
+  );
 }
 
 /** Ids of the people who may put an own policy of access in force. */

@@ -1,4 +1,4 @@
-import type { Line } from '../line-splitter.ts';
+import type { Line } from '../../kernel/line-splitter.ts';
 
 /** One line of input: a text to read, with the id that its answer carries. */
 export interface TextRequest {

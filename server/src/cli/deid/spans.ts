@@ -1,6 +1,6 @@
 import { type AnalyzeOptions, analyze, type Finding } from '@cordon/deid';
+import type { Line } from '../../kernel/line-splitter.ts';
 import { type Command, type CommandCall, exit } from '../command.ts';
-import type { Line } from '../line-splitter.ts';
 import { readLines } from '../read-lines.ts';
 import { openInput } from './open-input.ts';
 import { modelOption, openModel } from './open-onnx.ts';

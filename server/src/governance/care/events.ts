@@ -2,6 +2,9 @@
 export const careEvents = [
   'relationship.registered',
   'relationship.ended',
+  'relationships.imported',
+  'relationships.previewed',
+  'practitioner-number.set',
   'patient.marked',
   'patient.unmarked',
   'patient.found',

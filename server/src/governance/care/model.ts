@@ -16,6 +16,17 @@ export interface Relationship {
   readonly endedAt: number | null;
 }
 
+/** A relationship as an import sees it: with the keyed digest of the resource that says so. */
+export interface SourcedRelationship extends Relationship {
+  readonly sourceKey: string;
+}
+
+/** The National Provider Identifier of somebody here, by which record systems name them. */
+export interface PractitionerNumber {
+  readonly person: Id<'person'>;
+  readonly npi: string;
+}
+
 /** Records of a patient are specially protected. */
 export interface PatientLabel {
   readonly id: Id<'patientLabel'>;

@@ -19,3 +19,15 @@ export function requireSpan(from: number, until: number | null, now: number): vo
     detail: until > from ? 'The relationship would have ended already.' : 'It would end before it begins.',
   });
 }
+
+/** Whether ten digits are a National Provider Identifier: by its check digit, behind the prefix of the health industry. */
+export function isNpi(text: string): boolean {
+  if (!/^[12]\d{9}$/.test(text)) return false;
+  let sum = 24;
+  for (let at = 0; at < 10; at++) {
+    const digit = Number(text[9 - at]);
+    const doubled = at % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}

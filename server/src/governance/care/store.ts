@@ -1,34 +1,12 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely } from 'kysely';
 import { Failure } from '../../kernel/failure.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { SensitivityLabel } from '../../kernel/sensitivity.ts';
-import type { PatientLabel, Relationship } from './model.ts';
+import type { PatientLabel, PractitionerNumber, Relationship, SourcedRelationship } from './model.ts';
+import { openImports } from './stores/imports.ts';
+import { type CareTables, toLabel, toRelationship } from './stores/rows.ts';
 
-/** The tables of this duty, and no others. */
-export interface CareTables {
-  care_relationship: {
-    id: Id<'relationship'>;
-    subject: Id<'subject'>;
-    person: Id<'person'> | null;
-    department: Id<'department'> | null;
-    source: Relationship['source'];
-    from_at: number;
-    until_at: number | null;
-    registered_at: number;
-    registered_by: string;
-    ended_at: number | null;
-    ended_by: string | null;
-  };
-  patient_label: {
-    id: Id<'patientLabel'>;
-    subject: Id<'subject'>;
-    label: SensitivityLabel;
-    marked_at: number;
-    marked_by: string;
-    ended_at: number | null;
-    ended_by: string | null;
-  };
-}
+export type { CareTables } from './stores/rows.ts';
 
 /** A place in a list: relationships of one person, or of everybody, the newest first. */
 export interface RelationshipWish {
@@ -51,10 +29,19 @@ export interface CareStore {
   unmark(subject: Id<'subject'>, label: SensitivityLabel, by: string, at: number): Promise<PatientLabel>;
   /** Whether records of anybody are marked. */
   hasLabels(): Promise<boolean>;
+  /** What holds or will hold because these resources said so. */
+  ofSources(keys: readonly string[]): Promise<readonly SourcedRelationship[]>;
+  addAll(relationships: readonly SourcedRelationship[], by: string): Promise<void>;
+  endAll(ids: readonly Id<'relationship'>[], by: string, at: number): Promise<void>;
+  /** Labels in force of these patients. */
+  labelsOfAll(subjects: readonly Id<'subject'>[]): Promise<readonly PatientLabel[]>;
+  numbers(): Promise<readonly PractitionerNumber[]>;
+  /** @throws Failure `conflict` where the number is another person's */
+  setNumber(person: Id<'person'>, npi: string | null, by: string, at: number): Promise<void>;
 }
 
 export function openCareStore(tables: Kysely<CareTables>): CareStore {
-  return { ...openRelationships(tables), ...openLabels(tables) };
+  return { ...openRelationships(tables), ...openLabels(tables), ...openImports(tables) };
 }
 
 function openRelationships(tables: Kysely<CareTables>) {
@@ -71,7 +58,7 @@ function openRelationships(tables: Kysely<CareTables>) {
         .insertInto('care_relationship')
         .values({
           ...{ id: one.id, subject: one.subject, person: one.person, department: one.department },
-          ...{ source: one.source, from_at: one.from, until_at: one.until },
+          ...{ source: one.source, source_key: null, from_at: one.from, until_at: one.until },
           ...{ registered_at: one.registeredAt, registered_by: by, ended_at: null, ended_by: null },
         })
         .execute();
@@ -142,18 +129,4 @@ function openLabels(tables: Kysely<CareTables>) {
       return (await query.limit(1).executeTakeFirst()) !== undefined;
     },
   };
-}
-
-function toRelationship(row: Selectable<CareTables['care_relationship']>): Relationship {
-  const { id, subject, person, department, source } = row;
-  return {
-    ...{ id, subject, person, department, source },
-    ...{ from: row.from_at, until: row.until_at },
-    ...{ registeredAt: row.registered_at, endedAt: row.ended_at },
-  };
-}
-
-function toLabel(row: Selectable<CareTables['patient_label']>): PatientLabel {
-  const { id, subject, label } = row;
-  return { id, subject, label, markedAt: row.marked_at, endedAt: row.ended_at };
 }

@@ -306,6 +306,18 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./pages/account/account.tsx'), 'AccountPage'),
 });
 
+const ownPolicies = createRoute({
+  getParentRoute: () => inside,
+  path: '/own-policies',
+  component: lazyRouteComponent(() => import('./pages/own-policies/own-policies.tsx'), 'OwnPoliciesPage'),
+});
+
+const ownPolicy = createRoute({
+  getParentRoute: () => inside,
+  path: '/own-policies/$id',
+  component: lazyRouteComponent(() => import('./pages/own-policies/own-policy.tsx'), 'OwnPolicyPage'),
+});
+
 const access = createRoute({
   getParentRoute: () => inside,
   path: '/access',
@@ -326,7 +338,7 @@ export const router = createRouter({
     unlock,
     gallery,
     inside.addChildren([
-      ...[emergencies, emergency],
+      ...[emergencies, emergency, ownPolicies, ownPolicy],
       ...[today, workspace, exchanges, exchange, agreements, newAgreement, agreement],
       ...[systems, newSystem, system, endpoints, endpoint],
       ...[

@@ -4,6 +4,7 @@ import { canariesStub, emptyCanariesStub } from './console-sample-canaries.ts';
 import { emptyEntriesStub, entriesStub } from './console-sample-entries.ts';
 import { endpoints, register, systemDetail, systems } from './console-sample-inventory.ts';
 import { emptyOperationsStub, operationsStub } from './console-sample-operations.ts';
+import { emptyOwnPoliciesStub, ownPoliciesStub } from './console-sample-own-policies.ts';
 import { hash, id, officer } from './console-sample-people.ts';
 import { emptyRecordStub, recordStub } from './console-sample-record.ts';
 import { emptyRetentionStub, retentionStub } from './console-sample-retention.ts';
@@ -207,6 +208,7 @@ export async function fullStub(): Promise<Stub> {
     ...operationsStub,
     ...canariesStub,
     ...accessStub,
+    ...ownPoliciesStub,
     'GET /api/v1/agreements': agreementList(agreements),
     'GET /api/v1/agreements?vendor=microsoft': agreementList([agreement]),
     [`GET /api/v1/agreements/${agreement.id}`]: { json: agreement },
@@ -229,6 +231,7 @@ export const emptyStub: Stub = {
   ...emptyEntriesStub,
   ...emptyOperationsStub,
   ...emptyCanariesStub,
+  ...emptyOwnPoliciesStub,
   'GET /api/v1/agreements': agreementList([]),
   'GET /api/v1/vendors': { json: { vendors: [] } },
   'GET /api/v1/systems': { json: { systems: [], total: 0 } },

@@ -63,6 +63,14 @@ export const places: readonly Place[] = [
     act: 'access:explain',
   },
   {
+    href: '/own-policies',
+    title: 'Own policies',
+    about: 'What the organisation itself forbids, from draft to withdrawal',
+    icon: 'access',
+    group: 'Govern',
+    act: 'own-policies:list',
+  },
+  {
     href: '/training',
     title: 'Training',
     about: 'Who is trained, and until when it counts',

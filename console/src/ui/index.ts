@@ -2,6 +2,8 @@ export { Banner } from './banner.tsx';
 export { Button, ButtonLink, IconButton } from './button.tsx';
 export { Citation, type CitationNote, Citations } from './citation.tsx';
 export { Code } from './code.tsx';
+export { CodeField } from './code-field.tsx';
+export { ComboBox } from './combo-box.tsx';
 export { Content, Sealed } from './content.tsx';
 export { Dialog } from './dialog.tsx';
 export { Checkbox, TextBox, TextField } from './field.tsx';

@@ -5,6 +5,7 @@ import { listApplications } from '../../api/applications.ts';
 import { listSystems } from '../../api/inventory.ts';
 import { listPeople } from '../../api/people.ts';
 import { useMay } from '../../session/use-me.ts';
+import { ComboBox } from '../../ui/combo-box.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { type Option, Select } from '../../ui/select.tsx';
 import { Empty, Skeleton } from '../../ui/state.tsx';
@@ -26,7 +27,7 @@ export function QuestionPanel({ actions }: { actions: readonly string[] }) {
       <Panel title="May somebody do something?">
         <div className="stack">
           {who.error ? <ProblemBanner error={who.error} /> : null}
-          <Select
+          <ComboBox
             label="Who"
             options={who.options}
             value={wish.actor}
@@ -45,7 +46,7 @@ export function QuestionPanel({ actions }: { actions: readonly string[] }) {
           />
           {isUse ? (
             <>
-              <Select
+              <ComboBox
                 label="Which AI system"
                 options={(systems.data ?? []).map(({ id, title }) => ({ id, label: title }))}
                 value={wish.system ?? ''}
@@ -53,7 +54,7 @@ export function QuestionPanel({ actions }: { actions: readonly string[] }) {
                 disabled={systems.isPending}
                 onChange={(system) => set({ system })}
               />
-              <Select
+              <ComboBox
                 label="What for"
                 options={allPurposes().map(({ code, label }) => ({ id: code, label, note: code }))}
                 value={wish.purpose ?? ''}
@@ -62,7 +63,7 @@ export function QuestionPanel({ actions }: { actions: readonly string[] }) {
               />
             </>
           ) : (
-            <Select
+            <ComboBox
               label="Which act"
               options={actions.map((id) => ({ id, label: id }))}
               value={wish.action ?? ''}

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { CodeField } from '../../ui/code-field.tsx';
+import { ComboBox } from '../../ui/combo-box.tsx';
 import { Checkbox, TextBox, TextField } from '../../ui/field.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { Panel } from '../../ui/page.tsx';
@@ -38,6 +40,16 @@ export function FormParts() {
           <TextField label="Code" value="123 456" onChange={() => undefined} mono />
           <TextField label="Day" type="date" value="2027-03-03" onChange={() => undefined} />
           <Select label="Chosen" options={options} value={purpose} onChange={setPurpose} />
+          <ComboBox label="Found by typing" options={options} value={purpose} onChange={setPurpose} />
+          <CodeField
+            label="Text of a machine"
+            hint="With numbers, and the line that is wrong"
+            value={'first line\nsecond line'}
+            onChange={() => undefined}
+            error="Line 2, column 1: something is missing."
+            faulty={new Set([2])}
+            rows={3}
+          />
           <Select label="Not chosen" options={options} value="" onChange={() => undefined} />
           <Select
             label="Disabled choice"

@@ -195,9 +195,10 @@ describe('mass assignment', () => {
     for (const member of ['isAdministrator', 'password_hash', 'second_factor_at', 'constructor']) {
       expect(operations.filter((one) => !refuses(one, member)).map(({ name }) => name)).toEqual([]);
     }
-    // A role is given in one place, by an administrator.
+    // A role is given in two places, by an administrator.
     expect(operations.filter((one) => !refuses(one, 'roles')).map(({ name }) => name)).toEqual([
       'invite-person',
+      'set-person-roles',
     ]);
   });
 

@@ -254,6 +254,8 @@ async function ask({ cordon: { house }, officer }: AuditedStage, name: string): 
  */
 export const auditedActs: Readonly<Record<string, Drive>> = {
   'invite-person': person,
+  'set-person-roles': async (stage) =>
+    await stage.cordon.clerk('set-person-roles', { person: await person(stage), roles: ['auditor'], reason }),
   'set-person-departments': async (stage) =>
     await stage.cordon.clerk('set-person-departments', {
       person: await person(stage),

@@ -31,6 +31,15 @@ export const invitePerson = (input: {
   roles: readonly Role[];
 }): Promise<{ person: Person; enrolment: IssuedLink }> => ask('POST', '/people', input);
 
+export const setPersonRoles = ({
+  person,
+  ...input
+}: {
+  person: string;
+  roles: readonly Role[];
+  reason: string;
+}): Promise<Person> => ask('POST', `${at(person)}/roles`, input);
+
 /** A new link: for enrolment where the person has not finished it, else for recovery. */
 export const recoverPerson = (id: string): Promise<IssuedLink> =>
   ask<{ recovery: IssuedLink }>('POST', `${at(id)}/recover`, {}).then((reply) => reply.recovery);

@@ -11,7 +11,6 @@ import { Button } from '../../ui/button.tsx';
 import { Facts, Page, Panel } from '../../ui/page.tsx';
 import { Empty, Skeleton } from '../../ui/state.tsx';
 import { Status } from '../../ui/status.tsx';
-import { roleName, roleNotes } from '../../words/roles.ts';
 import { exactly } from '../../words/times.ts';
 import { Gated } from '../shell/closed-page.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
@@ -20,6 +19,7 @@ import { LinkShown } from './link-shown.tsx';
 import './people.css';
 import { OfferDialog } from './offer-dialog.tsx';
 import { PersonDepartments } from './person-departments.tsx';
+import { PersonRoles } from './person-roles.tsx';
 import { PersonSignIns } from './person-sign-ins.tsx';
 import { PersonTraining } from './person-training.tsx';
 import { personStates, sinceOf } from './person-words.ts';
@@ -102,20 +102,7 @@ function Loaded({ person }: { person: Person }) {
           ]}
         />
       </Panel>
-      <Panel
-        id="roles"
-        title="Roles"
-        note="Set with the invitation, or by groups at an identity provider. To change them here, deactivate this person and invite them again"
-      >
-        <ul className="person-roles">
-          {person.roles.map((role) => (
-            <li key={role}>
-              <strong>{roleName(role)}</strong>
-              <p className="soft">{roleNotes[role]}</p>
-            </li>
-          ))}
-        </ul>
-      </Panel>
+      <PersonRoles person={person} />
       <PersonDepartments person={person} />
       {maySeeTraining ? <PersonTraining person={person} /> : null}
       {maySeeSignIns && person.state === 'active' ? <PersonSignIns person={person} /> : null}

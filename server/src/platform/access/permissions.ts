@@ -50,6 +50,7 @@ export const permissions = {
   // People, programs, keys
   'people:list': overseers,
   'person:invite': ['administrator'],
+  'person-roles:set': ['administrator'],
   'person-departments:set': ['administrator'],
   'person:recover': ['administrator'],
   'single-sign-on:offer': ['administrator'],

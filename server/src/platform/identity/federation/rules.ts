@@ -1,4 +1,4 @@
-import { roles as allRoles, type Role } from '../../../kernel/actor.ts';
+import { type Actor, roles as allRoles, type Role } from '../../../kernel/actor.ts';
 import { Failure } from '../../../kernel/failure.ts';
 import { isLoopbackHost } from '../../../kernel/loopback.ts';
 import type { IdentityProvider, ProviderTerms } from './model.ts';
@@ -24,6 +24,27 @@ export function rolesOf(terms: Pick<ProviderTerms, 'roleMap' | 'groupsClaim'>, c
     terms.roleMap.filter(({ group }) => groups.has(group)).flatMap(({ roles }) => [...roles]),
   );
   return allRoles.filter((role) => given.has(role));
+}
+
+/**
+ * Who administers is for administrators to say, by groups of a provider as well. Others may stop such a provider as it is.
+ * @throws Failure `not_permitted`
+ */
+export function checkAdministrators(actor: Actor, ...terms: readonly Pick<ProviderTerms, 'roleMap'>[]): void {
+  const isAdministrator = actor.roles.some((role) => role === 'administrator');
+  const gives = terms.some(({ roleMap }) => roleMap.some(({ roles }) => roles.includes('administrator')));
+  if (isAdministrator || !gives) return;
+  throw new Failure('not_permitted', {
+    detail: 'Groups of this provider make people administrators. Only an administrator changes that.',
+    next: 'Ask an administrator, or disable the provider as it is.',
+    field: 'roleMap',
+  });
+}
+
+/** Whether a provider has these terms already. */
+export function hasTerms(provider: ProviderTerms, terms: ProviderTerms): boolean {
+  const names = Object.keys(terms) as (keyof ProviderTerms)[];
+  return names.every((name) => JSON.stringify(provider[name]) === JSON.stringify(terms[name]));
 }
 
 /** The address of somebody, if the provider stands for it; null otherwise. */

@@ -26,6 +26,7 @@ import { revokePersonSignIns } from './revoke-person-sign-ins.ts';
 import { revokeSignIn } from './revoke-sign-in.ts';
 import { rotateKey } from './rotate-key.ts';
 import { setPersonDepartments } from './set-person-departments.ts';
+import { setPersonRoles } from './set-person-roles.ts';
 
 /** Every operation of identity, joined to its ports, and to what tells a caller's rights. */
 export function bindIdentityOperations(rightsOf: RightsOf): readonly BoundOperation[] {
@@ -44,6 +45,7 @@ const otherOperations: readonly BoundOperation[] = [
   bindOperation(revokeOtherSignIns, openIdentityPorts),
   bindOperation(listPeople, openIdentityPorts),
   bindOperation(invitePerson, openIdentityPorts),
+  bindOperation(setPersonRoles, openIdentityPorts),
   bindOperation(setPersonDepartments, openIdentityPorts),
   bindOperation(recoverPerson, openIdentityPorts),
   bindOperation(deactivatePerson, openIdentityPorts),

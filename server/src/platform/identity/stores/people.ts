@@ -23,6 +23,8 @@ export interface Credentials {
   readonly totpStep: number;
 }
 
+const isAdministrator = sql<boolean>`state = 'active' and 'administrator' = any(roles)`;
+
 /** Addresses are compared without regard to case: a person types theirs as they please. */
 export function normaliseEmail(email: string): string {
   return email.trim().toLowerCase();
@@ -170,22 +172,7 @@ export class People {
     if (person.state === 'deactivated') {
       throw new Failure('conflict', { detail: 'This person is deactivated already.', field: 'person' });
     }
-    // Locked, so that two administrators who deactivate each other do not both succeed.
-    const administrators = await this.#tables
-      .selectFrom('person')
-      .select('id')
-      .where('state', '=', 'active')
-      .where(sql<boolean>`'administrator' = any(roles)`)
-      .orderBy('id')
-      .forUpdate()
-      .execute();
-    if (administrators.length === 1 && administrators[0]?.id === id) {
-      throw new Failure('conflict', {
-        detail: 'This person is the last active administrator.',
-        next: 'Invite another administrator first.',
-        field: 'person',
-      });
-    }
+    await this.#requireAnotherAdministrator(id);
     const row = await this.#tables
       .updateTable('person')
       .set({ state: 'deactivated', deactivated_at: at, deactivated_by: by })
@@ -195,6 +182,59 @@ export class People {
       .executeTakeFirst();
     if (!row) throw new Failure('conflict');
     return toPerson(row);
+  }
+
+  /** Gives a person other roles. Only after `claimAmongAdministrators`. @throws Failure `conflict` when nobody would be left to administer */
+  async setRoles(id: Id<'person'>, roles: readonly Role[]): Promise<Person> {
+    if (!roles.includes('administrator')) await this.#requireAnotherAdministrator(id);
+    await this.#tables
+      .updateTable('person')
+      .set({ roles: [...roles] })
+      .where('id', '=', id)
+      .execute();
+    return await this.read(id);
+  }
+
+  /**
+   * Keeps a person, and everybody who administers, from being changed until the transaction ends: all in one order, so that
+   * two administrators who take that from each other wait instead of standing in each other's way.
+   * @throws Failure `not_found`
+   */
+  async claimAmongAdministrators(id: Id<'person'>): Promise<Person> {
+    await this.#tables
+      .selectFrom('person')
+      .select('id')
+      .where((where) => where.or([where('id', '=', id), isAdministrator]))
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+    return await this.read(id);
+  }
+
+  /**
+   * Locks whoever administers, so that two administrators who end each other's access do not both succeed.
+   * @throws Failure `conflict` where this person is the last of them
+   */
+  async #requireAnotherAdministrator(id: Id<'person'>): Promise<void> {
+    const administrators = await this.#tables
+      .selectFrom('person')
+      .select('id')
+      .where(isAdministrator)
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+    if (administrators.length !== 1 || administrators[0]?.id !== id) return;
+    throw new Failure('conflict', {
+      detail: 'This person is the last active administrator.',
+      next: 'Invite another administrator first.',
+      field: 'person',
+    });
+  }
+
+  /** Whether a person comes by an identity provider, whose groups give the roles. */
+  async hasUpstream(id: Id<'person'>): Promise<boolean> {
+    const account = this.#tables.selectFrom('upstream_account').select('id').where('person_id', '=', id);
+    return (await account.executeTakeFirst()) !== undefined;
   }
 
   /** Gives a person the roles that a provider's groups give, and lets them in. @throws Failure `conflict` */

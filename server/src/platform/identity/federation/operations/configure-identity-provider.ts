@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { newId } from '../../../../kernel/ids.ts';
 import { defineOperation } from '../../../../kernel/operation.ts';
 import type { FederationPorts } from '../ports.ts';
-import { checkIssuer } from '../rules.ts';
+import { checkAdministrators, checkIssuer } from '../rules.ts';
 import { secretRow } from '../stores/providers.ts';
 import { identityProvider, providerName, secret, termsShape } from './schemas.ts';
 
@@ -28,6 +28,7 @@ export const configureIdentityProvider = defineOperation({
   output: identityProvider,
   async run({ providers, sealer }: FederationPorts, { actor, clock }, { secret: plain, ...input }) {
     checkIssuer(input.issuer);
+    checkAdministrators(actor, input);
     const id = newId('identityProvider', clock);
     const sealed = await sealer.seal(secretRow(id), Buffer.from(plain, 'utf8'));
     return await providers.add({ ...input, id, configuredAt: clock.now() }, sealed, actor.id);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineOperation } from '../../../../kernel/operation.ts';
 import { idOf } from '../../operations/schemas.ts';
 import type { FederationPorts } from '../ports.ts';
+import { checkAdministrators, hasTerms } from '../rules.ts';
 import { secretRow } from '../stores/providers.ts';
 import { identityProvider, secret, termsShape } from './schemas.ts';
 
@@ -29,8 +30,11 @@ export const reviseIdentityProvider = defineOperation({
     ...termsShape,
   }),
   output: identityProvider,
-  async run({ providers, signIns, sealer }: FederationPorts, { clock }, input) {
+  async run({ providers, signIns, sealer }: FederationPorts, { actor, clock }, input) {
     const { provider, revision, state, secret: plain, ...terms } = input;
+    const before = await providers.read(provider);
+    const onlyStops = state === 'disabled' && plain === undefined && hasTerms(before, terms);
+    if (!onlyStops) checkAdministrators(actor, before, terms);
     const sealed =
       plain === undefined ? null : await sealer.seal(secretRow(provider), Buffer.from(plain, 'utf8'));
     const revised = await providers.revise(provider, revision, { terms, state, secret: sealed });

@@ -77,3 +77,11 @@ test('exact versions only', () => {
   });
   expectNone(loose, 'Name the exact version: what was tested is what gets installed.');
 });
+
+test('every test file lies where it is run', () => {
+  const isRun = (file: string) => /^(catalogue|packages|server|test)[/].*[.]test[.]ts$/.test(file);
+  expectNone(
+    files.filter((file) => /[.](test|spec)[.][cm]?[jt]sx?$/.test(file) && !isRun(file)),
+    'No project of vitest.config.ts runs these, so they prove nothing. Put them where others are run: pages are tested in test/journeys, in a browser.',
+  );
+});

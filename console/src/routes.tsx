@@ -210,6 +210,12 @@ const training = createRoute({
   component: lazyRouteComponent(() => import('./pages/training/training.tsx'), 'TrainingPage'),
 });
 
+const signInRules = createRoute({
+  getParentRoute: () => inside,
+  path: '/sign-in-rules',
+  component: lazyRouteComponent(() => import('./pages/sign-in-rules/sign-in-rules.tsx'), 'SignInRulesPage'),
+});
+
 const singleSignOn = createRoute({
   getParentRoute: () => inside,
   path: '/single-sign-on',
@@ -349,6 +355,7 @@ export const router = createRouter({
         person,
         training,
         departments,
+        signInRules,
         singleSignOn,
         access,
         canaries,

@@ -137,6 +137,7 @@ describe('emergency access', () => {
       const done = cordon.house.store.query(`${change} where id = $1`, [id]);
       await expect(done, change).rejects.toThrow();
     }
+    await expect(cordon.house.store.query('truncate emergency_access cascade')).rejects.toThrow();
     const admin = await employ('ada', ['administrator']);
     const seen = await admin.clerk<{ items: { key: string }[] }>('list-warnings', {});
     expect(seen.items.filter(({ key }) => key.startsWith('emergency-'))).toEqual([]);

@@ -254,6 +254,10 @@ async function ask({ cordon: { house }, officer }: AuditedStage, name: string): 
  */
 export const auditedActs: Readonly<Record<string, Drive>> = {
   'invite-person': person,
+  'set-sign-in-rules': async (stage) =>
+    await stage.cordon.clerk('set-sign-in-rules', {
+      ...{ idleMinutes: 14, absoluteMinutes: 700, freshMinutes: 9, reason },
+    }),
   'set-person-roles': async (stage) =>
     await stage.cordon.clerk('set-person-roles', { person: await person(stage), roles: ['auditor'], reason }),
   'set-person-departments': async (stage) =>

@@ -31,6 +31,7 @@ export async function describePerson(last: string, name: string, roles: readonly
   return {
     ...actor,
     secondFactor: { isFresh: true, until: null, by: ['code'] },
+    idleSeconds: 900,
     ...(await listRights(authorizer, actor, {
       actions: Object.keys(permissions) as (keyof typeof permissions)[],
       snapshot,

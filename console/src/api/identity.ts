@@ -2,7 +2,7 @@ import { ask } from './request.ts';
 import type { Act, AuthenticatorSecret, Invitation, Me } from './types.ts';
 
 type MeReply = Me['actor'] &
-  Pick<Me, 'purposes' | 'systems'> & { acts: readonly Act[]; emergency?: Me['emergency'] };
+  Pick<Me, 'purposes' | 'systems' | 'idleSeconds'> & { acts: readonly Act[]; emergency?: Me['emergency'] };
 
 /** Who is signed in, what that permits, and where. */
 export async function readMe(signal?: AbortSignal): Promise<Me> {
@@ -11,8 +11,11 @@ export async function readMe(signal?: AbortSignal): Promise<Me> {
     ask<MeReply>('GET', '/me', undefined, options),
     ask<Me['organisation']>('GET', '/organisation', undefined, options),
   ]);
-  const { id, name, roles, acts, purposes, systems, emergency = null } = actor;
-  return { actor: { id, name, roles }, acts: new Set(acts), purposes, systems, emergency, organisation };
+  const { id, name, roles, acts, purposes, systems, emergency = null, idleSeconds } = actor;
+  return {
+    ...{ actor: { id, name, roles }, acts: new Set(acts), purposes, systems, emergency, idleSeconds },
+    organisation,
+  };
 }
 
 /** What can make the second factor of this person fresh. */

@@ -27,6 +27,8 @@ export interface Me {
   systems: readonly { id: string; name: string; title: string; purposes: readonly string[] }[];
   /** Emergency access in force, and when it ends by itself, UTC milliseconds. */
   emergency: { id: string; until: number } | null;
+  /** Without a sign of the person for so long, the server locks the sign-in. */
+  idleSeconds: number;
   organisation: { name: string; zone: string };
 }
 

@@ -151,6 +151,14 @@ export const places: readonly Place[] = [
     act: 'department:register',
   },
   {
+    href: '/sign-in-rules',
+    title: 'Sign-in rules',
+    about: 'When a page locks, when a sign-in ends, how long a second factor counts',
+    icon: 'lock',
+    group: 'Operate',
+    act: 'sign-in-rules:read',
+  },
+  {
     href: '/single-sign-on',
     title: 'Single sign-on',
     about: 'Identity providers by which people sign in, and what their groups give',

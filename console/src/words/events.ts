@@ -31,6 +31,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'person.activated': 'Person activated',
   'person.deactivated': 'Person deactivated',
   'person.recovery-offered': 'Recovery of a sign-in offered',
+  'sign-in-rules.set': 'Rules of sign-in changed',
   'person-roles.set': 'Roles of a person changed',
   'person-departments.set': 'Departments of a person set',
   'department.registered': 'Department registered',

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { Failure } from '../kernel/failure.ts';
 import type { Action } from '../kernel/operation.ts';
-import { type Identified, secondFactorIsFresh } from '../platform/identity/index.ts';
+import type { Identified } from '../platform/identity/index.ts';
 import type { ActContext } from './act-context.ts';
 import { readCredentials } from './caller.ts';
 import { noteDenial } from './note-denial.ts';
@@ -51,7 +51,7 @@ export function rereadCaller({ directory, reach }: ActContext, request: FastifyR
 export async function admit(
   context: ActContext,
   request: FastifyRequest,
-  { actor }: Identified,
+  { actor, freshFactor }: Identified,
   { action, stepUp }: { action: Action; stepUp: boolean },
 ): Promise<void> {
   const { policies, permit, reasons, code } = context.authorizer.authorize(actor, action);
@@ -60,9 +60,7 @@ export async function admit(
     await noteDenial(context, request, { action, actor, policies }, failure);
     throw failure;
   }
-  if (!stepUp) return;
-  const at = actor.kind === 'person' ? (actor.signIn?.secondFactorAt ?? null) : null;
-  if (secondFactorIsFresh(at, context.clock.now())) return;
+  if (!stepUp || freshFactor) return;
   const failure = new Failure('step_up_required');
   await noteDenial(context, request, { action, actor }, failure);
   throw failure;

@@ -18,9 +18,6 @@ import { Locked } from './locked.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { Unlock } from './unlock.tsx';
 
-/** As long as the server lets a sign-in stand without a sign of the person. */
-const idleSeconds = 15 * 60;
-
 const Palette = lazy(() => import('./palette.tsx').then((file) => ({ default: file.Palette })));
 
 /** Where the person is, what else there is, who they are; and the lock that blanks all of it. */
@@ -53,7 +50,7 @@ function Frame({ me }: { me: Me }) {
   const [palette, setPalette] = useState(false);
   const [menu, setMenu] = useState(false);
   const path = useLocation({ select: (location) => location.pathname });
-  const idle = useIdle(idleSeconds, () => void lockSession());
+  const idle = useIdle(me.idleSeconds, () => void lockSession());
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes whenever another page opens
   useEffect(() => setMenu(false), [path]);
   useEffect(() => {

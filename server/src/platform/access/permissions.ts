@@ -48,6 +48,8 @@ export const permissions = {
   'own-policy:withdraw': [...officers, 'administrator'],
 
   // People, programs, keys
+  'sign-in-rules:read': overseers,
+  'sign-in-rules:set': ['security-officer', 'administrator'],
   'people:list': overseers,
   'person:invite': ['administrator'],
   'person-roles:set': ['administrator'],

@@ -172,8 +172,9 @@ export function createActorDirectory(options: ActorDirectoryOptions): ActorDirec
     async holderOfSignIn(token) {
       const found = isToken(token) ? await signIns.findByToken(hashToken(token)) : undefined;
       if (found?.person.state !== 'active') throw new Failure('sign_in_required');
-      const { signIn, person } = found;
-      if (stateOfSignIn(timesOf(signIn), clock.now()) === 'ended') throw new Failure('sign_in_required');
+      const { signIn, person, limits } = found;
+      if (stateOfSignIn(timesOf(signIn), clock.now(), limits) === 'ended')
+        throw new Failure('sign_in_required');
       const { id, second_factor_at: secondFactorAt } = signIn;
       return { id: signIn.person_id, name: person.name, signIn: { id, secondFactorAt } };
     },
@@ -237,10 +238,11 @@ const signInWords: Readonly<Record<SignInMethod, string>> = {
   'single-sign-on': 'sign-in by an identity provider',
 };
 
-function identifyBySignIn({ signIn, person }: SignInWithPerson, now: number): SignedIn {
-  const state = stateOfSignIn(timesOf(signIn), now);
+function identifyBySignIn({ signIn, person, limits }: SignInWithPerson, now: number): SignedIn {
+  const state = stateOfSignIn(timesOf(signIn), now, limits);
   if (person.state !== 'active' || state === 'ended') throw new Failure('sign_in_required');
   if (state === 'locked') throw new Failure('unlock_required');
+  const freshFactor = secondFactorIsFresh(signIn.second_factor_at, now, limits);
   return {
     actor: {
       kind: 'person',
@@ -248,12 +250,13 @@ function identifyBySignIn({ signIn, person }: SignInWithPerson, now: number): Si
       name: person.name,
       roles: person.roles,
       standing: standingOf(person.standing, now),
-      signIn: { id: signIn.id, secondFactorAt: signIn.second_factor_at },
+      // One that does not count any more is none, whatever longer time whoever asks later goes by.
+      signIn: { id: signIn.id, secondFactorAt: freshFactor ? signIn.second_factor_at : null },
     },
     by: signInWords[signIn.method],
     fixed: {},
     scope: wholeScope,
     barred: null,
-    freshFactor: secondFactorIsFresh(signIn.second_factor_at, now),
+    freshFactor,
   };
 }

@@ -20,6 +20,15 @@ export type EndReason =
   | 'upstream';
 export type LinkKind = 'enrolment' | 'recovery' | 'sign-in';
 
+/** The organisation's own rules of sign-in, in minutes. */
+export interface SignInRules {
+  readonly idleMinutes: number;
+  readonly absoluteMinutes: number;
+  readonly freshMinutes: number;
+  /** UTC milliseconds; null as long as what is shipped holds. */
+  readonly setAt: number | null;
+}
+
 /** A member of the workforce. */
 export interface Person {
   readonly id: Id<'person'>;

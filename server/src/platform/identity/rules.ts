@@ -11,6 +11,35 @@ export const absoluteLimit = 12 * 60 * minute;
 /** How long a second factor counts as fresh for acts that ask for one (164.312(d)). */
 export const stepUpWindow = 10 * minute;
 
+/** The times of sign-ins, in milliseconds. Those above are the longest; an organisation may have shorter ones. */
+export interface SignInLimits {
+  readonly idle: number;
+  readonly absolute: number;
+  readonly fresh: number;
+}
+
+export const shippedLimits: SignInLimits = { idle: idleLimit, absolute: absoluteLimit, fresh: stepUpWindow };
+
+/** Bounds of what an organisation may say, in minutes: stricter than what is shipped, and not so short that nobody can work. */
+export const ruleBounds = {
+  idleMinutes: { least: 2, most: idleLimit / minute },
+  absoluteMinutes: { least: 30, most: absoluteLimit / minute },
+  freshMinutes: { least: 1, most: stepUpWindow / minute },
+} as const;
+
+/** What an organisation said, as limits; never longer than what is shipped, whatever is stored. */
+export function limitsOf(rules: {
+  readonly idleMinutes: number;
+  readonly absoluteMinutes: number;
+  readonly freshMinutes: number;
+}): SignInLimits {
+  return {
+    idle: Math.min(rules.idleMinutes * minute, idleLimit),
+    absolute: Math.min(rules.absoluteMinutes * minute, absoluteLimit),
+    fresh: Math.min(rules.freshMinutes * minute, stepUpWindow),
+  };
+}
+
 /** A sign-in that is seen again within this time is not written down again; it makes the idle limit stricter, not looser. */
 export const touchInterval = 20_000;
 
@@ -58,7 +87,11 @@ export interface SignInTimes {
 export type SignInState = 'stands' | 'locked' | 'ended';
 
 /** How a sign-in stands. A clock that was set back ends it, because its age is then not known. */
-export function stateOfSignIn(times: SignInTimes, now: number): SignInState {
+export function stateOfSignIn(
+  times: SignInTimes,
+  now: number,
+  { idle: idleLimit, absolute: absoluteLimit }: SignInLimits = shippedLimits,
+): SignInState {
   const idle = now - times.lastSeenAt;
   const age = now - times.startedAt;
   if (times.endedAt !== null || age < 0 || age >= absoluteLimit || idle < -touchInterval) return 'ended';
@@ -69,8 +102,12 @@ export function stateOfSignIn(times: SignInTimes, now: number): SignInState {
 export const mostUnlockAttempts = 7;
 
 /** Whether a second factor given at `at` is fresh enough for a privileged act. */
-export function secondFactorIsFresh(at: number | null, now: number): boolean {
-  return at !== null && now - at >= 0 && now - at < stepUpWindow;
+export function secondFactorIsFresh(
+  at: number | null,
+  now: number,
+  { fresh }: SignInLimits = shippedLimits,
+): boolean {
+  return at !== null && now - at >= 0 && now - at < fresh;
 }
 
 /** What is known about earlier attempts when somebody tries to sign in. Times are UTC milliseconds, newest first. */

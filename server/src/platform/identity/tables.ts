@@ -99,6 +99,13 @@ export interface IdentityTables extends FederationTables {
     provider_id: Generated<Id<'identityProvider'> | null>;
     upstream_session: Generated<Uint8Array | null>;
   };
+  sign_in_rules: {
+    idle_minutes: number;
+    absolute_minutes: number;
+    fresh_minutes: number;
+    set_at: number | null;
+    set_by: string | null;
+  };
   recovery_code: {
     person_id: Id<'person'>;
     code_hash: Uint8Array;

@@ -6,10 +6,11 @@ import type { SignInHolder } from './actor-directory.ts';
 import { type Attempt, beginAttempt, unlockAccount } from './begin-attempt.ts';
 import { networkOf } from './network.ts';
 import type { Acts } from './ports.ts';
-import { mostUnlockAttempts } from './rules.ts';
+import { limitsOf, mostUnlockAttempts } from './rules.ts';
 import { hashToken } from './secret-token.ts';
 import { refuseSignIn } from './start-sign-in.ts';
 import { Attempts } from './stores/attempts.ts';
+import { SignInRulesStore } from './stores/rules-of-sign-in.ts';
 import { SignIns } from './stores/sign-ins.ts';
 import type { IdentityTables } from './tables.ts';
 
@@ -55,8 +56,9 @@ export async function openLocked(
   const tables = transaction.tables<IdentityTables>();
   const at = clock.now();
   const secondFactorAt = method === 'passkey' ? at : null;
+  const limits = limitsOf(await new SignInRulesStore(tables).read());
   const isOpen = await new SignIns(tables).unlock(who.signIn.id, {
-    ...{ at, secondFactorAt, tokenHash: hashToken(token) },
+    ...{ at, secondFactorAt, tokenHash: hashToken(token), limits },
   });
   if (!isOpen) return null;
   await new Attempts(tables).accept(attempt.id);

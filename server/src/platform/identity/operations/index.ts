@@ -12,6 +12,7 @@ import { listSignIns } from './list-sign-ins.ts';
 import { openIdentityPorts, type RightsOf } from './ports.ts';
 import { readMe } from './read-me.ts';
 import { readRecoveryCodes } from './read-recovery-codes.ts';
+import { readSignInRules } from './read-sign-in-rules.ts';
 import { reassignApplication } from './reassign-application.ts';
 import { recoverPerson } from './recover-person.ts';
 import { registerApplication } from './register-application.ts';
@@ -27,6 +28,7 @@ import { revokeSignIn } from './revoke-sign-in.ts';
 import { rotateKey } from './rotate-key.ts';
 import { setPersonDepartments } from './set-person-departments.ts';
 import { setPersonRoles } from './set-person-roles.ts';
+import { setSignInRules } from './set-sign-in-rules.ts';
 
 /** Every operation of identity, joined to its ports, and to what tells a caller's rights. */
 export function bindIdentityOperations(rightsOf: RightsOf): readonly BoundOperation[] {
@@ -40,6 +42,8 @@ const otherOperations: readonly BoundOperation[] = [
   bindOperation(removePasskey, openIdentityPorts),
   bindOperation(readRecoveryCodes, openIdentityPorts),
   bindOperation(renewRecoveryCodes, openIdentityPorts),
+  bindOperation(readSignInRules, openIdentityPorts),
+  bindOperation(setSignInRules, openIdentityPorts),
   bindOperation(listSignIns, openIdentityPorts),
   bindOperation(revokeSignIn, openIdentityPorts),
   bindOperation(revokeOtherSignIns, openIdentityPorts),

@@ -10,6 +10,7 @@ import { Links } from '../stores/links.ts';
 import { Passkeys } from '../stores/passkeys.ts';
 import { People } from '../stores/people.ts';
 import { RecoveryCodes } from '../stores/recovery-codes.ts';
+import { SignInRulesStore } from '../stores/rules-of-sign-in.ts';
 import { SignIns } from '../stores/sign-ins.ts';
 import type { IdentityTables } from '../tables.ts';
 
@@ -21,6 +22,7 @@ export interface IdentityPorts {
   readonly keys: Keys;
   readonly links: Links;
   readonly signIns: SignIns;
+  readonly signInRules: SignInRulesStore;
   readonly passkeys: Passkeys;
   readonly recoveryCodes: RecoveryCodes;
   /** Whether a department is there and not retired. */
@@ -41,7 +43,7 @@ export interface OwnRights {
 
 export type RightsOf = (actor: Actor) => Promise<OwnRights>;
 
-export interface MePorts extends Pick<IdentityPorts, 'people' | 'passkeys'> {
+export interface MePorts extends Pick<IdentityPorts, 'people' | 'passkeys' | 'signInRules'> {
   readonly rightsOf: RightsOf;
 }
 
@@ -55,6 +57,7 @@ export function openIdentityPorts(transaction: Pick<StoreTransaction, 'tables'>)
     keys: new Keys(tables),
     links: new Links(tables),
     signIns: new SignIns(tables),
+    signInRules: new SignInRulesStore(tables),
     passkeys: new Passkeys(tables),
     recoveryCodes: new RecoveryCodes(tables),
     isDepartment: (id) => isDepartment(tables, id),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Actor, roles, trainingOf } from '../../../kernel/actor.ts';
 import type { Id } from '../../../kernel/ids.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
-import { secondFactorIsFresh, stepUpWindow } from '../rules.ts';
+import { limitsOf, secondFactorIsFresh } from '../rules.ts';
 import type { IdentityPorts, MePorts } from './ports.ts';
 import { idOf, instant } from './schemas.ts';
 
@@ -26,6 +26,7 @@ export const readMe = defineOperation({
       /** What can make it fresh. */
       by: z.array(z.enum(['passkey', 'code'])).readonly(),
     }),
+    idleSeconds: z.int().describe('Without a sign of the person for so long, a sign-in is locked'),
     training: z
       .enum(['current', 'overdue', 'missing', 'not-needed'])
       .describe('Without current training nobody uses AI systems'),
@@ -50,9 +51,10 @@ export const readMe = defineOperation({
       .readonly()
       .describe('Live systems that may be used'),
   }),
-  async run({ people, passkeys, rightsOf }: MePorts, { actor, clock }) {
+  async run({ people, passkeys, signInRules, rightsOf }: MePorts, { actor, clock }) {
+    const limits = limitsOf(await signInRules.read());
     const at = actor.kind === 'person' ? (actor.signIn?.secondFactorAt ?? null) : null;
-    const isFresh = secondFactorIsFresh(at, clock.now());
+    const isFresh = secondFactorIsFresh(at, clock.now(), limits);
     return {
       kind: actor.kind,
       id: actor.id,
@@ -60,9 +62,10 @@ export const readMe = defineOperation({
       roles: actor.roles,
       secondFactor: {
         isFresh,
-        until: isFresh && at !== null ? at + stepUpWindow : null,
+        until: isFresh && at !== null ? at + limits.fresh : null,
         by: actor.kind === 'person' ? await factorsOf({ people, passkeys }, actor.id) : [],
       },
+      idleSeconds: limits.idle / 1000,
       training: trainingOf(actor),
       emergency: await emergencyOf(people, actor),
       ...(await rightsOf(actor)),

@@ -40,7 +40,7 @@ export const scopeWish = {
   systems: once(systemName, 100).describe(
     'AI systems; exactly one also stands in for the header x-cordon-system.',
   ),
-  purposes: once(purpose, 20).describe(
+  purposes: once(purpose, Object.keys(purposeTable).length).describe(
     'Purposes; exactly one also stands in for the header x-cordon-purpose.',
   ),
   models: once(modelName, 100).describe('Public names of models.'),
@@ -112,6 +112,13 @@ export const liveSignIn = z.strictObject({
   lastSeenAt: instant,
   isLocked: z.boolean().describe('Left alone: it lets nobody in until the same person shows one factor.'),
   isCurrent: z.boolean(),
+});
+
+export const signInRules = z.strictObject({
+  idleMinutes: z.int(),
+  absoluteMinutes: z.int(),
+  freshMinutes: z.int(),
+  setAt: instant.nullable().describe('null as long as what is shipped holds'),
 });
 
 export const issuedLink = z.strictObject({

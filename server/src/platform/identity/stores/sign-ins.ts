@@ -2,7 +2,15 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Role } from '../../../kernel/actor.ts';
 import type { Id } from '../../../kernel/ids.ts';
 import type { EndReason, LiveSignIn, PersonState, SignInMethod } from '../model.ts';
-import { absoluteLimit, idleLimit, mostUnlockAttempts, type SignInTimes, stateOfSignIn } from '../rules.ts';
+import {
+  absoluteLimit,
+  idleLimit,
+  limitsOf,
+  mostUnlockAttempts,
+  type SignInLimits,
+  type SignInTimes,
+  stateOfSignIn,
+} from '../rules.ts';
 import { type StandingRow, standingColumns } from '../standing.ts';
 import type { IdentityTables } from '../tables.ts';
 
@@ -29,6 +37,8 @@ export interface SignInWithPerson {
     readonly state: PersonState;
     readonly standing: StandingRow;
   };
+  /** The organisation's, read together with the sign-in: a change of them is known as soon as an end of it. */
+  readonly limits: SignInLimits;
 }
 
 export class SignIns {
@@ -63,15 +73,21 @@ export class SignIns {
     const row = await this.#tables
       .selectFrom('sign_in')
       .innerJoin('person', 'person.id', 'sign_in.person_id')
+      .innerJoin('sign_in_rules', (join) => join.onTrue())
       .selectAll('sign_in')
       .select(['person.name', 'person.roles', 'person.state'])
+      .select(['idle_minutes', 'absolute_minutes', 'fresh_minutes'])
       .select(standingColumns)
       .where('sign_in.token_hash', '=', Buffer.from(tokenHash))
       .executeTakeFirst();
     if (!row) return undefined;
-    const { name, roles, state, departments, trained_until, emergency, emergency_until, ...signIn } = row;
+    const { name, roles, state, departments, trained_until, emergency, emergency_until, ...rest } = row;
+    const { idle_minutes, absolute_minutes, fresh_minutes, ...signIn } = rest;
     const standing = { departments, trained_until, emergency, emergency_until };
-    return { signIn, person: { name, roles, state, standing } };
+    const limits = limitsOf({
+      ...{ idleMinutes: idle_minutes, absoluteMinutes: absolute_minutes, freshMinutes: fresh_minutes },
+    });
+    return { signIn, person: { name, roles, state, standing }, limits };
   }
 
   /** Notes that a sign-in is in use. One that has ended or lapsed meanwhile stays so. */
@@ -115,7 +131,12 @@ export class SignIns {
   /** Lets a sign-in stand again, under a new token. False when it has ended meanwhile. */
   async unlock(
     id: Id<'signIn'>,
-    opened: { readonly tokenHash: Uint8Array; readonly at: number; readonly secondFactorAt: number | null },
+    opened: {
+      readonly tokenHash: Uint8Array;
+      readonly at: number;
+      readonly secondFactorAt: number | null;
+      readonly limits: SignInLimits;
+    },
   ): Promise<boolean> {
     const result = await this.#tables
       .updateTable('sign_in')
@@ -128,13 +149,13 @@ export class SignIns {
       })
       .where('id', '=', id)
       .where('ended_at', 'is', null)
-      .where('started_at', '>', opened.at - absoluteLimit)
+      .where('started_at', '>', opened.at - opened.limits.absolute)
       .executeTakeFirst();
     return result.numUpdatedRows === 1n;
   }
 
   /** What stands of a person, or is locked, newest first. */
-  async listLive(person: Id<'person'>, now: number): Promise<LiveSignIn[]> {
+  async listLive(person: Id<'person'>, now: number, limits: SignInLimits): Promise<LiveSignIn[]> {
     const rows = await this.#tables
       .selectFrom('sign_in')
       .selectAll()
@@ -144,7 +165,7 @@ export class SignIns {
       .orderBy('started_at', 'desc')
       .execute();
     return rows
-      .map((row) => ({ ...row, state: stateOfSignIn(timesOf(row), now) }))
+      .map((row) => ({ ...row, state: stateOfSignIn(timesOf(row), now, limits) }))
       .filter(({ state }) => state !== 'ended')
       .map((row) => ({
         id: row.id,

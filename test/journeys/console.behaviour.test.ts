@@ -172,6 +172,34 @@ describe('Your account', () => {
     );
   });
 
+  test('changes the own password: says what is missing, and tells what ended', async () => {
+    const { page } = await open('/account', {
+      ...full,
+      'GET /api/v1/me/passkeys': { json: { passkeys: [], hasPasswordAndCode: true } },
+      'GET /api/v1/me/sign-ins': { json: { signIns: [] } },
+      'GET /api/v1/me/recovery-codes': { json: { left: 9, issuedAt: 1_780_000_000_000, areFew: false } },
+      'POST /api/v1/me/password': { json: { ended: 2 } },
+    });
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await page.getByLabel('New password', { exact: true }).fill('short');
+    await page.getByRole('button', { name: 'Change it' }).click();
+    await page.getByText('At least 7 more characters are needed.').waitFor();
+    await page.getByText('Type the password that you sign in with.').waitFor();
+    await page.getByText('This is not the same as above.').waitFor();
+    const asked = server.asked.filter(({ line }) => line === 'POST /api/v1/me/password').length;
+    expect(asked).toBe(0);
+    await photograph(page, 'change-password-1440-light');
+    expect(await runAxe(page)).toEqual([]);
+    await page.getByLabel('Present password').fill('tepid-magnolia-7-umbra');
+    await page.getByLabel('New password', { exact: true }).fill('velvet-harbour-93-lamp');
+    await page.getByLabel('New password again').fill('velvet-harbour-93-lamp');
+    await page.getByRole('button', { name: 'Change it' }).click();
+    await page.getByText('Your password is changed.').waitFor();
+    await page.getByText('2 other sign-ins ended.').waitFor();
+    expect(await page.content()).not.toContain('velvet-harbour');
+    expect(await runAxe(page)).toEqual([]);
+  });
+
   test('counts recovery codes, warns of few, and shows new ones once', async () => {
     const codes = Array.from({ length: 10 }, (_, at) => `7K2M-9QXA-0000-0000-0000-000${at}`);
     const { page } = await open('/account', {

@@ -63,6 +63,10 @@ export const unlockByPassword = (password: string): Promise<unknown> =>
 export const confirmSignIn = (code: string): Promise<unknown> =>
   ask('POST', '/sign-in/confirm', { code }, attempt);
 
+/** A new password of one's own; gives how many other sign-ins ended by it. */
+export const changePassword = (input: { current: string; password: string }): Promise<{ ended: number }> =>
+  ask('POST', '/me/password', input, attempt);
+
 export interface RecoveryCodeCount {
   left: number;
   issuedAt: number | null;

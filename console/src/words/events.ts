@@ -65,6 +65,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'identity-provider.configured': 'Identity provider configured',
   'identity-provider.revised': 'Identity provider changed',
   'identity-provider.removed': 'Identity provider removed',
+  'password.changed': 'Password changed by its owner',
   'passkey.added': 'Passkey added',
   'passkey.renamed': 'Passkey renamed',
   'passkey.removed': 'Passkey removed',

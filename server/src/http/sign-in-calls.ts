@@ -49,6 +49,7 @@ export const signInBodies = {
   invitation: z.strictObject({ token }),
   password: z.strictObject({ token, password: text(1024) }),
   authenticator: z.strictObject({ token, code }),
+  passwordChange: z.strictObject({ current: text(1024), password: text(1024) }),
   passkeyQuestion: nothing,
   passkeyUse,
   firstPasskey: z.strictObject({ token, ...made }),
@@ -183,6 +184,12 @@ export const signInCalls: readonly SignInCall[] = [
     summary: 'Enrol with a passkey; it is in force from then on, in place of what was before.',
     body: signInBodies.firstPasskey,
     answer: done,
+  },
+  {
+    path: '/me/password',
+    summary: 'Change your own password and end your other sign-ins; needs a fresh second factor.',
+    body: signInBodies.passwordChange,
+    answer: z.strictObject({ ended: z.int() }),
   },
   {
     path: '/me/passkeys/question',

@@ -128,6 +128,11 @@ export function registerSignInRoutes(server: FastifyInstance, options: SignInRou
     const who = await holder(call);
     return await reopen(call, () => desk.unlock(who, password, call.address));
   });
+  post('/me/password', 'password:change', async (call) => {
+    const body = call.read(signInBodies.passwordChange);
+    const { signedIn } = await call.standing();
+    return await desk.changePassword(signedIn.actor, body, call.address);
+  });
   post('/sign-out', 'sign-in:end', async (call) => {
     call.read(signInBodies.signOut);
     call.reply.header('set-cookie', clearCookie(reach.isSecure));
@@ -157,7 +162,7 @@ export function registerSignInRoutes(server: FastifyInstance, options: SignInRou
 const desks: ReadonlySet<string> = new Set([
   ...['/sign-in', '/sign-in/link', '/sign-in/confirm'],
   ...['/sign-in/passkey', '/sign-in/confirm/passkey'],
-  ...['/sign-in/unlock', '/sign-in/unlock/passkey'],
+  ...['/sign-in/unlock', '/sign-in/unlock/passkey', '/me/password'],
 ]);
 
 /** Puts one call on the server. */

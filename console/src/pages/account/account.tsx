@@ -8,6 +8,7 @@ import { ProblemBanner } from '../shell/problem.tsx';
 import './account.css';
 import { OwnSignIns } from './own-sign-ins.tsx';
 import { PasskeyPanel } from './passkey-panel.tsx';
+import { PasswordPanel } from './password-panel.tsx';
 import { RecoveryCodePanel } from './recovery-code-panel.tsx';
 
 /** One's own account: what lets oneself in, and nobody else. */
@@ -35,6 +36,7 @@ export function AccountPage() {
       ) : (
         <Skeleton lines={4} label="Reading your account" />
       )}
+      {factors.data?.hasPasswordAndCode ? <PasswordPanel /> : null}
       {factors.data?.hasPasswordAndCode ? <RecoveryCodePanel /> : null}
       <OwnSignIns />
     </Page>

@@ -8,12 +8,11 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Skeleton } from '../../ui/state.tsx';
+import { leastLength } from '../../words/passwords.ts';
 import { ProblemBanner } from '../shell/problem.tsx';
 import { Gate } from '../sign-in/gate.tsx';
 import { AuthenticatorStep } from './authenticator-step.tsx';
 import { PasskeyStep } from './passkey-step.tsx';
-
-const leastLength = 12;
 
 /** First visit, or the way back after a loss: a password, then the second factor, then proof that it works. */
 export function EnrollPage() {

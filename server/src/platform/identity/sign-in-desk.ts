@@ -4,6 +4,7 @@ import type { Store, StoreTransaction } from '../store/index.ts';
 import { doRecorded } from './act-desk.ts';
 import type { SignInHolder } from './actor-directory.ts';
 import { type Attempt, beginAttempt, unknownAccount } from './begin-attempt.ts';
+import { changePassword, type PasswordChange } from './change-password.ts';
 import { CredentialChecker } from './credential-checker.ts';
 import { networkOf } from './network.ts';
 import type { Acts, Sealer } from './ports.ts';
@@ -162,6 +163,15 @@ export class SignInDesk {
         openLocked(transaction, this.#options.clock, { who, attempt, token, method: 'password' }),
       ));
     return isOpen ? { token, person: who.id } : await refuseUnlock(this.#options, who, attempt, 'password');
+  }
+
+  /** Changes one's own password; other sign-ins end. @throws Failure as `changePassword` */
+  async changePassword(
+    who: StandingSignIn,
+    change: PasswordChange,
+    address: string,
+  ): Promise<{ ended: number }> {
+    return await changePassword(this.#options, this.#checker, { who, address, ...change });
   }
 
   /** Ends a sign-in, on every node. */

@@ -151,6 +151,18 @@ export class People {
     return row !== undefined && row.password_hash !== null;
   }
 
+  /** Puts a password in place of the one that was checked. False when that is not in force any more. */
+  async replacePassword(id: Id<'person'>, before: string, after: string): Promise<boolean> {
+    const result = await this.#tables
+      .updateTable('person')
+      .set({ password_hash: after })
+      .where('id', '=', id)
+      .where('password_hash', '=', before)
+      .where('state', '=', 'active')
+      .executeTakeFirst();
+    return result.numUpdatedRows === 1n;
+  }
+
   /** Uses up a code. False when it, or a later one, was used before: of two requests with one code, one gets true. */
   async claimTotpStep(id: Id<'person'>, step: number): Promise<boolean> {
     const result = await this.#tables

@@ -216,6 +216,12 @@ const signInRules = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in-rules/sign-in-rules.tsx'), 'SignInRulesPage'),
 });
 
+const care = createRoute({
+  getParentRoute: () => inside,
+  path: '/care',
+  component: lazyRouteComponent(() => import('./pages/care/care.tsx'), 'CarePage'),
+});
+
 const singleSignOn = createRoute({
   getParentRoute: () => inside,
   path: '/single-sign-on',
@@ -354,6 +360,7 @@ export const router = createRouter({
         people,
         person,
         training,
+        care,
         departments,
         signInRules,
         singleSignOn,

@@ -79,6 +79,14 @@ export const places: readonly Place[] = [
     act: 'training:list',
   },
   {
+    href: '/care',
+    title: 'Care relationships',
+    about: 'Who looks after which patient, from the record system or registered',
+    icon: 'person',
+    group: 'Govern',
+    act: 'relationships:list',
+  },
+  {
     href: '/emergency-access',
     title: 'Emergency access',
     about: 'Access that was taken in an emergency, and its review',

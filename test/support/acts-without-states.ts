@@ -24,6 +24,7 @@ export const withoutStates: Readonly<Record<string, string>> = {
   'retire-department': 'A department is in force or retired.',
   'record-training': 'The event has all of it; a completion is never changed.',
   'withdraw-training': 'A completion counts or is withdrawn.',
+  'acknowledge-activity-alert': 'An alert is open or acknowledged, once.',
   'open-emergency': 'The event names it and its time; the reason is sealed.',
   'register-relationship': 'The event has all of it; a relationship is only ever ended.',
   'end-relationship': 'A relationship stands or has ended.',

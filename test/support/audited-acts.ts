@@ -114,6 +114,16 @@ async function otherOwner({ cordon: { signInLink, house } }: AuditedStage): Prom
   return rows[0]?.id ?? '';
 }
 
+async function activityAlert({ cordon: { house } }: AuditedStage): Promise<string> {
+  const id = newId('activityAlert', house.clock);
+  await house.store.query(
+    `insert into activity_alert (id, actor_kind, actor, measure, kind, day, count, threshold, raised_at)
+     values ($1, 'person', $1, 'patients-day', 'reached', '2026-01-01', 60, 60, 1)`,
+    [id],
+  );
+  return id;
+}
+
 async function emergency({ cordon: { clerk } }: AuditedStage): Promise<string> {
   return (await clerk('open-emergency', { reason: 'Cardiac arrest in the waiting room.' })).id;
 }
@@ -276,6 +286,15 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
   'record-training': training,
   'withdraw-training': async (stage) =>
     await stage.cordon.clerk('withdraw-training', { completion: await training(stage), reason }),
+  'set-activity-limit': async (stage) =>
+    await stage.cordon.clerk('set-activity-limit', {
+      scope: 'billing',
+      ...{ day: { alert: 41, block: 80 }, hour: { alert: 20, block: null } },
+    }),
+  'acknowledge-activity-alert': async (stage) =>
+    await stage.cordon.clerk('acknowledge-activity-alert', {
+      ...{ alert: await activityAlert(stage), note: 'The ward was admitted at once.' },
+    }),
   'open-emergency': async (stage) => {
     const opened = await emergency(stage);
     await stage.cordon.clerk('end-emergency', { emergency: opened });

@@ -3,6 +3,7 @@ import type { GatewayPorts, NetworkPlaces, TextReader } from '../gateway/ports.t
 import { builtinExtractive } from '../gateway/providers/builtin-extractive/index.ts';
 import { openaiCompatible } from '../gateway/providers/openai-compatible/index.ts';
 import { type Provider, registerProviders } from '../gateway/providers/provider.ts';
+import { openActivityRegister } from '../governance/activity-limits/index.ts';
 import { openCareRegister } from '../governance/care/index.ts';
 import { hostOf } from '../kernel/coverage.ts';
 import { Failure } from '../kernel/failure.ts';
@@ -37,6 +38,7 @@ export function joinDataPlane(parts: DataPlaneParts): GatewayPorts {
     policy,
     subjects: foundation.subjects,
     patients: openCareRegister({ query: store.query, clock }),
+    activity: openActivityRegister({ store, acts: record.acts, clock }),
     placeOf: locateNetworks(config.ownNetworks),
     conversations: { nameFor: (parts) => nameConversation(organisationKey, parts) },
     vault: openVault({ query: store.query, keys, clock }),

@@ -1,4 +1,5 @@
 import type { Catalogue } from '@cordon/catalogue';
+import { type ActivityDuty, createActivityDuty } from '../governance/activity-limits/index.ts';
 import { type AgreementsDuty, createAgreementsDuty } from '../governance/agreements/index.ts';
 import { type CareDuty, createCareDuty } from '../governance/care/index.ts';
 import {
@@ -47,6 +48,7 @@ import { readStanding } from './standing.ts';
 import {
   approversOfPolicies,
   isPerson,
+  openActivityActors,
   openEmergencyPeople,
   openWorkforce,
   peopleByEmail,
@@ -119,9 +121,10 @@ export function joinDuties(setup: DutySetup): Duties {
   });
   const consistency = joinConsistency(setup, inventory);
   const emergency: EmergencyDuty = createEmergencyDuty({ keys, people: openEmergencyPeople });
+  const activity: ActivityDuty = createActivityDuty({ keys, actors: openActivityActors, publishPolicy });
   const snapshot: SnapshotDuty = joinSnapshot(record, organisation, [
     ...[contributeShippedAccess, ownPolicies.contribute],
-    ...[organisation, care, agreements, inventory, retention].map(({ contribute }) => contribute),
+    ...[organisation, care, agreements, inventory, retention, activity].map(({ contribute }) => contribute),
   ]);
   return {
     organisation,
@@ -134,7 +137,9 @@ export function joinDuties(setup: DutySetup): Duties {
     care,
     operations: [
       ...[organisation, care, ownPolicies, vendors, agreements, inventory].flatMap((duty) => duty.operations),
-      ...[emergency, retention, keyCustody, continuity, consistency].flatMap((duty) => duty.operations),
+      ...[activity, emergency, retention, keyCustody, continuity, consistency].flatMap(
+        (duty) => duty.operations,
+      ),
       ...trainingOperations({ workforce: openWorkforce, zone }),
       ...rightsOperations({
         record,
@@ -157,6 +162,7 @@ export function joinDuties(setup: DutySetup): Duties {
               continuity,
               consistency,
               emergency,
+              activity,
               keyCustody,
               retention,
               posture: setup.continuity.readPosture,

@@ -1,3 +1,4 @@
+import type { ActivityDuty } from '../governance/activity-limits/index.ts';
 import type { ConsistencyDuty } from '../governance/consistency/index.ts';
 import { type ContinuityDuty, type ContinuitySetup, findGaps } from '../governance/continuity/index.ts';
 import type { EmergencyDuty } from '../governance/emergency/index.ts';
@@ -12,6 +13,7 @@ const year = 365 * 86_400_000;
 export interface StandingDuties {
   readonly continuity: Pick<ContinuityDuty, 'readLast'>;
   readonly consistency: Pick<ConsistencyDuty, 'listUneasy'>;
+  readonly activity: Pick<ActivityDuty, 'listUneasy'>;
   readonly emergency: Pick<EmergencyDuty, 'listUneasy'>;
   readonly posture: ContinuitySetup['readPosture'];
   readonly keyCustody: Pick<KeyCustodyDuty, 'readCustody'>;
@@ -21,7 +23,16 @@ export interface StandingDuties {
 
 /** What the duties know that somebody has to look into, for the page that shows it in one list. */
 export async function readStanding(
-  { continuity, consistency, emergency, posture, keyCustody, retention, accessFaults }: StandingDuties,
+  {
+    accessFaults,
+    activity,
+    consistency,
+    continuity,
+    emergency,
+    keyCustody,
+    posture,
+    retention,
+  }: StandingDuties,
   transaction: StoreTransaction,
   now: number,
 ): Promise<StandingFacts> {
@@ -33,6 +44,7 @@ export async function readStanding(
     accessFaults: await accessFaults(),
     keyAdvice: (await keyCustody.readCustody(transaction)).advice,
     emergencies: await emergency.listUneasy(transaction, now),
+    activity: await activity.listUneasy(transaction),
     canaries: await consistency.listUneasy(transaction),
     oldHolds: await retention.countHoldsBefore(transaction, now - year),
     endingKeys: await openIdentityPorts(transaction).keys.listEnding(now),

@@ -1,3 +1,4 @@
+import type { ActivitySetup } from '../governance/activity-limits/index.ts';
 import type { EmergencySetup } from '../governance/emergency/index.ts';
 import type { TrainingSetup } from '../governance/training/index.ts';
 import { type Id, isId } from '../kernel/ids.ts';
@@ -27,6 +28,19 @@ export function openEmergencyPeople(transaction: StoreTransaction): ReturnType<E
         (await people.list()).filter(({ id }) => wanted.has(id)).map(({ id, name }) => [id, name]),
       );
     },
+  };
+}
+
+/** Those whose requests are counted. */
+export function openActivityActors(transaction: StoreTransaction): ReturnType<ActivitySetup['actors']> {
+  const { people, applications } = openIdentityPorts(transaction);
+  return {
+    async names(ids) {
+      const wanted = new Set(ids);
+      const all = [...(await people.list()), ...(await applications.list())];
+      return new Map(all.filter(({ id }) => wanted.has(id)).map(({ id, name }) => [id, name]));
+    },
+    isApplication: async (id) => (await applications.list()).some((one) => one.id === id),
   };
 }
 

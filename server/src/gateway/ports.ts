@@ -1,5 +1,6 @@
 import type { Finding, RecallDial } from '@cordon/deid';
 import type { AccessFacts, AccessQuestion, AccessVerdict, NetworkPlace } from '../kernel/access-question.ts';
+import type { ActivityLimit } from '../kernel/activity-limit.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Failure } from '../kernel/failure.ts';
@@ -79,6 +80,20 @@ export interface PatientRegister {
 
 export type PatientFacts = Pick<AccessFacts, 'relationship' | 'labels'>;
 
+/** How many different patients are asked about. */
+export interface ActivityGate {
+  /**
+   * Counts the patients of a request that access permits. Gives whether it went beyond a limit that an emergency lifted.
+   * @throws Failure `patient_limit`, `store_unavailable`
+   */
+  admit(asking: {
+    readonly actor: Actor;
+    readonly subjects: readonly Id<'subject'>[];
+    readonly zone: string;
+    readonly limits: readonly ActivityLimit[];
+  }): Promise<{ readonly isLifted: boolean }>;
+}
+
 /** Which networks are the organisation's own. */
 export type NetworkPlaces = (address: string | null) => NetworkPlace;
 
@@ -115,6 +130,7 @@ export interface GatewayPorts {
   readonly policy: PolicySource;
   readonly subjects: SubjectRegister;
   readonly patients: PatientRegister;
+  readonly activity: ActivityGate;
   readonly placeOf: NetworkPlaces;
   readonly conversations: ConversationNames;
   readonly vault: Vault;

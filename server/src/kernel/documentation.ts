@@ -26,6 +26,7 @@ export const documentationWords = {
   'ring_attestation|withdrawal_words': 'statements that copies of key rings were destroyed',
   'emergency_access|words': 'reasons and reviews of emergency access',
   'emergency_access|review_words': 'reasons and reviews of emergency access',
+  'activity_alert|note': 'notes on alerts of many patients asked about',
   'canary|words': 'canary prompts, their answers and reviews',
   'canary_run|answer': 'canary prompts, their answers and reviews',
   'canary_run|reason': 'canary prompts, their answers and reviews',

@@ -125,6 +125,13 @@ export const failureTable = {
     'Open Cordon under its name. On the machine itself that is “localhost”, not a number.',
     '164.312(d)',
   ),
+  patient_limit: row(
+    403,
+    'This is more patients than your role may ask about in this time.',
+    'Your privacy officer can raise the limit, where your work needs it.',
+    '164.502(b)',
+    '164.308(a)(1)(ii)(D)',
+  ),
   training_overdue: row(
     403,
     'Your training is not current.',

@@ -36,6 +36,7 @@ export const idPrefixes = {
   relationship: 'rel',
   patientLabel: 'lbl',
   ownPolicy: 'opo',
+  activityAlert: 'aal',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

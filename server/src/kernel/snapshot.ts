@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ActivityLimit } from './activity-limit.ts';
 import type { Id } from './ids.ts';
 import type { Purpose } from './purpose.ts';
 import type { SensitivityLabel } from './sensitivity.ts';
@@ -16,6 +17,8 @@ export interface PolicySnapshot {
   readonly agreements: readonly AgreementPolicy[];
   /** Who may use AI systems for what. Absent in snapshots of before these policies were part of them. */
   readonly access?: AccessPolicies;
+  /** How many patients may be asked about, where the organisation has set that itself; absent where it has not. */
+  readonly activity?: readonly ActivityLimit[];
   /** UTC milliseconds of the next moment at which time alone changes a decision; null when there is none. */
   readonly validUntil: number | null;
 }

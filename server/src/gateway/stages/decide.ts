@@ -3,14 +3,15 @@ import { established, type Stage } from '../../kernel/pipeline.ts';
 import { stageCites } from '../../kernel/stage-citations.ts';
 import type { Facts, Needs } from '../facts.ts';
 import { decide as decideExchange } from '../policy/decide.ts';
-import type { ExchangeAccess, NetworkPlaces } from '../ports.ts';
+import type { ActivityGate, ExchangeAccess, NetworkPlaces } from '../ports.ts';
 
-/** Permit or deny, with obligations and reasons. */
+/** Permit or deny, with obligations and reasons; whoever may ask still asks about a limited number of patients. */
 export function decide(ports: {
   readonly access: ExchangeAccess;
+  readonly activity: ActivityGate;
   readonly placeOf: NetworkPlaces;
 }): Stage<'decide', Needs<'identified' | 'stated' | 'basis'>, Pick<Facts, 'decision'>> {
-  const { access, placeOf } = ports;
+  const { access, activity, placeOf } = ports;
   return {
     name: 'decide',
     cites: stageCites.decide,
@@ -28,8 +29,13 @@ export function decide(ports: {
         ...{ system, purpose, basis, access: verdict },
         seesValues: () => access.seesValues(question, policy.snapshot.access).permit,
       });
+      const { zone } = policy.snapshot.organisation;
+      const { isLifted } = await activity.admit({
+        ...{ actor: stated.actor, subjects: stated.subjects, zone, limits: policy.snapshot.activity ?? [] },
+      });
+      const lifted = isLifted ? ' Beyond the limit of patients, which emergency access lifts.' : '';
       const by = verdict.policies.join(', ');
-      return established({ decision }, `Permitted (${by}). ${decision.reasons[0] ?? ''}`.trim());
+      return established({ decision }, `Permitted (${by}). ${decision.reasons[0] ?? ''}`.trim() + lifted);
     },
   };
 }

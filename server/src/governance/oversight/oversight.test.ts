@@ -42,6 +42,7 @@ const call = callerOn(node, () =>
       backupGaps: [],
       keyAdvice: [],
       canaries: [],
+      activity: [],
       oldHolds: 0,
       endingKeys: [],
       emergencies: [],

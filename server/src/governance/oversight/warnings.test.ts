@@ -8,6 +8,7 @@ const quiet: WarningFacts = {
     backupGaps: [],
     keyAdvice: [],
     canaries: [],
+    activity: [],
     oldHolds: 0,
     endingKeys: [],
     emergencies: [],

@@ -30,6 +30,16 @@ export interface StandingFacts {
   }[];
   /** Emergency access that is in force, or waits for its review. */
   readonly emergencies: readonly { readonly id: string; readonly name: string; readonly isOpen: boolean }[];
+  /** Who asked about more patients than a limit, where nobody has acknowledged it. */
+  readonly activity: readonly {
+    readonly id: string;
+    readonly actor: { readonly id: string; readonly name: string };
+    readonly measure: 'patients-day' | 'patients-hour';
+    readonly kind: 'reached' | 'blocked' | 'lifted';
+    readonly day: string;
+    readonly count: number;
+    readonly threshold: number;
+  }[];
   /** Canary prompts whose answers drifted, or that were not answered the last time. */
   readonly canaries: readonly {
     readonly id: string;
@@ -70,6 +80,7 @@ export function findWarnings(facts: WarningFacts): Warning[] {
     ...facts.alarms.filter(({ acceptedAt }) => acceptedAt === null).map(warnOfAlarm),
     ...facts.accessFaults.map(warnOfAccess),
     ...facts.emergencies.map(warnOfEmergency),
+    ...facts.activity.map(warnOfActivity),
     ...facts.backupGaps.map(warnOfBackup),
     ...facts.canaries.map(warnOfCanary),
     ...facts.jobs.flatMap(warnOfJob),
@@ -99,6 +110,25 @@ function warnOfEmergency({ id, name, isOpen }: StandingFacts['emergencies'][numb
   return {
     ...{ key: `emergency-${id}`, tone: isOpen ? 'bad' : 'attention', word: 'Emergency access', text },
     ...{ href: `/emergency-access/${id}`, act: isOpen ? 'Look at it' : 'Review it' },
+  };
+}
+
+function warnOfActivity(alert: StandingFacts['activity'][number]): Warning {
+  const { id, actor, measure, kind, day, count, threshold } = alert;
+  const span = measure === 'patients-day' ? `on ${day}` : `within an hour on ${day}`;
+  const tail = {
+    reached: `the limit for an alert is ${threshold}.`,
+    blocked: `the limit is ${threshold}, and further ones were refused.`,
+    lifted: `the limit is ${threshold}, and emergency access lifted it.`,
+  }[kind];
+  return {
+    ...{
+      key: `activity-${id}`,
+      tone: kind === 'reached' ? 'attention' : 'bad',
+      word: 'Patients asked about',
+    },
+    text: `${actor.name} asked about ${count} different patients ${span}; ${tail}`,
+    ...{ href: `/exchanges?actor=${actor.id}`, act: 'Look at the exchanges' },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ActivityLimit } from '../../kernel/activity-limit.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type {
   AccessPolicies,
@@ -14,6 +15,8 @@ export const evaluator = '3';
 export interface Contribution {
   readonly systems?: readonly SystemPolicy[];
   readonly agreements?: readonly AgreementPolicy[];
+  /** How many patients may be asked about. */
+  readonly activity?: readonly ActivityLimit[];
   /** Policies of access. */
   readonly access?: readonly AccessPolicyText[];
   /** The facility of each department. */
@@ -37,6 +40,7 @@ export function compileSnapshot(
 ): PolicySnapshot {
   const retention = new Map(contributions.flatMap((one) => [...(one.retention ?? [])]));
   const systems = contributions.flatMap((one) => one.systems ?? []);
+  const activity = contributions.flatMap((one) => one.activity ?? []);
   const upcoming = contributions.flatMap(({ changesAt }) => changesAt).filter((at) => at > now);
   return {
     v: 1,
@@ -45,6 +49,7 @@ export function compileSnapshot(
     systems: sortById(systems.map((system) => withRetention(system, retention.get(system.id)))),
     agreements: sortById(contributions.flatMap(({ agreements }) => agreements ?? [])),
     access: compileAccess(contributions),
+    ...(activity.length > 0 && { activity }),
     validUntil: upcoming.length > 0 ? Math.min(...upcoming) : null,
   };
 }

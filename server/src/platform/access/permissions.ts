@@ -96,6 +96,12 @@ export const permissions = {
   'emergency:end': ['clinician', 'nurse', ...officers],
   'emergency:review': officers,
 
+  // How many patients are asked about: seen by whoever examines, limited and acknowledged by the officers
+  'activity-limits:list': examiners,
+  'activity-limit:set': officers,
+  'activity-alerts:list': examiners,
+  'activity-alert:acknowledge': officers,
+
   // Who looks after whom: said where patients are admitted; protection is the privacy officer's word
   'relationships:list': [...examiners, 'front-desk'],
   'relationship:register': ['privacy-officer', 'front-desk'],

@@ -1,0 +1,6 @@
+/** What happens to limits and alerts. The record carries each of these. */
+export const activityEvents = [
+  'activity-limit.set',
+  'activity-alert.raised',
+  'activity-alert.acknowledged',
+] as const;

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { DocumentationRow } from '../../kernel/documentation.ts';
+import { daySchema, idSchema } from '../../kernel/schemas.ts';
+import { alertKinds, measures } from './model.ts';
+import type { ActivityPorts } from './ports.ts';
+import type { KeptAlert } from './store.ts';
+
+export const noteRow = (id: string): DocumentationRow => `activity_alert|note|${id}`;
+
+const patients = z.int().min(1).max(100_000);
+const thresholds = z.strictObject({
+  alert: patients.describe('Different patients from which on officers are told'),
+  block: patients.nullable().describe('Different patients beyond which requests are refused; null for never'),
+});
+
+export const limitFields = {
+  day: thresholds.describe('In a day of the organisation’s calendar'),
+  hour: thresholds.describe('In the last sixty minutes'),
+};
+
+export const limitSchema = z.object({
+  scope: z.string().describe('A role, or the id of an application'),
+  isOwn: z.boolean().describe('False for a shipped limit'),
+  ...limitFields,
+});
+
+export const alertSchema = z.object({
+  id: idSchema('activityAlert'),
+  actor: z.object({ kind: z.enum(['person', 'application']), id: z.string(), name: z.string() }),
+  measure: z.enum(measures),
+  kind: z.enum(alertKinds).describe('`lifted`: an emergency let through what was beyond the limit'),
+  day: daySchema,
+  count: z.int(),
+  threshold: z.int(),
+  raisedAt: z.int(),
+  acknowledged: z.object({ at: z.int(), by: z.string(), name: z.string(), note: z.string() }).nullable(),
+});
+export type AlertView = z.infer<typeof alertSchema>;
+
+/** Alerts with names, and with their notes opened. A note whose key is gone is empty. */
+export async function viewAlerts(
+  { words, names }: Pick<ActivityPorts, 'words' | 'names'>,
+  kept: readonly KeptAlert[],
+): Promise<AlertView[]> {
+  const sealed = kept.flatMap(({ id, note }) => (note ? [{ id, note }] : []));
+  const opened = await words.open<{ note: string }>(
+    sealed.map(({ id, note }) => ({ row: noteRow(id), sealed: note })),
+  );
+  const noteOf = new Map(sealed.map(({ id }, place) => [id, opened[place]?.note ?? '']));
+  const nameOf = await names(kept.map(({ actor }) => actor.id));
+  return kept.map(({ note: _, ...one }) => ({
+    ...one,
+    actor: { ...one.actor, name: nameOf.get(one.actor.id) ?? one.actor.id },
+    acknowledged: one.acknowledged && { ...one.acknowledged, note: noteOf.get(one.id) ?? '' },
+  }));
+}

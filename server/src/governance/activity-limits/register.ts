@@ -39,6 +39,8 @@ const countedFor = 60_000;
 const mostRemembered = 20_000;
 
 const admitSubjects = 'select * from admit_subjects($1, $2, $3, $4, $5, $6, $7)';
+/** The hour before midnight, in any zone, is all that a day needs of the one before. */
+const forget = 'delete from activity_subject where day < $1::date - 2';
 
 /**
  * Opens the register. The database counts, under a lock of the actor, so that requests at the same time on several nodes
@@ -47,6 +49,12 @@ const admitSubjects = 'select * from admit_subjects($1, $2, $3, $4, $5, $6, $7)'
  */
 export function openActivityRegister({ store, acts, clock }: RegisterSetup): ActivityRegister {
   const counted = new Map<string, number>();
+  let forgottenOn: Day | null = null;
+  const forgetOnce = async (day: Day) => {
+    if (forgottenOn === day) return;
+    forgottenOn = day;
+    await store.query(forget, [day]);
+  };
   return {
     async admit({ actor, subjects, zone, limits }) {
       const now = clock.now();
@@ -56,6 +64,7 @@ export function openActivityRegister({ store, acts, clock }: RegisterSetup): Act
       if (subjects.every((subject) => isFresh(counted.get(nameOf(subject))))) return { isLifted: false };
       const limit = limitOf(actor, limits);
       const isEmergency = actor.kind === 'person' && (actor.standing?.emergency ?? null) !== null;
+      await forgetOnce(day);
       const found = await count(store, [
         ...[actor.id, day, now, subjects, limit.day.block, limit.hour.block, isEmergency],
       ]);

@@ -17,7 +17,8 @@ export type EndReason =
   | 'recovered'
   | 'revoked'
   | 'unlock-refused'
-  | 'upstream';
+  | 'upstream'
+  | 'lapsed';
 export type LinkKind = 'enrolment' | 'recovery' | 'sign-in';
 
 /** The organisation's own rules of sign-in, in minutes. */

@@ -65,6 +65,20 @@ describe('rules of the organisation', () => {
     await set({});
   });
 
+  test('let nobody back in when they become less strict: what was locked stays so, what was over too', async () => {
+    await set({ idleMinutes: 5, absoluteMinutes: 30 });
+    const over = await wire.cookieOf(nurse);
+    wire.house.clock.advance(24 * minute);
+    const locked = await wire.cookieOf(nurse);
+    wire.house.clock.advance(3 * minute);
+    const stands = await wire.cookieOf(nurse);
+    wire.house.clock.advance(3 * minute);
+    await set({});
+    expect(await me(over)).toMatchObject({ status: 401, code: 'sign_in_required' });
+    expect(await me(locked)).toMatchObject({ status: 401, code: 'unlock_required' });
+    expect((await me(stands)).status).toBe(200);
+  });
+
   test('ask for the second factor again sooner', async () => {
     await set({ freshMinutes: 2 });
     const cookie = await wire.cookieOf(admin);

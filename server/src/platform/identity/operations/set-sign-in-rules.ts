@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '../../../kernel/failure.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
-import { ruleBounds } from '../rules.ts';
+import { limitsOf, ruleBounds } from '../rules.ts';
 import type { IdentityPorts } from './ports.ts';
 import { plainText, signInRules } from './schemas.ts';
 
@@ -30,14 +30,15 @@ export const setSignInRules = defineOperation({
     reason: plainText(500),
   }),
   output: signInRules,
-  async run({ signInRules: rules }: IdentityPorts, { actor, clock }, { reason: _, ...wish }) {
+  async run({ signInRules: rules, signIns }: IdentityPorts, { actor, clock }, { reason: _, ...wish }) {
     if (wish.idleMinutes > wish.absoluteMinutes) {
       throw new Failure('request_invalid', {
         field: 'idleMinutes',
         detail: 'A sign-in would end before it is locked.',
       });
     }
-    await rules.claim();
-    return await rules.set(wish, actor.id, clock.now());
+    const now = clock.now();
+    await signIns.settle(limitsOf(await rules.claim()), now);
+    return await rules.set(wish, actor.id, now);
   },
 });

@@ -208,6 +208,26 @@ export class SignIns {
       .execute();
   }
 
+  /**
+   * Writes down what had lapsed by these limits: how a sign-in stands is reckoned from its times, so that longer limits
+   * would otherwise open again what was locked or over.
+   */
+  async settle({ absolute, idle }: SignInLimits, at: number): Promise<void> {
+    await this.#tables
+      .updateTable('sign_in')
+      .set({ ended_at: at, ended_because: 'lapsed' })
+      .where('ended_at', 'is', null)
+      .where('started_at', '<=', at - absolute)
+      .execute();
+    await this.#tables
+      .updateTable('sign_in')
+      .set({ locked_at: at })
+      .where('ended_at', 'is', null)
+      .where('locked_at', 'is', null)
+      .where('last_seen_at', '<=', at - idle)
+      .execute();
+  }
+
   /** Ends what began at a provider: one session there, those of one person, or both; all of them where neither is named. */
   async endUpstream(
     provider: Id<'identityProvider'>,

@@ -88,15 +88,13 @@ export interface DutySetup {
 
 export function joinDuties(setup: DutySetup): Duties {
   const { catalogue, egress, providers, record, publication, forwarding, jobs, keys } = setup;
-  const keyCustody = createKeyCustodyDuty({
-    ...setup.custody,
-    openCopies: async (transaction) => (await retention.openRingCopies(transaction)).map(({ id }) => id),
-  });
+  const openCopies = async (transaction: StoreTransaction) =>
+    (await retention.openRingCopies(transaction)).map(({ id }) => id);
+  const keyCustody = createKeyCustodyDuty({ ...setup.custody, openCopies });
   const continuity = createContinuityDuty(setup.continuity);
   const zone = async (transaction: StoreTransaction) => (await organisation.storeIn(transaction).read()).zone;
-  const publishPolicy = async (transaction: StoreTransaction, now: number) => {
-    await snapshot.publish(transaction, now);
-  };
+  const publishPolicy = async (transaction: StoreTransaction, now: number) =>
+    void (await snapshot.publish(transaction, now));
   const organisation: OrganisationDuty = createOrganisationDuty({ publishPolicy });
   const { isDepartment } = organisation;
   const care = joinCare(setup, { isDepartment, publishPolicy });
@@ -141,11 +139,7 @@ export function joinDuties(setup: DutySetup): Duties {
         (duty) => duty.operations,
       ),
       ...trainingOperations({ workforce: openWorkforce, zone }),
-      ...rightsOperations({
-        record,
-        organisation: (transaction) => organisation.storeIn(transaction).read(),
-        vendor: (transaction, id) => nameVendor(vendors, transaction, id),
-      }),
+      ...joinRights(record, organisation, vendors),
       ...oversightOperations({
         record,
         publication,
@@ -174,6 +168,14 @@ export function joinDuties(setup: DutySetup): Duties {
       }),
     ],
   };
+}
+
+function joinRights(record: OpenRecord, organisation: OrganisationDuty, vendors: VendorsDuty) {
+  return rightsOperations({
+    record,
+    organisation: (transaction) => organisation.storeIn(transaction).read(),
+    vendor: (transaction, id) => nameVendor(vendors, transaction, id),
+  });
 }
 
 function joinCare(

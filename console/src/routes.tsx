@@ -132,6 +132,13 @@ const emergency = createRoute({
   component: lazyRouteComponent(() => import('./pages/emergency-access/emergency.tsx'), 'EmergencyPage'),
 });
 
+const activity = createRoute({
+  getParentRoute: () => inside,
+  path: '/activity-limits',
+  validateSearch: texts('state'),
+  component: lazyRouteComponent(() => import('./pages/activity-limits/activity-limits.tsx'), 'ActivityPage'),
+});
+
 const agreements = createRoute({
   getParentRoute: () => inside,
   path: '/agreements',
@@ -350,7 +357,7 @@ export const router = createRouter({
     unlock,
     gallery,
     inside.addChildren([
-      ...[emergencies, emergency, ownPolicies, ownPolicy],
+      ...[emergencies, emergency, activity, ownPolicies, ownPolicy],
       ...[today, workspace, exchanges, exchange, agreements, newAgreement, agreement],
       ...[systems, newSystem, system, endpoints, endpoint],
       ...[

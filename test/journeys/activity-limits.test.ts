@@ -144,7 +144,9 @@ describe('at the door', () => {
 
   test('refuses the patient beyond the limit in words, records it, tells the officers, names nobody', async () => {
     const limit = { day: { alert: 2, block: 2 }, hour: { alert: 50, block: null } };
-    await cordon.clerk('set-activity-limit', { scope: application, ...limit });
+    await cordon.clerk('set-activity-limit', {
+      ...{ scope: application, ...limit, reason: 'A new application' },
+    });
     await expect.poll(inForce, { timeout: 30_000 }).toBe(true);
     expect((await ask('MRN-CANARY-1')).error).toBeNull();
     expect((await ask('MRN-CANARY-2')).error).toBeNull();
@@ -164,7 +166,7 @@ describe('at the door', () => {
     const own = items.filter(({ actor }) => actor.id === application);
     expect(own.map(({ kind }) => kind).sort()).toEqual(['blocked', 'reached']);
     const warnings = JSON.stringify(await cordon.clerk('list-warnings', {}));
-    expect(warnings).toContain('asked about 2 different patients');
+    expect(warnings).toContain('Asked about 2 different patients');
     expect(JSON.stringify([items, warnings, cordon.logs])).not.toContain('CANARY');
     const { rows } = await cordon.house.store.query<{ all: string }>(
       `select (select json_agg(a)::text from activity_alert as a) ||
@@ -191,7 +193,8 @@ describe('at the door', () => {
   });
 
   test('refuses a limit whose block stands below its alert, and one of an application that is not there', async () => {
-    const low = { day: { alert: 9, block: 8 }, hour: { alert: 9, block: null } };
+    const reason = 'The ward is small.';
+    const low = { day: { alert: 9, block: 8 }, hour: { alert: 9, block: null }, reason };
     await expect(cordon.clerk('set-activity-limit', { scope: 'nurse', ...low })).rejects.toMatchObject({
       ...{ code: 'request_invalid', field: 'day.block' },
     });

@@ -290,6 +290,7 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
     await stage.cordon.clerk('set-activity-limit', {
       scope: 'billing',
       ...{ day: { alert: 41, block: 80 }, hour: { alert: 20, block: null } },
+      reason: 'The ward is small.',
     }),
   'acknowledge-activity-alert': async (stage) =>
     await stage.cordon.clerk('acknowledge-activity-alert', {

@@ -1,4 +1,5 @@
 import { accessStub } from './console-sample-access.ts';
+import { activityStub, emptyActivityStub } from './console-sample-activity.ts';
 import { agreement, agreements, draft, vendors } from './console-sample-agreements.ts';
 import { canariesStub, emptyCanariesStub } from './console-sample-canaries.ts';
 import { emptyEntriesStub, entriesStub } from './console-sample-entries.ts';
@@ -208,6 +209,7 @@ export async function fullStub(): Promise<Stub> {
     ...operationsStub,
     ...canariesStub,
     ...accessStub,
+    ...activityStub,
     ...ownPoliciesStub,
     'GET /api/v1/agreements': agreementList(agreements),
     'GET /api/v1/agreements?vendor=microsoft': agreementList([agreement]),
@@ -232,6 +234,7 @@ export const emptyStub: Stub = {
   ...emptyOperationsStub,
   ...emptyCanariesStub,
   ...emptyOwnPoliciesStub,
+  ...emptyActivityStub,
   'GET /api/v1/agreements': agreementList([]),
   'GET /api/v1/vendors': { json: { vendors: [] } },
   'GET /api/v1/systems': { json: { systems: [], total: 0 } },

@@ -95,6 +95,14 @@ export const places: readonly Place[] = [
     act: 'emergencies:list',
   },
   {
+    href: '/activity-limits',
+    title: 'Limits and alerts',
+    about: 'Who asked about unusually many patients, and how many one may ask about',
+    icon: 'attention',
+    group: 'Respond',
+    act: 'activity-alerts:list',
+  },
+  {
     href: '/exchanges',
     title: 'Exchanges',
     about: 'Every request to an AI system, with its proof',

@@ -58,3 +58,14 @@ export function isZone(zone: string): boolean {
     return false;
   }
 }
+
+/** A day as people write it: 3 March 2027. */
+export function writeDay(day: Day): string {
+  const [year, month, date] = day.split('-');
+  return `${Number(date)} ${months[Number(month) - 1]} ${year}`;
+}
+
+const months = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];

@@ -46,7 +46,10 @@ export function createActivityDuty(setup: ActivitySetup): ActivityDuty {
       bindOperation(listActivityAlerts, portsFor),
       bindOperation(acknowledgeActivityAlert, portsFor),
     ],
-    contribute: async (transaction) => ({ activity: await storeIn(transaction).limits(), changesAt: [] }),
+    contribute: async (transaction) => {
+      const limits = await storeIn(transaction).limits();
+      return { activity: limits.map(({ setAt: _, ...limit }) => limit), changesAt: [] };
+    },
     async listUneasy(transaction) {
       const found = await storeIn(transaction).list({ open: true, limit: mostUneasy });
       return await viewAlerts(portsFor(transaction), found);

@@ -1,5 +1,6 @@
 import type { ActivityLimit } from '../../kernel/activity-limit.ts';
 import type { Actor } from '../../kernel/actor.ts';
+import { writeDay } from '../../kernel/calendar.ts';
 import { Failure } from '../../kernel/failure.ts';
 import type { ActivityAlert, AlertKind, Measure } from './model.ts';
 
@@ -11,6 +12,7 @@ export interface Counted {
   readonly hour_over: boolean;
 }
 
+type Told = Pick<ActivityAlert, 'measure' | 'kind' | 'count' | 'threshold' | 'day'>;
 export type Reached = Pick<ActivityAlert, 'measure' | 'kind' | 'count' | 'threshold'>;
 
 /** The alerts that a count is worth. `lifted`: an emergency let through what was beyond the limit. */
@@ -29,6 +31,17 @@ export function reachedBy(
   if (counted.day_over) add('patients-day', beyond, counted.day_count, day.block);
   if (counted.hour_over) add('patients-hour', beyond, counted.hour_count, hour.block);
   return found;
+}
+
+/** What an alert says of whoever it is about, as one sentence without their name. */
+export function describeAlert({ measure, kind, count, threshold, day }: Told): string {
+  const span = measure === 'patients-day' ? `on ${writeDay(day)}` : `within an hour on ${writeDay(day)}`;
+  const tail = {
+    reached: `the limit for an alert is ${threshold}.`,
+    blocked: `the limit is ${threshold}, and further ones were refused.`,
+    lifted: `the limit is ${threshold}, and emergency access lifted it.`,
+  }[kind];
+  return `Asked about ${count} different ${count === 1 ? 'patient' : 'patients'} ${span}; ${tail}`;
 }
 
 /** The refusal, in words for the person. */

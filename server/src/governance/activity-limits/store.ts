@@ -46,7 +46,7 @@ export interface Acknowledgement {
 
 /** Limits and alerts as they are kept, inside one transaction. */
 export interface ActivityStore {
-  limits(): Promise<readonly ActivityLimit[]>;
+  limits(): Promise<readonly (ActivityLimit & { readonly setAt: number })[]>;
   setLimit(limit: ActivityLimit, by: string, at: number): Promise<void>;
   /** Whether it is the first of its actor, measure, kind and day. */
   raise(alert: Omit<ActivityAlert, 'acknowledged'>): Promise<boolean>;
@@ -67,6 +67,7 @@ export function openActivityStore(tables: Kysely<ActivityTables>): ActivityStore
         scope: row.scope,
         day: { alert: row.day_alert, block: row.day_block },
         hour: { alert: row.hour_alert, block: row.hour_block },
+        setAt: row.set_at,
       }));
     },
     async setLimit({ scope, day, hour }, by, at) {

@@ -3,6 +3,7 @@ import type { DocumentationRow } from '../../kernel/documentation.ts';
 import { daySchema, idSchema } from '../../kernel/schemas.ts';
 import { alertKinds, measures } from './model.ts';
 import type { ActivityPorts } from './ports.ts';
+import { describeAlert } from './rules.ts';
 import type { KeptAlert } from './store.ts';
 
 export const noteRow = (id: string): DocumentationRow => `activity_alert|note|${id}`;
@@ -20,7 +21,8 @@ export const limitFields = {
 
 export const limitSchema = z.object({
   scope: z.string().describe('A role, or the id of an application'),
-  isOwn: z.boolean().describe('False for a shipped limit'),
+  name: z.string().nullable().describe('Of the application; null for a role'),
+  setAt: z.int().nullable().describe('UTC milliseconds; null for a shipped limit'),
   ...limitFields,
 });
 
@@ -32,6 +34,7 @@ export const alertSchema = z.object({
   day: daySchema,
   count: z.int(),
   threshold: z.int(),
+  says: z.string().describe('What it is about, in one sentence without a name'),
   raisedAt: z.int(),
   acknowledged: z.object({ at: z.int(), by: z.string(), name: z.string(), note: z.string() }).nullable(),
 });
@@ -50,6 +53,7 @@ export async function viewAlerts(
   const nameOf = await names(kept.map(({ actor }) => actor.id));
   return kept.map(({ note: _, ...one }) => ({
     ...one,
+    says: describeAlert(one),
     actor: { ...one.actor, name: nameOf.get(one.actor.id) ?? one.actor.id },
     acknowledged: one.acknowledged && { ...one.acknowledged, note: noteOf.get(one.id) ?? '' },
   }));

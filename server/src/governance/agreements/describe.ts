@@ -1,5 +1,5 @@
 import type { ClauseEntry } from '@cordon/catalogue';
-import { type Day, dayAt } from '../../kernel/calendar.ts';
+import { type Day, dayAt, writeDay } from '../../kernel/calendar.ts';
 import type { Agreement, VendorFacts } from './model.ts';
 import { isInForce, lastDay, removableFrom, stateAt } from './rules.ts';
 import { isEmptyScope } from './scope-rules.ts';
@@ -53,17 +53,6 @@ export function describeNextStep(
       return `Keep it until ${removableFrom(agreement, zone) ?? dayAt(agreement.createdAt, zone)}.`;
   }
 }
-
-/** A day as people write it: 3 March 2027. */
-export function writeDay(day: Day): string {
-  const [year, month, date] = day.split('-');
-  return `${Number(date)} ${months[Number(month) - 1]} ${year}`;
-}
-
-const months = [
-  ...['January', 'February', 'March', 'April', 'May', 'June'],
-  ...['July', 'August', 'September', 'October', 'November', 'December'],
-];
 
 function whyNot(agreement: Agreement, state: string): string {
   if (state === 'terminated')

@@ -34,11 +34,8 @@ export interface StandingFacts {
   readonly activity: readonly {
     readonly id: string;
     readonly actor: { readonly id: string; readonly name: string };
-    readonly measure: 'patients-day' | 'patients-hour';
     readonly kind: 'reached' | 'blocked' | 'lifted';
-    readonly day: string;
-    readonly count: number;
-    readonly threshold: number;
+    readonly says: string;
   }[];
   /** Canary prompts whose answers drifted, or that were not answered the last time. */
   readonly canaries: readonly {
@@ -113,22 +110,11 @@ function warnOfEmergency({ id, name, isOpen }: StandingFacts['emergencies'][numb
   };
 }
 
-function warnOfActivity(alert: StandingFacts['activity'][number]): Warning {
-  const { id, actor, measure, kind, day, count, threshold } = alert;
-  const span = measure === 'patients-day' ? `on ${day}` : `within an hour on ${day}`;
-  const tail = {
-    reached: `the limit for an alert is ${threshold}.`,
-    blocked: `the limit is ${threshold}, and further ones were refused.`,
-    lifted: `the limit is ${threshold}, and emergency access lifted it.`,
-  }[kind];
+function warnOfActivity({ id, actor, kind, says }: StandingFacts['activity'][number]): Warning {
   return {
-    ...{
-      key: `activity-${id}`,
-      tone: kind === 'reached' ? 'attention' : 'bad',
-      word: 'Patients asked about',
-    },
-    text: `${actor.name} asked about ${count} different patients ${span}; ${tail}`,
-    ...{ href: `/exchanges?actor=${actor.id}`, act: 'Look at the exchanges' },
+    ...{ key: `activity-${id}`, tone: kind === 'reached' ? 'attention' : 'bad', word: 'Unusual activity' },
+    text: `${actor.name}: ${says}`,
+    ...{ href: '/activity-limits?state=open', act: 'Look at the alert' },
   };
 }
 

@@ -15,14 +15,16 @@ export const listActivityLimits = defineOperation({
   audit: { event: null, because: 'It shows settings only.' },
   input: z.strictObject({}),
   output: z.object({ limits: z.array(limitSchema) }),
-  async run({ store }: ActivityPorts) {
+  async run({ store, names }: ActivityPorts) {
     const own = await store.limits();
     const ofRoles = roles.map((role) => ofRole(role, own));
     const others = own.filter(({ scope }) => scope.startsWith('app_'));
+    const nameOf = await names(others.map(({ scope }) => scope));
     return {
       limits: [...ofRoles, ...others].map((one) => ({
         ...{ scope: one.scope, day: { ...one.day }, hour: { ...one.hour } },
-        isOwn: own.some(({ scope }) => scope === one.scope),
+        name: nameOf.get(one.scope) ?? null,
+        setAt: own.find(({ scope }) => scope === one.scope)?.setAt ?? null,
       })),
     };
   },

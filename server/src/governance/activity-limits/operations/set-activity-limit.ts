@@ -3,7 +3,7 @@ import { ofRole } from '../../../kernel/activity-limit.ts';
 import { type Role, roles } from '../../../kernel/actor.ts';
 import { Failure } from '../../../kernel/failure.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
-import { idSchema } from '../../../kernel/schemas.ts';
+import { idSchema, wordsSchema } from '../../../kernel/schemas.ts';
 import type { ActivityPorts } from '../ports.ts';
 import { requireOrdered } from '../rules.ts';
 import { limitFields, limitSchema } from '../view.ts';
@@ -18,8 +18,8 @@ export const setActivityLimit = defineOperation({
   cites: ['164.308(a)(1)(ii)(D)', '164.502(b)'],
   audit: {
     event: 'activity-limit.set',
-    facts: ({ scope, day, hour }) => ({
-      scope,
+    facts: ({ scope, day, hour, reason }) => ({
+      ...{ scope, reason },
       ...{ dayAlert: day.alert, dayBlock: day.block, hourAlert: hour.alert, hourBlock: hour.block },
     }),
     thing: async ({ store }: ActivityPorts, { scope }) => {
@@ -27,16 +27,25 @@ export const setActivityLimit = defineOperation({
       return own.find((one) => one.scope === scope) ?? (isRole(scope) ? ofRole(scope, own) : null);
     },
   },
-  input: z.strictObject({ scope: z.union([z.enum(roles), idSchema('application')]), ...limitFields }),
+  input: z.strictObject({
+    scope: z.union([z.enum(roles), idSchema('application')]),
+    ...limitFields,
+    reason: wordsSchema(500)
+      .min(5)
+      .describe('Why this many is right. It stands in the record: it names no patient.'),
+  }),
   output: limitSchema,
-  async run({ store, isApplication, publishPolicy }: ActivityPorts, { actor, clock }, limit) {
+  async run(ports: ActivityPorts, { actor, clock }, { reason: _, ...limit }) {
+    const { store, names, isApplication, publishPolicy } = ports;
+    const now = clock.now();
     requireOrdered(limit);
     if (!isRole(limit.scope) && !(await isApplication(limit.scope))) {
       throw new Failure('not_found', { detail: 'There is no such application.' });
     }
-    await store.setLimit(limit, actor.id, clock.now());
-    await publishPolicy(clock.now());
-    return { ...limit, isOwn: true };
+    await store.setLimit(limit, actor.id, now);
+    await publishPolicy(now);
+    const name = isRole(limit.scope) ? null : ((await names([limit.scope])).get(limit.scope) ?? null);
+    return { ...limit, name, setAt: now };
   },
 });
 

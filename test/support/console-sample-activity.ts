@@ -1,0 +1,65 @@
+import { id } from './console-sample-people.ts';
+import type { Stub } from './console-stub.ts';
+
+/** Made-up limits and alerts. */
+
+const now = Date.UTC(2026, 10, 22, 15, 30);
+
+const open = {
+  id: id('aal', '03'),
+  actor: { kind: 'person', id: id('per', '02'), name: 'Dana Clinician' },
+  ...{ measure: 'patients-day', kind: 'reached', day: '2026-11-22', count: 61, threshold: 60 },
+  says: 'Asked about 61 different patients on 22 November 2026; the limit for an alert is 60.',
+  raisedAt: now,
+  acknowledged: null,
+};
+
+export const alerts = [
+  open,
+  {
+    ...open,
+    id: id('aal', '02'),
+    actor: { kind: 'application', id: id('app', '01'), name: 'Intake scribe' },
+    ...{ measure: 'patients-hour', kind: 'blocked', count: 100, threshold: 100 },
+    says: 'Asked about 100 different patients within an hour on 22 November 2026; the limit is 100, and further ones were refused.',
+    raisedAt: now - 3_600_000,
+  },
+  {
+    ...open,
+    id: id('aal', '01'),
+    kind: 'lifted',
+    says: 'Asked about 81 different patients on 20 November 2026; the limit is 80, and emergency access lifted it.',
+    raisedAt: now - 48 * 3_600_000,
+    acknowledged: {
+      ...{ at: now - 40 * 3_600_000, by: id('per', '01'), name: 'Pat Officer' },
+      note: 'The ward took in the patients of a bus accident.',
+    },
+  },
+] as const;
+
+const limit = (scope: string, dayAlert: number, hourAlert: number, dayBlock: number | null = null) => ({
+  ...{ scope, name: null, setAt: null },
+  ...{ day: { alert: dayAlert, block: dayBlock }, hour: { alert: hourAlert, block: null } },
+});
+
+export const limits = [
+  limit('clinician', 60, 25),
+  { ...limit('nurse', 60, 25, 80), setAt: now },
+  limit('billing', 40, 20),
+  limit('front-desk', 40, 20),
+  limit('application', 200, 100),
+  { ...limit(id('app', '01'), 50, 25, 100), name: 'Intake scribe', setAt: now },
+];
+
+export const activityStub: Stub = {
+  'GET /api/v1/activity-alerts': { json: { items: alerts, next: null } },
+  'GET /api/v1/activity-alerts?state=open': { json: { items: alerts.slice(0, 2), next: null } },
+  'GET /api/v1/activity-limits': { json: { limits } },
+};
+
+export const emptyActivityStub: Stub = {
+  'GET /api/v1/activity-alerts': { json: { items: [], next: null } },
+  'GET /api/v1/activity-limits': {
+    json: { limits: limits.slice(0, 5).map((one) => ({ ...one, setAt: null })) },
+  },
+};

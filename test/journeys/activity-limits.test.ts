@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listRecurringJobs } from '../../server/src/composition/jobs.ts';
 import { openActivityRegister } from '../../server/src/governance/activity-limits/index.ts';
 import { type ActivityLimit, limitOf } from '../../server/src/kernel/activity-limit.ts';
 import type { Actor, Role } from '../../server/src/kernel/actor.ts';
@@ -190,6 +191,31 @@ describe('at the door', () => {
       [application],
     );
     expect(acts).toEqual([{ n: 2 }]);
+  });
+
+  test('is counted by the recurring work beside what is usual, and shown without a patient', async () => {
+    const job = listRecurringJobs(cordon.house).find(({ name }) => name === 'compare-activity');
+    await job?.run({ signal: new AbortController().signal, progress: () => undefined });
+    const page = await cordon.clerk<{
+      countedAt: number | null;
+      items: { who: object; measures: object[] }[];
+    }>('list-usual-activity', {});
+    expect(page.countedAt).not.toBeNull();
+    const own = page.items.find(({ who }) => (who as { id: string }).id === application);
+    expect(own).toMatchObject({
+      ...{ who: { kind: 'application', name: 'App of notes' }, days: 0 },
+      measures: [
+        { measure: 'exchanges', today: 4, usual: null },
+        { measure: 'patients', today: 3, usual: null },
+        { measure: 'refusals', today: 1, usual: null },
+        { measure: 'offHours', usual: null },
+      ],
+    });
+    expect(page.items).toContainEqual(
+      expect.objectContaining({ who: expect.objectContaining({ kind: 'system', name: expect.any(String) }) }),
+    );
+    expect(JSON.stringify(page)).not.toContain('CANARY');
+    expect(JSON.stringify(page)).not.toContain('sub_');
   });
 
   test('refuses a limit whose block stands below its alert, and one of an application that is not there', async () => {

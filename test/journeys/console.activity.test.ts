@@ -39,6 +39,40 @@ describe('in each of their states', () => {
     }
   });
 
+  test('what is usual passes axe, says who has not enough days, and its rule is set with a reason', async () => {
+    const set = 'PUT /api/v1/activity-rule';
+    for (const width of [1440, 360]) {
+      const { page, problems } = await stage.open(path, { ...full, [set]: { json: {} } }, { width });
+      await page.getByRole('tab', { name: 'Usual activity' }).click();
+      await page.getByText('Usual 12, rarely more than 19').first().waitFor();
+      await page.getByText('Not enough days yet (3)').waitFor();
+      await page.getByText('Not usual').waitFor();
+      await photograph(page, `activity-usual-${width}`);
+      expect(await runAxe(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Change the rule' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('How far beyond the days before').fill('1');
+      await dialog.getByRole('button', { name: 'Set rule' }).click();
+      await dialog.getByText('A number from 2 to 10.').waitFor();
+      await photograph(page, `activity-rule-${width}`);
+      expect(await runAxe(page)).toEqual([]);
+      await dialog.getByLabel('How far beyond the days before').fill('4.5');
+      await dialog.getByLabel('At least so many patients').fill('25');
+      await dialog.getByLabel('Reason').fill('Fewer alerts');
+      await dialog.getByRole('button', { name: 'Set rule' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      expect(stage.sentTo(set)).toEqual({
+        ...{ score: 4.5, reason: 'Fewer alerts' },
+        atLeast: { exchanges: 30, patients: 25, refusals: 10, offHours: 10 },
+      });
+      expect(problems).toEqual([]);
+    }
+    const { page: empty } = await stage.open(path, emptyStub);
+    await empty.getByRole('tab', { name: 'Usual activity' }).click();
+    await empty.getByText('Nothing is counted for today yet').waitFor();
+    expect(await runAxe(empty)).toEqual([]);
+  });
+
   test('more alerts are loaded by their cursor', async () => {
     const next = alerts[1].id;
     const { page } = await stage.open(path, {
@@ -48,8 +82,8 @@ describe('in each of their states', () => {
     const rows = page.getByRole('table', { name: 'Alerts' }).locator('tbody tr');
     await rows.nth(1).waitFor();
     await page.getByRole('button', { name: 'Load more' }).click();
-    await rows.nth(2).waitFor();
-    expect(await rows.count()).toBe(3);
+    await rows.nth(3).waitFor();
+    expect(await rows.count()).toBe(4);
   });
 
   test('an auditor reads it and may change nothing; nobody acknowledges what is about themselves', async () => {

@@ -292,6 +292,11 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
       ...{ day: { alert: 41, block: 80 }, hour: { alert: 20, block: null } },
       reason: 'The ward is small.',
     }),
+  'set-activity-rule': async (stage) =>
+    await stage.cordon.clerk('set-activity-rule', {
+      ...{ score: 4, reason: 'The ward is small.' },
+      atLeast: { exchanges: 40, patients: 12, refusals: 10, offHours: 10 },
+    }),
   'acknowledge-activity-alert': async (stage) =>
     await stage.cordon.clerk('acknowledge-activity-alert', {
       ...{ alert: await activityAlert(stage), note: 'The ward was admitted at once.' },

@@ -18,6 +18,12 @@ export const alerts = [
   open,
   {
     ...open,
+    id: id('aal', '04'),
+    kind: 'unusual',
+    says: '61 different patients on 22 November 2026; usual are 12, rarely more than 19.',
+  },
+  {
+    ...open,
     id: id('aal', '02'),
     actor: { kind: 'application', id: id('app', '01'), name: 'Intake scribe' },
     ...{ measure: 'patients-hour', kind: 'blocked', count: 100, threshold: 100 },
@@ -51,13 +57,42 @@ export const limits = [
   { ...limit(id('app', '01'), 50, 25, 100), name: 'Intake scribe', setAt: now },
 ];
 
+const measure = (name: string, today: number, usual: number | null, isUnusual = false) => ({
+  ...{ measure: name, today, usual, most: usual === null ? null : usual + 7, isUnusual },
+});
+const usual = (who: object, days: number, patients: number, middle: number | null, isUnusual = false) => ({
+  ...{ who, days },
+  measures: [
+    measure('exchanges', patients + 4, middle, isUnusual),
+    measure('patients', patients, middle, isUnusual),
+    measure('refusals', 0, middle === null ? null : 0),
+    measure('offHours', 2, middle === null ? null : 0),
+  ],
+});
+const rule = {
+  score: 3.5,
+  atLeast: { exchanges: 30, patients: 10, refusals: 10, offHours: 10 },
+  setAt: null,
+};
+
+export const usualPage = {
+  ...{ day: '2026-11-22', countedAt: now, rule, fewestDays: 7, next: null },
+  items: [
+    usual({ kind: 'system', id: id('sys', '01'), name: 'Note summaries' }, 20, 92, 88),
+    usual(open.actor, 19, 61, 12, true),
+    usual({ kind: 'person', id: id('per', '06'), name: 'Nora Nurse' }, 3, 14, null),
+  ],
+};
+
 export const activityStub: Stub = {
   'GET /api/v1/activity-alerts': { json: { items: alerts, next: null } },
-  'GET /api/v1/activity-alerts?state=open': { json: { items: alerts.slice(0, 2), next: null } },
+  'GET /api/v1/activity-alerts?state=open': { json: { items: alerts.slice(0, 3), next: null } },
   'GET /api/v1/activity-limits': { json: { limits } },
+  'GET /api/v1/usual-activity': { json: usualPage },
 };
 
 export const emptyActivityStub: Stub = {
+  'GET /api/v1/usual-activity': { json: { ...usualPage, countedAt: null, items: [] } },
   'GET /api/v1/activity-alerts': { json: { items: [], next: null } },
   'GET /api/v1/activity-limits': {
     json: { limits: limits.slice(0, 5).map((one) => ({ ...one, setAt: null })) },

@@ -22,11 +22,13 @@ export interface LimitWish extends Pick<ActivityLimit, 'scope' | 'day' | 'hour'>
   reason: string;
 }
 
+export type ActorKind = 'person' | 'application' | 'system';
+
 /** It names no patient. */
 export interface ActivityAlert {
   id: string;
-  actor: { kind: 'person' | 'application'; id: string; name: string };
-  kind: 'reached' | 'blocked' | 'lifted';
+  actor: { kind: ActorKind; id: string; name: string };
+  kind: 'reached' | 'blocked' | 'lifted' | 'unusual';
   /** Calendar day of the organisation. */
   day: string;
   /** What it is about, in one sentence without a name. */
@@ -48,3 +50,45 @@ export const listActivityAlerts = (
 
 export const acknowledgeActivityAlert = (id: string, note: string): Promise<ActivityAlert> =>
   ask('POST', `/activity-alerts/${encodeURIComponent(id)}/acknowledge`, { note });
+
+/** From when on a day is not usual. */
+export interface ActivityRule {
+  score: number;
+  atLeast: Record<DayMeasure, number>;
+  /** UTC milliseconds; null for the rule as it is shipped. */
+  setAt: number | null;
+}
+
+export type DayMeasure = 'exchanges' | 'patients' | 'refusals' | 'offHours';
+
+/** What one of them did today, beside what is usual. */
+export interface UsualActivity {
+  who: { kind: ActorKind; id: string; name: string };
+  /** Days that there are to compare with. */
+  days: number;
+  measures: readonly {
+    measure: DayMeasure;
+    today: number;
+    /** Null while there are not enough days. */
+    usual: number | null;
+    most: number | null;
+    isUnusual: boolean;
+  }[];
+}
+
+export interface UsualPage {
+  day: string;
+  /** UTC milliseconds; null before the first count of today. */
+  countedAt: number | null;
+  rule: ActivityRule;
+  fewestDays: number;
+  items: readonly UsualActivity[];
+  next: number | null;
+}
+
+export const listUsualActivity = (offset?: number): Promise<UsualPage> =>
+  ask('GET', `/usual-activity${queryOf({ offset })}`);
+
+export const setActivityRule = (
+  wish: Pick<ActivityRule, 'score' | 'atLeast'> & { reason: string },
+): Promise<ActivityRule> => ask('PUT', '/activity-rule', wish);

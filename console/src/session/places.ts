@@ -97,7 +97,7 @@ export const places: readonly Place[] = [
   {
     href: '/activity-limits',
     title: 'Limits and alerts',
-    about: 'Who asked about unusually many patients, and how many one may ask about',
+    about: 'Who did much more than usual, and how many patients one may ask about',
     icon: 'attention',
     group: 'Respond',
     act: 'activity-alerts:list',

@@ -1,5 +1,5 @@
 import type { Catalogue } from '@cordon/catalogue';
-import { type ActivityDuty, createActivityDuty } from '../governance/activity-limits/index.ts';
+import { createActivityDuty } from '../governance/activity-limits/index.ts';
 import { type AgreementsDuty, createAgreementsDuty } from '../governance/agreements/index.ts';
 import { type CareDuty, createCareDuty } from '../governance/care/index.ts';
 import {
@@ -119,7 +119,7 @@ export function joinDuties(setup: DutySetup): Duties {
   });
   const consistency = joinConsistency(setup, inventory);
   const emergency: EmergencyDuty = createEmergencyDuty({ keys, people: openEmergencyPeople });
-  const activity: ActivityDuty = createActivityDuty({ keys, actors: openActivityActors, publishPolicy });
+  const activity = createActivityDuty({ keys, zone, publishPolicy, actors: openActivityActors(inventory) });
   const snapshot: SnapshotDuty = joinSnapshot(record, organisation, [
     ...[contributeShippedAccess, ownPolicies.contribute],
     ...[organisation, care, agreements, inventory, retention, activity].map(({ contribute }) => contribute),

@@ -1,8 +1,10 @@
 import type { InnerDoor } from '../gateway/inner-door.ts';
+import { type CompareGround, compareDays } from '../governance/activity-limits/index.ts';
 import { Failure } from '../kernel/failure.ts';
 import {
   compareCensus,
   conductVerification,
+  countActivity,
   describeMissing,
   recordAbandonedTallies,
 } from '../platform/audit/index.ts';
@@ -26,6 +28,7 @@ export function listRecurringJobs(house: House, askInside: InnerDoor | null = nu
     ...backUp(house),
     rotateKeys(house),
     changeSigningKey(house),
+    compareActivity(house),
     countRefusals(house),
     askProviders(house),
   ];
@@ -162,6 +165,21 @@ function countRefusals({ store, record, clock }: House): RecurringJob {
     longestMinutes: 10,
     run: async () => {
       await recordAbandonedTallies({ store, acts: record.acts, clock });
+    },
+  };
+}
+
+/** What people and systems did today is held against what is usual for them: 164.308(a)(1)(ii)(D). */
+function compareActivity({ store, record, clock, duties }: House): RecurringJob {
+  return {
+    name: 'compare-activity',
+    title: 'Compares what people and AI systems did today with what is usual for them',
+    cron: '20 * * * *',
+    longestMinutes: 30,
+    async run({ signal }) {
+      const { zone } = await duties.organisation.storeIn(store).read();
+      const count = (span: Parameters<CompareGround['count']>[0]) => countActivity(store.query, span);
+      await compareDays({ store, acts: record.acts, clock, zone, count }, signal);
     },
   };
 }

@@ -32,15 +32,20 @@ export function openEmergencyPeople(transaction: StoreTransaction): ReturnType<E
 }
 
 /** Those whose requests are counted. */
-export function openActivityActors(transaction: StoreTransaction): ReturnType<ActivitySetup['actors']> {
-  const { people, applications } = openIdentityPorts(transaction);
-  return {
-    async names(ids) {
-      const wanted = new Set(ids);
-      const all = [...(await people.list()), ...(await applications.list())];
-      return new Map(all.filter(({ id }) => wanted.has(id)).map(({ id, name }) => [id, name]));
-    },
-    isApplication: async (id) => (await applications.list()).some((one) => one.id === id),
+export function openActivityActors(inventory: {
+  systems(transaction: StoreTransaction): Promise<readonly { id: string; title: string }[]>;
+}): ActivitySetup['actors'] {
+  return (transaction) => {
+    const { people, applications } = openIdentityPorts(transaction);
+    return {
+      async names(ids) {
+        const wanted = new Set(ids);
+        const systems = (await inventory.systems(transaction)).map(({ id, title }) => ({ id, name: title }));
+        const all = [...(await people.list()), ...(await applications.list()), ...systems];
+        return new Map(all.filter(({ id }) => wanted.has(id)).map(({ id, name }) => [id, name]));
+      },
+      isApplication: async (id) => (await applications.list()).some((one) => one.id === id),
+    };
   };
 }
 

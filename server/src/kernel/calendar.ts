@@ -69,3 +69,14 @@ const months = [
   ...['January', 'February', 'March', 'April', 'May', 'June'],
   ...['July', 'August', 'September', 'October', 'November', 'December'],
 ];
+
+/** The moment of an hour of a day in a time zone, in UTC milliseconds. An hour that clocks jump over is the one after it. */
+export function hourOfDay(day: Day, hour: number, zone: string): number {
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: { hour } })
+    .epochMilliseconds;
+}
+
+/** Saturday or Sunday. */
+export function isWeekend(day: Day): boolean {
+  return Temporal.PlainDate.from(day).dayOfWeek > 5;
+}

@@ -3,15 +3,16 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { Gated } from '../shell/closed-page.tsx';
 import { AlertList } from './alert-list.tsx';
 import { LimitList } from './limit-list.tsx';
+import { UsualList } from './usual-list.tsx';
 
-/** Who asked about unusually many patients, and from when on that is so. */
+/** Who asked about unusually many patients or did what is not usual for them, and from when on that is so. */
 export function ActivityPage() {
   return (
     <Gated href="/activity-limits">
       <Page
         title="Limits and alerts"
         wide
-        answer={<p>Who asked about more patients than expected, and what somebody found out about it.</p>}
+        answer={<p>Who did much more than expected, and what somebody found out about it.</p>}
       >
         <Tabs
           label="Limits and alerts"
@@ -22,6 +23,15 @@ export function ActivityPage() {
               content: (
                 <div className="stack">
                   <AlertList />
+                </div>
+              ),
+            },
+            {
+              id: 'usual',
+              title: 'Usual activity',
+              content: (
+                <div className="stack">
+                  <UsualList />
                 </div>
               ),
             },

@@ -13,7 +13,7 @@ import type { ListColumn } from '../../ui/table-model.ts';
 import { moment } from '../../words/times.ts';
 import { PagedList, usePages } from '../shell/paged-list.tsx';
 import { AcknowledgeDialog } from './acknowledge-dialog.tsx';
-import { kindWords } from './alert-words.ts';
+import { exchangesOf, kindWords } from './alert-words.ts';
 
 const route = getRouteApi('/inside/activity-limits');
 
@@ -52,8 +52,8 @@ export function AlertList() {
         keyOf={(row) => row.id}
         empty={
           <Empty title={state ? 'Every alert has been looked at' : 'No alert yet'} icon="good">
-            Whoever asks about more patients than the limits expect stands here, and under Today. Nothing is
-            refused by an alert.
+            Who asks about more patients than the limits expect, or does much more than is usual for them,
+            stands here and under Today. Nothing is refused by an alert.
           </Empty>
         }
       />
@@ -76,7 +76,7 @@ function columnsFor(
       id: 'who',
       title: 'Who',
       narrow: 'head',
-      cell: ({ actor }) => <Link href={`/exchanges?actor=${actor.id}`}>{actor.name}</Link>,
+      cell: ({ actor }) => <Link href={exchangesOf(actor)}>{actor.name}</Link>,
     },
     {
       id: 'state',

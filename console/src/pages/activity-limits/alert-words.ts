@@ -6,4 +6,10 @@ export const kindWords: Readonly<Record<ActivityAlert['kind'], { tone: Tone; wor
   reached: { tone: 'attention', word: 'Nothing refused' },
   blocked: { tone: 'bad', word: 'Refused' },
   lifted: { tone: 'bad', word: 'Emergency access' },
+  unusual: { tone: 'attention', word: 'Nothing refused' },
 };
+
+/** Their exchanges. */
+export function exchangesOf({ kind, id }: Pick<ActivityAlert['actor'], 'kind' | 'id'>): string {
+  return `/exchanges?${kind === 'system' ? 'system' : 'actor'}=${id}`;
+}

@@ -12,6 +12,7 @@ export interface LimitForm {
 type Faults = { [Name in keyof LimitForm | 'scope']?: string };
 
 const most = 100_000;
+export const countFault = `A whole number from 1 to ${most.toLocaleString('en-US')}.`;
 
 export function writeForm(limit: Pick<ActivityLimit, 'day' | 'hour'> | undefined): LimitForm {
   const write = (value: number | null | undefined) => (value === null ? '' : String(value ?? ''));
@@ -39,17 +40,17 @@ export function readForm(form: LimitForm, scope: string): { wish: LimitWish | nu
 const blockOf = (typed: string) => (typed.trim() === '' ? null : Number(typed));
 
 function faultsOf(span: 'day' | 'hour', alert: string, block: string): Faults {
-  const number = `A whole number from 1 to ${most.toLocaleString('en-US')}.`;
-  if (!isCount(alert)) return { [`${span}Alert`]: number };
+  if (!isCount(alert)) return { [`${span}Alert`]: countFault };
   if (block.trim() === '') return {};
-  if (!isCount(block)) return { [`${span}Block`]: number };
+  if (!isCount(block)) return { [`${span}Block`]: countFault };
   if (Number(block) < Number(alert)) {
     return { [`${span}Block`]: 'Nothing is refused before the alert: a number that is not smaller.' };
   }
   return {};
 }
 
-function isCount(typed: string): boolean {
+/** A count as the server takes it. */
+export function isCount(typed: string): boolean {
   const value = Number(typed);
   return typed.trim() !== '' && Number.isInteger(value) && value >= 1 && value <= most;
 }

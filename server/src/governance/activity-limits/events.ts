@@ -3,4 +3,5 @@ export const activityEvents = [
   'activity-limit.set',
   'activity-alert.raised',
   'activity-alert.acknowledged',
+  'activity-rule.set',
 ] as const;

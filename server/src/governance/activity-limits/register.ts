@@ -1,13 +1,11 @@
 import { type ActivityLimit, limitOf } from '../../kernel/activity-limit.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { type Day, dayAt } from '../../kernel/calendar.ts';
-import type { Clock } from '../../kernel/clock.ts';
 import { Failure } from '../../kernel/failure.ts';
-import { type Id, newId } from '../../kernel/ids.ts';
-import type { ActRecord } from '../../platform/audit/index.ts';
+import type { Id } from '../../kernel/ids.ts';
 import type { Store } from '../../platform/store/index.ts';
-import { type Counted, type Reached, reachedBy, refusalOf } from './rules.ts';
-import { type ActivityTables, openActivityStore } from './store.ts';
+import { type AlertGround, raiseAlert } from './raise-alert.ts';
+import { type Counted, reachedBy, refusalOf } from './rules.ts';
 
 /** One request that access has permitted, about these patients. */
 export interface Asking {
@@ -28,10 +26,8 @@ export interface ActivityRegister {
   admit(asking: Asking): Promise<{ readonly isLifted: boolean }>;
 }
 
-export interface RegisterSetup {
+export interface RegisterSetup extends AlertGround {
   readonly store: Pick<Store, 'query' | 'transaction'>;
-  readonly acts: Pick<ActRecord, 'recordAct'>;
-  readonly clock: Clock;
 }
 
 /** Milliseconds for which a patient who was counted need not be counted again: a minute of the hour, and the same day. */
@@ -70,7 +66,7 @@ export function openActivityRegister({ store, acts, clock }: RegisterSetup): Act
       ]);
       const isOver = found.day_over || found.hour_over;
       for (const reached of reachedBy(found, limit, isEmergency)) {
-        await raise({ store, acts, clock }, actor, day, reached);
+        await raiseAlert({ store, acts, clock }, actor, day, reached);
       }
       if (isOver && !isEmergency) throw refusalOf(found, limit);
       if (counted.size > mostRemembered) counted.clear();
@@ -89,24 +85,4 @@ async function count({ query }: Pick<Store, 'query'>, values: readonly unknown[]
     throw new Failure('store_unavailable', { cause });
   }
   throw new Failure('store_unavailable');
-}
-
-/** The alert and its entry are one commit. The second of a day changes nothing. */
-async function raise(
-  { store, acts, clock }: RegisterSetup,
-  { kind, id }: Actor,
-  day: Day,
-  reached: Reached,
-): Promise<void> {
-  const alert = newId('activityAlert', clock);
-  const at = clock.now();
-  await store.transaction(async (transaction) => {
-    const alerts = openActivityStore(transaction.tables<ActivityTables>());
-    if (!(await alerts.raise({ ...reached, id: alert, actor: { kind, id }, day, raisedAt: at }))) return;
-    const facts = { alert, whose: id, measure: reached.measure, kind: reached.kind, day };
-    await acts.recordAct(transaction, {
-      ...{ event: 'activity-alert.raised', at, actor: null },
-      facts: { ...facts, count: reached.count, threshold: reached.threshold },
-    });
-  });
 }

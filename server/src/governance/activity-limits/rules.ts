@@ -12,8 +12,8 @@ export interface Counted {
   readonly hour_over: boolean;
 }
 
-type Told = Pick<ActivityAlert, 'measure' | 'kind' | 'count' | 'threshold' | 'day'>;
-export type Reached = Pick<ActivityAlert, 'measure' | 'kind' | 'count' | 'threshold'>;
+type Told = Pick<ActivityAlert, 'measure' | 'kind' | 'count' | 'threshold' | 'usual' | 'day'>;
+export type Reached = Pick<ActivityAlert, 'measure' | 'kind' | 'count' | 'threshold' | 'usual'>;
 
 /** The alerts that a count is worth. `lifted`: an emergency let through what was beyond the limit. */
 export function reachedBy(
@@ -23,7 +23,7 @@ export function reachedBy(
 ): readonly Reached[] {
   const found: Reached[] = [];
   const add = (measure: Measure, kind: AlertKind, count: number, threshold: number | null) => {
-    if (threshold !== null) found.push({ measure, kind, count, threshold });
+    if (threshold !== null) found.push({ measure, kind, count, threshold, usual: null });
   };
   const beyond = lifted ? 'lifted' : 'blocked';
   if (counted.day_count >= day.alert) add('patients-day', 'reached', counted.day_count, day.alert);
@@ -34,7 +34,26 @@ export function reachedBy(
 }
 
 /** What an alert says of whoever it is about, as one sentence without their name. */
-export function describeAlert({ measure, kind, count, threshold, day }: Told): string {
+export function describeAlert(alert: Told): string {
+  return alert.kind === 'unusual' ? describeUnusual(alert) : describeLimit(alert, alert.kind);
+}
+
+/** “61 different patients on 22 November 2026; usual are 12, rarely more than 19.” */
+function describeUnusual({ measure, count, threshold, usual, day }: Told): string {
+  const what = {
+    'usual-exchanges': 'requests',
+    'usual-patients': 'different patients',
+    'usual-refusals': 'refused requests',
+    'usual-off-hours': 'requests before 6:00 or after 20:00',
+    ...{ 'patients-day': 'different patients', 'patients-hour': 'different patients' },
+  }[measure];
+  return `${count} ${what} on ${writeDay(day)}; usual are ${usual}, rarely more than ${threshold}.`;
+}
+
+function describeLimit(
+  { measure, count, threshold, day }: Told,
+  kind: Exclude<AlertKind, 'unusual'>,
+): string {
   const span = measure === 'patients-day' ? `on ${writeDay(day)}` : `within an hour on ${writeDay(day)}`;
   const tail = {
     reached: `the limit for an alert is ${threshold}.`,

@@ -17,13 +17,14 @@ export interface ActivityTables {
   };
   activity_alert: {
     id: Id<'activityAlert'>;
-    actor_kind: 'person' | 'application';
+    actor_kind: ActivityAlert['actor']['kind'];
     actor: string;
     measure: Measure;
     kind: AlertKind;
     day: string;
     count: number;
     threshold: number;
+    usual: number | null;
     raised_at: number;
     acknowledged_at: number | null;
     acknowledged_by: string | null;
@@ -119,9 +120,9 @@ export function openActivityStore(tables: Kysely<ActivityTables>): ActivityStore
 }
 
 function toAlert(row: Selectable<ActivityTables['activity_alert']>): KeptAlert {
-  const { id, measure, kind, count, threshold, note } = row;
+  const { id, measure, kind, count, threshold, usual, note } = row;
   return {
-    ...{ id, measure, kind, count, threshold, note, day: row.day as Day, raisedAt: row.raised_at },
+    ...{ id, measure, kind, count, threshold, usual, note, day: row.day as Day, raisedAt: row.raised_at },
     actor: { kind: row.actor_kind, id: row.actor },
     acknowledged:
       row.acknowledged_at === null

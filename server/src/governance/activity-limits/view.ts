@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DocumentationRow } from '../../kernel/documentation.ts';
 import { daySchema, idSchema } from '../../kernel/schemas.ts';
-import { alertKinds, measures } from './model.ts';
+import { actorKinds, alertKinds, measures } from './model.ts';
 import type { ActivityPorts } from './ports.ts';
 import { describeAlert } from './rules.ts';
 import type { KeptAlert } from './store.ts';
@@ -26,14 +26,52 @@ export const limitSchema = z.object({
   ...limitFields,
 });
 
+const fewest = z.int().min(1).max(100_000);
+
+export const ruleFields = {
+  score: z
+    .number()
+    .min(2)
+    .max(10)
+    .describe('Modified z-score beyond which a day is not usual; 3.5 is the usual choice'),
+  atLeast: z
+    .strictObject({
+      exchanges: fewest,
+      patients: fewest.describe('Different ones'),
+      refusals: fewest,
+      offHours: fewest.describe('Requests before 6:00 or after 20:00'),
+    })
+    .describe('Fewer than this on a day are never worth an alert'),
+};
+
+export const ruleSchema = z.object({
+  ...ruleFields,
+  setAt: z.int().nullable().describe('UTC milliseconds; null for the shipped rule'),
+});
+
+export const usualSchema = z.object({
+  who: z.object({ kind: z.enum(actorKinds), id: z.string(), name: z.string() }),
+  days: z.int().describe('Days of theirs, of the last 28, that there are to compare with'),
+  measures: z.array(
+    z.object({
+      measure: z.enum(['exchanges', 'patients', 'refusals', 'offHours']),
+      today: z.int(),
+      usual: z.int().nullable().describe('Median of the days before; null while there are not enough'),
+      most: z.int().nullable().describe('The largest number that is still usual'),
+      isUnusual: z.boolean(),
+    }),
+  ),
+});
+
 export const alertSchema = z.object({
   id: idSchema('activityAlert'),
-  actor: z.object({ kind: z.enum(['person', 'application']), id: z.string(), name: z.string() }),
+  actor: z.object({ kind: z.enum(actorKinds), id: z.string(), name: z.string() }),
   measure: z.enum(measures),
   kind: z.enum(alertKinds).describe('`lifted`: an emergency let through what was beyond the limit'),
   day: daySchema,
   count: z.int(),
   threshold: z.int(),
+  usual: z.int().nullable().describe('Median of the days before; null for an alert of a limit'),
   says: z.string().describe('What it is about, in one sentence without a name'),
   raisedAt: z.int(),
   acknowledged: z.object({ at: z.int(), by: z.string(), name: z.string(), note: z.string() }).nullable(),

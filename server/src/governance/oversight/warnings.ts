@@ -34,7 +34,7 @@ export interface StandingFacts {
   readonly activity: readonly {
     readonly id: string;
     readonly actor: { readonly id: string; readonly name: string };
-    readonly kind: 'reached' | 'blocked' | 'lifted';
+    readonly kind: 'reached' | 'blocked' | 'lifted' | 'unusual';
     readonly says: string;
   }[];
   /** Canary prompts whose answers drifted, or that were not answered the last time. */
@@ -112,7 +112,11 @@ function warnOfEmergency({ id, name, isOpen }: StandingFacts['emergencies'][numb
 
 function warnOfActivity({ id, actor, kind, says }: StandingFacts['activity'][number]): Warning {
   return {
-    ...{ key: `activity-${id}`, tone: kind === 'reached' ? 'attention' : 'bad', word: 'Unusual activity' },
+    ...{
+      key: `activity-${id}`,
+      tone: kind === 'blocked' || kind === 'lifted' ? 'bad' : 'attention',
+      word: 'Unusual activity',
+    },
     text: `${actor.name}: ${says}`,
     ...{ href: '/activity-limits?state=open', act: 'Look at the alert' },
   };

@@ -101,6 +101,8 @@ export const permissions = {
   'activity-limit:set': officers,
   'activity-alerts:list': examiners,
   'activity-alert:acknowledge': officers,
+  'usual-activity:list': examiners,
+  'activity-rule:set': officers,
 
   // Who looks after whom: said where patients are admitted; protection is the privacy officer's word
   'relationships:list': [...examiners, 'front-desk'],

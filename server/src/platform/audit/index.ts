@@ -2,6 +2,7 @@ export type { Act, ActRecord, ActTicket } from './acts.ts';
 export { checkRestoredRecord, type KeptCheckpoint, type RestoredRecord } from './check-restored.ts';
 export { type Commitments, commit, commitText } from './commitment.ts';
 export { conductVerification, type VerificationProgress } from './conduct-verification.ts';
+export { type ActivityCount, countActivity } from './count-activity.ts';
 export {
   countEntriesUnder,
   type EntryReference,

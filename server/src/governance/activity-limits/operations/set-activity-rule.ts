@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { defineOperation } from '../../../kernel/operation.ts';
+import { wordsSchema } from '../../../kernel/schemas.ts';
+import type { ActivityPorts } from '../ports.ts';
+import { shippedRule } from '../usual-rules.ts';
+import { ruleFields, ruleSchema } from '../view.ts';
+
+export const setActivityRule = defineOperation({
+  name: 'set-activity-rule',
+  summary: 'Sets from when on a day of a person, an application or a system is not usual.',
+  method: 'PUT',
+  path: '/activity-rule',
+  action: 'activity-rule:set',
+  stepUp: true,
+  cites: ['164.308(a)(1)(ii)(D)'],
+  audit: {
+    event: 'activity-rule.set',
+    facts: ({ score, atLeast, reason }) => ({ score, ...atLeast, reason }),
+    thing: async ({ usual }: ActivityPorts) => (await usual.rule()) ?? shippedRule,
+  },
+  input: z.strictObject({
+    ...ruleFields,
+    reason: wordsSchema(500).min(5).describe('Why so. It stands in the record: it names no patient.'),
+  }),
+  output: ruleSchema,
+  async run({ usual }: ActivityPorts, { actor, clock }, { score, atLeast }) {
+    const setAt = clock.now();
+    await usual.setRule({ score, atLeast }, actor.id, setAt);
+    return { score, atLeast, setAt };
+  },
+});

@@ -383,6 +383,11 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
       application: await application(stage),
       to: await otherOwner(stage),
     }),
+  'set-application-delegation': async (stage) =>
+    await stage.cordon.clerk('set-application-delegation', {
+      application: await application(stage),
+      actsForPeople: true,
+    }),
   'retire-application': async (stage) =>
     await stage.cordon.clerk('retire-application', { application: await application(stage) }),
   'register-public-key': async (stage) => {

@@ -111,11 +111,11 @@ const people = [
 const applications = [
   {
     ...{ id: id('app', '01'), name: 'Intake scribe', owner: id('per', '01'), state: 'active' },
-    ...{ registeredAt, ownerDoubt: null },
+    ...{ registeredAt, ownerDoubt: null, actsForPeople: true },
   },
   {
     ...{ id: id('app', '02'), name: 'Recall letters', owner: id('per', '03'), state: 'active' },
-    ...{ registeredAt, ownerDoubt: 'gone' },
+    ...{ registeredAt, ownerDoubt: 'gone', actsForPeople: false },
   },
 ];
 

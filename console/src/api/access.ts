@@ -33,6 +33,8 @@ export interface AccessQuestion {
   action?: string | undefined;
   system?: string | undefined;
   purpose?: string | undefined;
+  /** Id of the person for whom an application would ask. */
+  onBehalfOf?: string | undefined;
 }
 
 export const explainAccess = (question: AccessQuestion): Promise<Explanation> =>

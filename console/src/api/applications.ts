@@ -7,6 +7,8 @@ export interface Application {
   owner: string;
   state: 'active' | 'retired';
   registeredAt: number;
+  /** Whether it may name a person for whom it asks. */
+  actsForPeople: boolean;
   /** What is wrong with who answers for it; where that person is gone, every request is refused. */
   ownerDoubt: 'gone' | 'not-enrolled' | 'role' | null;
 }
@@ -93,6 +95,16 @@ export const reassignApplication = (wish: {
     rest,
   ).then((reply) => reply.application);
 };
+
+export const setApplicationDelegation = (wish: {
+  application: string;
+  actsForPeople: boolean;
+}): Promise<Application> =>
+  ask<{ application: Application }>(
+    'POST',
+    `/applications/${encodeURIComponent(wish.application)}/delegation`,
+    { actsForPeople: wish.actsForPeople },
+  ).then((reply) => reply.application);
 
 export const retireApplication = (id: string): Promise<Application> =>
   ask<{ application: Application }>('POST', `/applications/${encodeURIComponent(id)}/retire`, {}).then(

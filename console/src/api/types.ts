@@ -84,6 +84,8 @@ export interface ExchangeRow {
   id: string;
   at: number;
   actor: ExchangeActor | null;
+  /** The person for whom an application asked. */
+  onBehalfOf: { id: string; name: string } | null;
   system: { id: string; name: string; title: string } | null;
   purpose: string | null;
   /** Tokens; never a reference that a hospital uses. */

@@ -87,6 +87,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'application.registered': 'Application registered',
   'key.issued': 'Key of an application issued',
   'application.reassigned': 'Application handed over',
+  'application-delegation.set': 'Whether an application acts for people set',
   'application.retired': 'Application retired',
   'public-key.registered': 'Public key of an application registered',
   'token.issued': 'Token given to an application that signed',

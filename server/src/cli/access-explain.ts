@@ -22,16 +22,21 @@ export const accessExplain: Command = {
     act: { type: 'string', value: 'ACT', description: 'An act, for example agreement:sign.' },
     system: { type: 'string', value: 'NAME', description: 'Or an AI system, by its short name or id;' },
     purpose: { type: 'string', value: 'CODE', description: 'and what for, for example TREAT.' },
+    for: {
+      type: 'string',
+      value: 'PERSON',
+      description: 'The person on whose behalf an application would ask, by e-mail address or id.',
+    },
     json: { type: 'boolean', description: 'Print the result as JSON.' },
   },
   async run(call) {
     const [who = ''] = call.positionals;
-    const { act, system, purpose } = call.options;
+    const { act, system, purpose, for: behalf } = call.options;
     const isAct = typeof act === 'string' && system === undefined && purpose === undefined;
     const isUse = act === undefined && typeof system === 'string' && typeof purpose === 'string';
-    if (who === '' || !(isAct || isUse)) {
+    if (who === '' || !(isAct || isUse) || (behalf !== undefined && !isUse)) {
       throw new UsageError(
-        'Name a person by e-mail address, or an application by its id; then --act, or --system and --purpose.',
+        'Name a person by e-mail address, or an application by its id; then --act, or --system and --purpose; with these, --for names the person for whom an application asks.',
       );
     }
     const house = await openHouse(readSurroundings(call, 'serve', 'error'));
@@ -39,6 +44,7 @@ export const accessExplain: Command = {
       await house.policy.confirm();
       const explained = await explain(house, {
         actor: await findActor(house, who),
+        ...(typeof behalf === 'string' && { onBehalfOf: await findActor(house, behalf) }),
         ...(isUse ? { system: findSystem(house, system), purpose: purpose.toUpperCase() } : { action: act }),
       });
       call.terminal.out(call.options.json ? `${JSON.stringify(explained, null, 2)}\n` : describe(explained));

@@ -36,6 +36,10 @@ export function joinAccess(parts: {
     ...{ authorizer, currentPolicy, acts },
     readSnapshot: (hash) => snapshot.read(transaction, hash),
     findActor: (id) => findActor(transaction, id, clock.now()),
+    async actsForPeople(id) {
+      const all = await openIdentityPorts(transaction).applications.list();
+      return all.some((one) => one.id === id && one.actsForPeople);
+    },
     async findExchange(id) {
       const row = (await record.reader.readExchange(id))?.exchange;
       if (!row) return undefined;

@@ -74,6 +74,7 @@ export class ExchangeChart implements PipelineWatch {
       at,
       protocol: protocol.id,
       actor: actor as ExchangeHeader['actor'],
+      onBehalfOf: identified?.onBehalfOf?.id ?? null,
       conversation: stated?.conversation ?? null,
       system: stated?.system.id ?? null,
       purpose: stated?.purpose ?? null,

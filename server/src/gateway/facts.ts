@@ -1,5 +1,5 @@
 import type { KnownValue, SegmentFinding, SurrogateRecord, Surrogates } from '@cordon/deid';
-import type { Actor } from '../kernel/actor.ts';
+import type { Actor, PersonActor } from '../kernel/actor.ts';
 import type { Failure } from '../kernel/failure.ts';
 import type { Id } from '../kernel/ids.ts';
 import type { Phi } from '../kernel/phi.ts';
@@ -39,6 +39,7 @@ export interface RequestHeaders {
   readonly purpose: string | null;
   readonly subjects: Phi<string> | null;
   readonly conversation: string | null;
+  /** As it was sent, blank or not: a header that names nobody is not one that was left out. */
   readonly onBehalfOf: string | null;
 }
 
@@ -66,6 +67,8 @@ export type Needs<Names extends keyof Facts = never> = Arrived & Pick<Facts, Nam
 
 export interface Stated {
   readonly actor: Actor;
+  /** The person for whom an application asks, with how that person stands to the patients. */
+  readonly behalf: StatedBehalf | null;
   readonly policy: StampedSnapshot;
   readonly system: SystemPolicy;
   readonly model: ModelPolicy;
@@ -78,6 +81,11 @@ export interface Stated {
   readonly conversation: Id<'conversation'>;
   /** What the vault holds of the conversation. It is asked as soon as the conversation has a name. */
   readonly remembered: Promise<Phi<readonly SurrogateRecord[]>>;
+}
+
+export interface StatedBehalf {
+  readonly person: PersonActor;
+  readonly patients: Promise<PatientFacts>;
 }
 
 export interface Detected {

@@ -68,11 +68,14 @@ export function openInnerDoor({ ports, watch, census }: InnerDoorOptions): Inner
   const askers = new WeakMap<Credentials, Identified>();
   const ends = new Map<Id<'exchange'>, ExchangeEnded>();
   const identify = async (credentials: Credentials) => askers.get(credentials) ?? notAsked();
-  const conduct = createConduct({ ...ports, actors: { identify, stands: async () => undefined } }, (end) => {
-    ends.set(end.arrived.exchange, end);
-    if (end.failure && !end.chart.isRecorded) census.countUnrecorded(end.arrived.at);
-    watch(end);
-  });
+  const conduct = createConduct(
+    { ...ports, actors: { identify, stands: async () => undefined, findBehalf: async () => notAsked() } },
+    (end) => {
+      ends.set(end.arrived.exchange, end);
+      if (end.failure && !end.chart.isRecorded) census.countUnrecorded(end.arrived.at);
+      watch(end);
+    },
+  );
   return async ({ system, model, purpose, text, steady, signal }) => {
     const exchange = newId('exchange', ports.clock);
     const at = ports.clock.now();
@@ -85,6 +88,7 @@ export function openInnerDoor({ ports, watch, census }: InnerDoorOptions): Inner
       scope: wholeScope,
       barred: null,
       freshFactor: false,
+      actsForPeople: false,
     });
     const body = {
       ...{ model, messages: [{ role: 'user', content: text }] },

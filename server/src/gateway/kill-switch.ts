@@ -9,7 +9,14 @@ import type { ActorDirectory, Credentials, PolicySource } from './ports.ts';
 export interface KillSwitch {
   /** Waits until it can be told how the systems stand. @throws Failure `policy_unconfirmed` */
   ready(): Promise<void>;
-  watch(asked: { readonly system: Id<'system'>; readonly credentials: Credentials }): WatchedExchange;
+  watch(asked: Asked): WatchedExchange;
+}
+
+export interface Asked {
+  readonly system: Id<'system'>;
+  readonly credentials: Credentials;
+  /** The person for whom an application asks: it falls with that person. */
+  readonly onBehalfOf?: Id<'person'> | undefined;
 }
 
 export interface WatchedExchange {
@@ -21,10 +28,8 @@ export interface WatchedExchange {
   release(): void;
 }
 
-interface Running {
+interface Running extends Asked {
   readonly controller: AbortController;
-  readonly system: Id<'system'>;
-  readonly credentials: Credentials;
   isAsking: boolean;
 }
 
@@ -51,11 +56,11 @@ export function createKillSwitch(
   };
   return {
     ready: async () => void (await policy.confirmed()),
-    watch({ system, credentials }) {
+    watch({ system, credentials, onBehalfOf }) {
       // The policy may have changed between the decision and this moment. Where it cannot be told, nothing is watched.
       const now = policy.current().snapshot.systems.find(({ id }) => id === system);
       const controller = new AbortController();
-      const exchange: Running = { controller, system, credentials, isAsking: false };
+      const exchange: Running = { controller, system, credentials, onBehalfOf, isAsking: false };
       running.add(exchange);
       timer ??= setInterval(look, every).unref();
       if (now?.state !== 'live') controller.abort(new Failure('system_not_live'));
@@ -77,7 +82,7 @@ async function cutIfFallen(exchange: Running, actors: Pick<ActorDirectory, 'stan
   if (exchange.isAsking) return;
   exchange.isAsking = true;
   try {
-    await actors.stands(exchange.credentials);
+    await actors.stands(exchange.credentials, exchange.onBehalfOf);
   } catch (error) {
     // While the database is away nobody can be revoked either, and the record decides what becomes of the answer.
     const isKnown = error instanceof Failure && error.status < 500;

@@ -1,7 +1,7 @@
 import type { Finding, RecallDial } from '@cordon/deid';
 import type { AccessFacts, AccessQuestion, AccessVerdict, NetworkPlace } from '../kernel/access-question.ts';
 import type { ActivityLimit } from '../kernel/activity-limit.ts';
-import type { Actor } from '../kernel/actor.ts';
+import type { Actor, PersonActor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Failure } from '../kernel/failure.ts';
 import type { Id } from '../kernel/ids.ts';
@@ -38,6 +38,10 @@ export interface Identified {
   readonly barred: Failure | null;
   /** Whether a second factor was given so lately that it counts for a privileged act. */
   readonly freshFactor: boolean;
+  /** Whether this application may act for people; of a person false. */
+  readonly actsForPeople: boolean;
+  /** The person for whom the application acts in this exchange. */
+  readonly onBehalfOf?: PersonActor;
 }
 
 export interface ActorDirectory {
@@ -46,9 +50,15 @@ export interface ActorDirectory {
   /**
    * Whether whoever was recognised would still be let in, for answers that are on their way. It counts as no use of the
    * key and as no activity.
-   * @throws Failure `key_invalid`, `key_scope`, `owner_missing`, `sign_in_required`, `store_unavailable`
+   * @throws Failure `key_invalid`, `key_scope`, `owner_missing`, `sign_in_required`, `not_permitted`, `store_unavailable`
    */
-  stands(credentials: Credentials): Promise<void>;
+  stands(credentials: Credentials, onBehalfOf?: Id<'person'>): Promise<void>;
+  /**
+   * The person whom an application names as the one for whom it acts, by id or address of sign-in.
+   * @throws Failure `not_permitted`, in the same words whether the application may not or the person is not there;
+   *   `store_unavailable`
+   */
+  findBehalf(identified: Pick<Identified, 'actor' | 'actsForPeople'>, name: string): Promise<PersonActor>;
 }
 
 /** The policy in force. */

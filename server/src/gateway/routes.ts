@@ -125,8 +125,14 @@ function readHeaders(request: FastifyRequest): RequestHeaders {
     purpose: one(request, 'x-cordon-purpose'),
     subjects: subjects === null ? null : phi(subjects),
     conversation: one(request, 'x-cordon-conversation'),
-    onBehalfOf: one(request, 'x-cordon-on-behalf-of'),
+    onBehalfOf: whole(request, 'x-cordon-on-behalf-of'),
   };
+}
+
+/** A header that was sent, also where it says nothing. */
+function whole(request: FastifyRequest, name: string): string | null {
+  const value = request.headers[name];
+  return (Array.isArray(value) ? value.join(',') : value) ?? null;
 }
 
 /** A header as one text; Node joins repeated ones with a comma, which the reader of each header sees. */

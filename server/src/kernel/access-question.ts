@@ -21,6 +21,8 @@ export interface AccessQuestion {
   readonly purpose: Purpose;
   /** What is known beyond that. Absent in questions of before any of it was asked. */
   readonly facts?: AccessFacts;
+  /** The person for whom an application asks: both must be permitted, each by their own facts. */
+  readonly behalf?: { readonly actor: AskingActor; readonly facts: AccessFacts };
 }
 
 export interface AskingActor {

@@ -54,6 +54,16 @@ export function QuestionPanel({ actions }: { actions: readonly string[] }) {
                 disabled={systems.isPending}
                 onChange={(system) => set({ system })}
               />
+              {isApplication(wish.actor) ? (
+                <ComboBox
+                  label="On behalf of"
+                  options={[{ id: itself, label: 'Nobody: it asks for itself' }, ...who.people]}
+                  value={wish.onBehalfOf ?? itself}
+                  placeholder="Choose a person"
+                  disabled={who.pending}
+                  onChange={(id) => set({ onBehalfOf: id === itself ? undefined : id })}
+                />
+              ) : null}
               <ComboBox
                 label="What for"
                 options={allPurposes().map(({ code, label }) => ({ id: code, label, note: code }))}
@@ -78,11 +88,17 @@ export function QuestionPanel({ actions }: { actions: readonly string[] }) {
   );
 }
 
+/** Stands for no person in the list. */
+const itself = 'itself';
+
+const isApplication = (actor: string) => actor.startsWith('app_');
+
 /** Null while something is not chosen yet. */
 function questionOf(wish: AccessQuestion & { about: string }): AccessQuestion | null {
   const { actor, action, system, purpose } = wish;
+  const onBehalfOf = isApplication(actor) ? wish.onBehalfOf : undefined;
   if (actor === '') return null;
-  if (wish.about === 'use') return system && purpose ? { actor, system, purpose } : null;
+  if (wish.about === 'use') return system && purpose ? { actor, system, purpose, onBehalfOf } : null;
   return action ? { actor, action } : null;
 }
 
@@ -90,16 +106,18 @@ function useWho() {
   const mayPeople = useMay('people:list');
   const people = useQuery({ queryKey: ['people'], queryFn: listPeople, enabled: mayPeople });
   const applications = useQuery({ queryKey: ['applications'], queryFn: listApplications });
+  const active: Option[] = (people.data ?? [])
+    .filter(({ state }) => state === 'active')
+    .map(({ id, name, roles }) => ({ id, label: name, note: roles.map(roleName).join(', ') }));
   const options: Option[] = [
-    ...(people.data ?? [])
-      .filter(({ state }) => state === 'active')
-      .map(({ id, name, roles }) => ({ id, label: name, note: roles.map(roleName).join(', ') })),
+    ...active,
     ...(applications.data ?? [])
       .filter(({ state }) => state === 'active')
       .map(({ id, name }) => ({ id, label: name, note: 'Application' })),
   ];
   return {
     options,
+    people: active,
     pending: (mayPeople && people.isPending) || applications.isPending,
     error: people.error ?? applications.error,
   };

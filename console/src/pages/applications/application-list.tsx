@@ -140,6 +140,11 @@ const columns: readonly ListColumn<Row>[] = [
     cell: (row) => row.keys.map((key) => key.label).join(', ') || <span className="faint">None</span>,
   },
   {
+    id: 'acts-for',
+    title: 'Acts for people',
+    cell: (row) => (row.actsForPeople ? 'Yes' : <span className="faint">No</span>),
+  },
+  {
     id: 'since',
     title: 'Registered',
     sortBy: (row) => row.registeredAt,

@@ -15,7 +15,7 @@ import { ApplicationStatus } from './application-status.tsx';
 import { IssueKeyDialog } from './issue-key-dialog.tsx';
 import { KeyTable } from './key-table.tsx';
 import { baseUrl, isUsable } from './key-words.ts';
-import { HandOverDialog, RetireDialog } from './owner-dialogs.tsx';
+import { DelegationDialog, HandOverDialog, RetireDialog } from './owner-dialogs.tsx';
 import { useRegister } from './use-register.ts';
 
 const route = getRouteApi('/inside/applications/$id');
@@ -66,8 +66,9 @@ function ApplicationById() {
 function Loaded(props: { application: Application; keys: readonly KeySummary[]; owner: string }) {
   const { application, keys, owner } = props;
   const mayIssue = useMay('key:issue') && application.state === 'active';
-  const [asking, setAsking] = useState<'issue' | 'hand-over' | 'retire' | null>(null);
+  const [asking, setAsking] = useState<'issue' | 'hand-over' | 'delegation' | 'retire' | null>(null);
   const mayOwn = useMayOwn(application);
+  const mayDelegate = useMay('application-delegation:set') && application.state === 'active';
   const close = () => setAsking(null);
   const usable = keys.filter((key) => isUsable(key)).length;
   return (
@@ -93,6 +94,11 @@ function Loaded(props: { application: Application; keys: readonly KeySummary[]; 
             </Button>
           ) : null}
           {mayOwn ? <Button onPress={() => setAsking('hand-over')}>Hand over</Button> : null}
+          {mayDelegate ? (
+            <Button onPress={() => setAsking('delegation')}>
+              {application.actsForPeople ? 'End acting for people' : 'Let it act for people'}
+            </Button>
+          ) : null}
           {mayOwn ? (
             <ActApart>
               <Button kind="danger" onPress={() => setAsking('retire')}>
@@ -111,6 +117,10 @@ function Loaded(props: { application: Application; keys: readonly KeySummary[]; 
           <Facts
             facts={[
               ['Answers for it', owner],
+              [
+                'Acts for people',
+                application.actsForPeople ? 'Yes, within what each of them may' : 'No, only for itself',
+              ],
               ['Registered', exactly(application.registeredAt)],
               [
                 'Id',
@@ -134,6 +144,7 @@ function Loaded(props: { application: Application; keys: readonly KeySummary[]; 
       {asking === 'hand-over' ? (
         <HandOverDialog application={application} owner={owner} onClose={close} />
       ) : null}
+      {asking === 'delegation' ? <DelegationDialog application={application} onClose={close} /> : null}
       {asking === 'retire' ? <RetireDialog application={application} onClose={close} /> : null}
     </Page>
   );

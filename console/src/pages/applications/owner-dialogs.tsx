@@ -1,6 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Application, reassignApplication, retireApplication } from '../../api/applications.ts';
+import {
+  type Application,
+  reassignApplication,
+  retireApplication,
+  setApplicationDelegation,
+} from '../../api/applications.ts';
 import { listPeople } from '../../api/people.ts';
 import { useMay, useMe } from '../../session/use-me.ts';
 import { Checkbox, TextField } from '../../ui/field.tsx';
@@ -66,6 +71,40 @@ export function HandOverDialog({ application, owner, onClose }: Props) {
           ? 'The program stops until it gets a new key.'
           : 'Its keys work on, or work again. Replace them where they may be known to somebody else.'}
       </p>
+    </ActDialog>
+  );
+}
+
+/** Lets an application name the person for whom it asks, or ends that. */
+export function DelegationDialog({ application, onClose }: Omit<Props, 'owner'>) {
+  const queries = useQueryClient();
+  const { name, actsForPeople } = application;
+  return (
+    <ActDialog
+      title={actsForPeople ? `End acting for people by ${name}` : `Let ${name} act for people`}
+      verb={actsForPeople ? 'End' : 'Permit'}
+      act={setApplicationDelegation}
+      input={{ application: application.id, actsForPeople: !actsForPeople }}
+      onClose={onClose}
+      onDone={() => void queries.invalidateQueries({ queryKey: ['applications'] })}
+    >
+      {actsForPeople ? (
+        <p>
+          Within a second its requests on behalf of people are refused, and answers on their way to it are
+          cut. What it asks for itself goes on.
+        </p>
+      ) : (
+        <>
+          <p>
+            It may then name, with each request, the person for whom it asks. Cordon cannot tell whether that
+            person is really there: the record names both, on the word of the program.
+          </p>
+          <p className="soft">
+            Such a request is permitted where the application and the person both may ask. The person’s
+            training, departments, patients and limits count; a fresh factor and emergency access do not.
+          </p>
+        </>
+      )}
     </ActDialog>
   );
 }

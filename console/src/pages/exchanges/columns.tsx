@@ -31,6 +31,7 @@ export const exchangeColumns: readonly ListColumn<ExchangeRow>[] = [
         <span className="row nowrap">
           <Icon name={row.actor.kind === 'person' ? 'person' : 'application'} size={14} />
           {row.actor.name}
+          {row.onBehalfOf ? <span className="faint">for {row.onBehalfOf.name}</span> : null}
         </span>
       ) : (
         <span className="faint">Not known</span>

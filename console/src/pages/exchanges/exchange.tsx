@@ -111,6 +111,7 @@ function Loaded({ exchange }: { exchange: Exchange }) {
                 ],
                 ['Time', exactly(exchange.at)],
                 ['Who', exchange.actor?.name ?? null],
+                ...(exchange.onBehalfOf ? [['On behalf of', exchange.onBehalfOf.name] as const] : []),
                 ['System', exchange.system?.title ?? null],
                 ['Purpose', purposeWord(exchange.purpose)],
                 [

@@ -18,9 +18,14 @@ export function decide(ports: {
     async run({ identified, stated, basis, chart, credentials }) {
       const { system, purpose, policy } = stated;
       const patients = await stated.patients;
+      const behalf = stated.behalf && {
+        person: stated.behalf.person,
+        patients: await stated.behalf.patients,
+      };
       const network = placeOf(credentials().address);
       const question = askAccess({
         ...{ actor: stated.actor, system, purpose, snapshot: policy.snapshot, patients, network },
+        ...(behalf && { behalf }),
         ...{ subjects: stated.subjects.length, freshFactor: identified.freshFactor, basis: basis.kind },
       });
       chart.asked(question);
@@ -29,13 +34,30 @@ export function decide(ports: {
         ...{ system, purpose, basis, access: verdict },
         seesValues: () => access.seesValues(question, policy.snapshot.access).permit,
       });
-      const { zone } = policy.snapshot.organisation;
-      const { isLifted } = await activity.admit({
-        ...{ actor: stated.actor, subjects: stated.subjects, zone, limits: policy.snapshot.activity ?? [] },
-      });
+      const { isLifted } = await admitAll(activity, stated);
       const lifted = isLifted ? ' Beyond the limit of patients, which emergency access lifts.' : '';
       const by = verdict.policies.join(', ');
       return established({ decision }, `Permitted (${by}). ${decision.reasons[0] ?? ''}`.trim() + lifted);
     },
   };
+}
+
+/**
+ * What an application asks counts against the person for whom it asks, too, and first: nobody asks about more patients by
+ * way of a program. An emergency of that person lifts nothing here, as it permits nothing here.
+ */
+async function admitAll(
+  activity: ActivityGate,
+  { actor, behalf, subjects, policy }: Facts['stated'],
+): Promise<{ readonly isLifted: boolean }> {
+  const { activity: limits = [], organisation } = policy.snapshot;
+  const counted = { subjects, limits, zone: organisation.zone };
+  if (behalf) {
+    const { standing, ...person } = behalf.person;
+    await activity.admit({
+      ...counted,
+      actor: standing ? { ...person, standing: { ...standing, emergency: null } } : person,
+    });
+  }
+  return await activity.admit({ ...counted, actor });
 }

@@ -24,6 +24,7 @@ export function disclose(
       const { signal, cut, release } = killSwitch.watch({
         system: stated.system.id,
         credentials: credentials(),
+        onBehalfOf: stated.behalf?.person.id,
       });
       const stay = wire.onGone(() => cut(new Failure('client_gone')));
       const reply = new HeardReply(provider.disclose(cleared.outbound, { endpoint, signal }), {

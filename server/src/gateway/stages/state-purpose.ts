@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.ts';
 import { Failure } from '../../kernel/failure.ts';
 import { isInScope } from '../../kernel/key-scope.ts';
 import { type Phi, phi } from '../../kernel/phi.ts';
@@ -39,28 +40,30 @@ export function statePurpose(
       const model = findModel(system, received.model);
       const references = readReferences(system, headers.subjects, identified.fixed.subjects === 'none');
       const subjects = await ports.subjects.tokensFor(references);
-      const patients = asksOfPatients(policy.snapshot, system)
-        ? ports.patients.factsOf(subjects, identified.actor)
-        : Promise.resolve(nothingKnown);
-      patients.catch(() => undefined);
+      const patientsOf = asksOfPatients(policy.snapshot, system)
+        ? (asking: Actor) => heedLater(ports.patients.factsOf(subjects, asking))
+        : () => Promise.resolve(nothingKnown);
+      const person = identified.onBehalfOf;
+      const behalf = person ? { person, patients: patientsOf(person) } : null;
       const conversation = await ports.conversations.nameFor([
         phi(identified.actor.id),
+        // What was said for one person is not remembered for another.
+        ...(person ? [phi(`for:${person.id}`)] : []),
         phi(system.id),
         ...subjects.map((subject) => phi<string>(subject)),
         conversationMark(facts),
       ]);
-      const remembered = ports.vault.readConversation(conversation);
-      // Whoever waits for it hears of a failure; nobody waits when the exchange stops before that.
-      remembered.catch(() => undefined);
+      const remembered = heedLater(ports.vault.readConversation(conversation));
       const stated = {
         actor: identified.actor,
+        behalf,
         policy,
         system,
         model,
         purpose,
         subjects,
         references,
-        patients,
+        patients: patientsOf(identified.actor),
         conversation,
         remembered,
       };
@@ -71,6 +74,12 @@ export function statePurpose(
       );
     },
   };
+}
+
+/** Whoever waits for it hears of a failure; nobody waits when the exchange stops before that. */
+function heedLater<Value>(asked: Promise<Value>): Promise<Value> {
+  asked.catch(() => undefined);
+  return asked;
 }
 
 const nothingKnown: PatientFacts = { relationship: 'not-asked', labels: [] };

@@ -7,16 +7,18 @@ const overseers: readonly Role[] = [...officers, 'auditor'];
 interface Asked {
   /** Who asked in the exchange. */
   readonly actor: string | null;
+  /** The person for whom an application asked. */
+  readonly on_behalf_of?: string | null;
 }
 
-/** Officers and auditors review all activity (164.308(a)(1)(ii)(D)); everybody else sees what they did themselves. */
+/** Officers and auditors review all activity (164.308(a)(1)(ii)(D)); everybody else sees what they did, and what was done for them. */
 export function seesAll(actor: Actor): boolean {
   return hasRole(actor, overseers);
 }
 
 /** @throws Failure `not_found`, as for an exchange that does not exist: that it does is not for everybody either */
 export function requireVisible(actor: Actor, exchange: Asked): void {
-  if (seesAll(actor) || isOwn(actor, exchange)) return;
+  if (seesAll(actor) || isOwn(actor, exchange) || exchange.on_behalf_of === actor.id) return;
   throw new Failure('not_found', { cause: new Failure('not_permitted') });
 }
 

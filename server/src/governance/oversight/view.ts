@@ -29,6 +29,10 @@ export const exchangeRowSchema = z.object({
     .object({ id: z.string(), kind: z.enum(['person', 'application']), name: z.string() })
     .nullable()
     .describe('Who asked; null when nobody was recognised'),
+  onBehalfOf: z
+    .object({ id: z.string(), name: z.string() })
+    .nullable()
+    .describe('The person for whom an application asked'),
   system: z.object({ id: z.string(), name: z.string(), title: z.string() }).nullable(),
   purpose: z.string().nullable().describe('HL7 v3 code of the purpose of use'),
   subjects: z.array(z.string()).describe('Random tokens of the patients'),
@@ -111,7 +115,7 @@ export async function summarise(
   const notes = await ports.store.reviewsOf(rows.map((row) => row.id as Id<'exchange'>));
   const [reviews, actors, systems, vendors] = await Promise.all([
     openReviews(ports.keys, [...notes.values()]),
-    ports.names.actors(unique(rows.map((row) => row.actor))),
+    ports.names.actors(unique(rows.flatMap((row) => [row.actor, row.on_behalf_of]))),
     ports.names.systems(unique(rows.map((row) => row.system))),
     ports.names.vendors(unique(rows.map((row) => row.vendor))),
   ]);
@@ -119,6 +123,10 @@ export async function summarise(
     id: row.id as Id<'exchange'>,
     at: row.at,
     actor: describeActor(row, actors),
+    onBehalfOf:
+      row.on_behalf_of === null
+        ? null
+        : { id: row.on_behalf_of, name: actors.get(row.on_behalf_of) ?? row.on_behalf_of },
     system: row.system === null ? null : { id: row.system, ...nameSystem(row.system, systems) },
     purpose: row.purpose,
     subjects: row.subjects,

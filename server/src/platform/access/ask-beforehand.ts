@@ -1,5 +1,5 @@
 import type { AccessQuestion } from '../../kernel/access-question.ts';
-import type { Actor } from '../../kernel/actor.ts';
+import type { Actor, PersonActor } from '../../kernel/actor.ts';
 import { type Asking, askAccess } from '../../kernel/ask-access.ts';
 import type { Purpose } from '../../kernel/purpose.ts';
 import type { PolicySnapshot, SystemPolicy } from '../../kernel/snapshot.ts';
@@ -16,12 +16,14 @@ export const assumptions: readonly string[] = [
   'The system is live and approved for the purpose, and an agreement covers it.',
 ];
 
-/** Asks what an exchange would ask, before there is one. */
+/** Asks what an exchange would ask, before there is one. `person`: for whom an application would ask. */
 export function askBeforehand(
   actor: Actor,
   system: SystemPolicy,
   purpose: Purpose,
   snapshot: Pick<PolicySnapshot, 'access'>,
+  person?: PersonActor,
 ): AccessQuestion {
-  return askAccess({ ...assumed, actor, system, purpose, snapshot });
+  const behalf = person && { person, patients: assumed.patients };
+  return askAccess({ ...assumed, actor, system, purpose, snapshot, ...(behalf && { behalf }) });
 }

@@ -15,7 +15,7 @@ import {
   preparePolicies,
   prepareSchema,
 } from './policy-set.ts';
-import { explainAnswer, lacksRole, type Verdict, VerdictMemory } from './verdict.ts';
+import { bindVerdicts, explainAnswer, lacksRole, type Verdict, VerdictMemory } from './verdict.ts';
 
 /** Policies of a snapshot, ready to decide, with what they decided so far: a decision is a pure function of both. */
 interface Ready {
@@ -51,6 +51,16 @@ export class ExchangePolicies {
 
   /** @throws Failure `policy_unconfirmed` where the snapshot has no such policies, or ones that cannot be used */
   decide(question: AccessQuestion, access: AccessPolicies | undefined, action: ExchangeAction): Verdict {
+    const { behalf, ...own } = question;
+    if (!behalf) return this.#decideOne(question, access, action);
+    // Two questions, each remembered by itself; whoever stands behind a program never adds to what it may.
+    return bindVerdicts(
+      this.#decideOne(own, access, action),
+      this.#decideOne({ ...own, ...behalf }, access, action),
+    );
+  }
+
+  #decideOne(question: AccessQuestion, access: AccessPolicies | undefined, action: ExchangeAction): Verdict {
     const ready = this.#readyFor(access);
     const { actor, system, purpose } = question;
     return ready.memory.get(`${action} ${JSON.stringify(question)}`, () =>

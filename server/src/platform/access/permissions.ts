@@ -69,6 +69,8 @@ export const permissions = {
   // A developer only what is their own: `identity/operations/reassign-application.ts`.
   'application:reassign': ['administrator', 'security-officer', 'developer'],
   'application:retire': ['administrator', 'security-officer', 'developer'],
+  // Not whoever wrote the program: that it speaks for people is for somebody else to permit.
+  'application-delegation:set': ['administrator', 'security-officer'],
   'keys:list': [...overseers, 'developer'],
   'key:issue': ['administrator', 'developer'],
   'public-key:register': ['administrator', 'developer'],

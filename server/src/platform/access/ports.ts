@@ -27,6 +27,8 @@ export interface AccessPorts {
   readSnapshot(hash: string): Promise<PolicySnapshot | undefined>;
   /** A person or an application by its id; undefined for nobody, or who has no access any more. */
   findActor(id: string): Promise<Actor | undefined>;
+  /** Whether an application may act for people. */
+  actsForPeople(id: string): Promise<boolean>;
   findExchange(id: Id<'exchange'>): Promise<DecidedExchange | undefined>;
   /** What was asked when the exchange was decided; undefined once its key is destroyed. */
   openQuery(id: Id<'exchange'>): Promise<Phi<QueryContent> | undefined>;

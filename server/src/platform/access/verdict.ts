@@ -56,3 +56,15 @@ export class VerdictMemory {
     return verdict;
   }
 }
+
+/** What an application and the person for whom it acts may do together: what each of them may. */
+export function bindVerdicts(application: Verdict, person: Verdict): Verdict {
+  if (!application.permit) return application;
+  const said = person.reasons.map((reason) => `Of the person for whom it acts: ${reason}`);
+  if (!person.permit) return { ...person, reasons: said };
+  return {
+    permit: true,
+    policies: [...new Set([...application.policies, ...person.policies])],
+    reasons: [...application.reasons, ...said],
+  };
+}

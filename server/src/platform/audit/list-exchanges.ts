@@ -1,10 +1,14 @@
-import type { Kysely, SelectQueryBuilder } from 'kysely';
+import type { ExpressionBuilder, Kysely, SelectQueryBuilder } from 'kysely';
+import { isId } from '../../kernel/ids.ts';
 import type { AuditTables, ExchangeRow, ExchangeState } from './tables.ts';
 
 export interface ExchangeFilter {
   readonly state?: ExchangeState;
   readonly system?: string;
+  /** Who asked, or for whom an application asked. */
   readonly actor?: string;
+  /** For whom an application asked. */
+  readonly onBehalfOf?: string;
   /** Token of a patient. */
   readonly subject?: string;
   /** UTC milliseconds: from, inclusive, and until, exclusive. */
@@ -53,9 +57,16 @@ function byColumns(rows: Rows, filter: ExchangeFilter): Rows {
   let narrowed = rows;
   if (filter.state) narrowed = narrowed.where('state', '=', filter.state);
   if (filter.system) narrowed = narrowed.where('system', '=', filter.system);
-  if (filter.actor) narrowed = narrowed.where('actor', '=', filter.actor);
+  if (filter.actor) narrowed = narrowed.where(isFor(filter.actor));
+  if (filter.onBehalfOf) narrowed = narrowed.where('on_behalf_of', '=', filter.onBehalfOf);
   if (filter.after) narrowed = narrowed.where('id', '<', filter.after);
   return narrowed;
+}
+
+/** Each side has an index of its own; of an application only one can hold. */
+function isFor(actor: string) {
+  return ({ eb, or }: ExpressionBuilder<AuditTables, 'exchange'>) =>
+    or([eb('actor', '=', actor), ...(isId('person', actor) ? [eb('on_behalf_of', '=', actor)] : [])]);
 }
 
 function bySubject(rows: Rows, filter: ExchangeFilter): Rows {
@@ -87,11 +98,11 @@ function byText(rows: Rows, filter: ExchangeFilter): Rows {
   const pattern = `%${filter.text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   return rows.where((either) =>
     either.or([
-      ...(['id', 'conversation', 'system', 'actor', 'model', 'vendor', 'reason'] as const).map((column) =>
-        either(column, 'ilike', pattern),
-      ),
+      ...(
+        ['id', 'conversation', 'system', 'actor', 'on_behalf_of', 'model', 'vendor', 'reason'] as const
+      ).map((column) => either(column, 'ilike', pattern)),
       ...(filter.textIds?.length
-        ? (['actor', 'system', 'vendor'] as const).map((column) =>
+        ? (['actor', 'on_behalf_of', 'system', 'vendor'] as const).map((column) =>
             either(column, 'in', [...(filter.textIds ?? [])]),
           )
         : []),

@@ -22,6 +22,8 @@ export interface ExchangeHeader {
   readonly at: number;
   readonly protocol: string;
   readonly actor: Pick<Actor, 'kind' | 'id'> | null;
+  /** The person for whom an application asked. */
+  readonly onBehalfOf?: Id<'person'> | null;
   readonly system: Id<'system'> | null;
   readonly purpose: Purpose | null;
   readonly subjects: readonly Id<'subject'>[];

@@ -16,6 +16,7 @@ export function projectHeader(header: ExchangeHeader, elements: ElementManifest,
     conversation: header.conversation,
     actor_kind: header.actor?.kind ?? null,
     actor: header.actor?.id ?? null,
+    on_behalf_of: header.onBehalfOf ?? null,
     system: header.system,
     purpose: header.purpose,
     subjects: header.subjects,
@@ -74,6 +75,7 @@ export function readHeader(row: ExchangeRow): ExchangeHeader {
       row.actor_kind === 'person' || row.actor_kind === 'application'
         ? { kind: row.actor_kind, id: row.actor as Id<'person'> & Id<'application'> }
         : null,
+    onBehalfOf: row.on_behalf_of as Id<'person'> | null,
     system: row.system as Id<'system'> | null,
     purpose: row.purpose as Purpose | null,
     subjects: row.subjects.filter((subject) => isId('subject', subject)),

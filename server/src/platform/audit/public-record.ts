@@ -42,6 +42,7 @@ export function describeOpened(
     event: 'exchange.opened',
     exchange: header.exchange,
     node,
+    ...header.onBehalfOf,
     protocol: header.protocol,
     purpose: header.purpose,
     ...header.retention,
@@ -69,6 +70,7 @@ export function describeRefused(refusal: ExchangeRefusal, node: string): PublicR
     event: 'exchange.refused',
     exchange: header.exchange,
     node,
+    ...header.onBehalfOf,
     protocol: header.protocol,
     purpose: header.purpose,
     reason: refusal.reason,
@@ -126,6 +128,8 @@ function describeHeader(header: ExchangeHeader) {
       vendor: destination.vendor,
     },
     exchange: header.exchange,
+    // Only where an application acted for somebody, as with the policy below.
+    onBehalfOf: header.onBehalfOf ? { onBehalfOf: header.onBehalfOf } : {},
     protocol: header.protocol,
     purpose: header.purpose,
     // Only where there is a policy: entries without one stay as they always were.

@@ -47,6 +47,7 @@ export interface ExchangeRow {
   conversation: string | null;
   actor_kind: string | null;
   actor: string | null;
+  on_behalf_of: string | null;
   system: string | null;
   purpose: string | null;
   subjects: string[];

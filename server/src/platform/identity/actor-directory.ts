@@ -5,6 +5,7 @@ import { Failure } from '../../kernel/failure.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { type KeyScope, wholeScope } from '../../kernel/key-scope.ts';
 import type { Purpose } from '../../kernel/purpose.ts';
+import { createFindBehalf, type FindBehalf } from './find-behalf.ts';
 import { FreshCache } from './fresh-cache.ts';
 import { type NetworkTest, testNetworks } from './key-networks.ts';
 import type { SignInMethod } from './model.ts';
@@ -31,6 +32,8 @@ export interface Identified {
   readonly barred: Failure | null;
   /** Whether a second factor was given so lately that it counts for a privileged act. */
   readonly freshFactor: boolean;
+  /** Whether this application may act for people; of a person false. */
+  readonly actsForPeople: boolean;
 }
 
 export interface SignedIn extends Identified {
@@ -64,9 +67,11 @@ export interface ActorDirectory {
   identify(credentials: Credentials): Promise<Identified>;
   /**
    * Whether these credentials would still let their holder in. Counts as no use of the key and as no activity.
-   * @throws as `identify`, and what bars somebody who is known
+   * Where an application acts for a person, that person must stand, too.
+   * @throws as `identify`, what bars somebody who is known, and as `findBehalf`
    */
-  stands(credentials: Credentials): Promise<void>;
+  stands(credentials: Credentials, onBehalfOf?: Id<'person'>): Promise<void>;
+  readonly findBehalf: FindBehalf;
   /** Whose sign-in this is, locked or not, read at once. It permits nothing. @throws Failure `sign_in_required` */
   holderOfSignIn(token: string): Promise<SignInHolder>;
   /** Reads this sign-in anew next time; for the node that has just changed it. */
@@ -99,6 +104,7 @@ export function createActorDirectory(options: ActorDirectoryOptions): ActorDirec
     monotonic: options.monotonic ?? (() => performance.now()),
   };
   const keyCache = new FreshCache<KnownKey>(cacheOptions);
+  const findBehalf = createFindBehalf({ tables: options.tables, clock, cache: cacheOptions });
   const signInCache = new FreshCache<SignInWithPerson>(cacheOptions);
 
   const readKey = async (text: string, hash: Buffer): Promise<KnownKey> => {
@@ -164,10 +170,12 @@ export function createActorDirectory(options: ActorDirectoryOptions): ActorDirec
       if (credentials.signIn !== null) return await actorForSignIn(credentials.signIn);
       throw new Failure('key_missing');
     },
-    async stands({ key, signIn, address }) {
+    findBehalf,
+    async stands({ key, signIn, address }, onBehalfOf) {
       if (key === null) return void (await actorForSignIn(signIn ?? '', false));
-      const { barred } = identifyByKey(await findKey(key), address ?? null, clock.now());
-      if (barred) throw barred;
+      const identified = identifyByKey(await findKey(key), address ?? null, clock.now());
+      if (identified.barred) throw identified.barred;
+      if (onBehalfOf !== undefined) await findBehalf(identified, onBehalfOf);
     },
     async holderOfSignIn(token) {
       const found = isToken(token) ? await signIns.findByToken(hashToken(token)) : undefined;
@@ -206,6 +214,7 @@ function identifyByKey(
     scope: { systems: key.systems, purposes: key.purposes, models: key.models },
     barred: findBar(holder, admits(address)),
     freshFactor: false,
+    actsForPeople: holder.actsForPeople,
   };
 }
 
@@ -258,5 +267,6 @@ function identifyBySignIn({ signIn, person, limits }: SignInWithPerson, now: num
     scope: wholeScope,
     barred: null,
     freshFactor,
+    actsForPeople: false,
   };
 }

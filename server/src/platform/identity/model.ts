@@ -84,6 +84,8 @@ export interface Application {
   readonly owner: Id<'person'>;
   readonly state: 'active' | 'retired';
   readonly registeredAt: number;
+  /** Whether it may name a person for whom it asks. */
+  readonly actsForPeople: boolean;
   /** Without an owner who is in force, all its keys are refused. */
   readonly ownerDoubt: 'gone' | 'not-enrolled' | 'role' | null;
 }

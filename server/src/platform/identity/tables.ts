@@ -40,6 +40,7 @@ export interface IdentityTables extends FederationTables {
     state: 'active' | 'retired';
     registered_at: number;
     registered_by: string;
+    acts_for_people: Generated<boolean>;
   };
   api_key: {
     id: Id<'key'>;

@@ -18,7 +18,10 @@ export const listExchanges = defineOperation({
   input: z.strictObject({
     state: exchangeStateSchema.optional(),
     system: idSchema('system').optional(),
-    actor: wordsSchema(64).optional().describe('Id of the person or application that asked'),
+    actor: wordsSchema(64)
+      .optional()
+      .describe('Id of the person or application that asked, or of the person for whom one did'),
+    onBehalfOf: idSchema('person').optional().describe('For whom an application asked'),
     subject: idSchema('subject').optional().describe('Token of a patient'),
     emergency: idSchema('emergency').optional().describe('Only what was asked under this emergency access'),
     from: daySchema.optional().describe('First day, in the organisation’s time zone'),

@@ -20,12 +20,16 @@ export function openCandidate(
   const set = cedar.preparsePolicySet(names.set, { staticPolicies: { own: text } });
   if (known.type === 'failure' || set.type === 'failure') return null;
   const prepared = { setFor: () => names.set, schema: names.schema };
-  return (question, action) => {
+  const askOne = (question: AccessQuestion, action: ExchangeAction): Effect => {
     const answer = askCedar(prepared, writeRequest(question, action));
     if (answer.type === 'failure') return { says: 'fails', ...first(answer.errors) };
     const { errors, reason } = answer.response.diagnostics;
     if (errors.length > 0) return { says: 'fails', ...first(errors.map(({ error }) => error)) };
     return { says: reason.length > 0 ? 'forbids' : 'passes' };
+  };
+  return ({ behalf, ...own }, action) => {
+    const effect = askOne(own, action);
+    return behalf && effect.says === 'passes' ? askOne({ ...own, ...behalf }, action) : effect;
   };
 }
 

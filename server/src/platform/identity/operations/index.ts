@@ -26,6 +26,7 @@ import { revokeOtherSignIns } from './revoke-other-sign-ins.ts';
 import { revokePersonSignIns } from './revoke-person-sign-ins.ts';
 import { revokeSignIn } from './revoke-sign-in.ts';
 import { rotateKey } from './rotate-key.ts';
+import { setApplicationDelegation } from './set-application-delegation.ts';
 import { setPersonDepartments } from './set-person-departments.ts';
 import { setPersonRoles } from './set-person-roles.ts';
 import { setSignInRules } from './set-sign-in-rules.ts';
@@ -58,6 +59,7 @@ const otherOperations: readonly BoundOperation[] = [
   bindOperation(listApplications, openIdentityPorts),
   bindOperation(registerApplication, openIdentityPorts),
   bindOperation(reassignApplication, openIdentityPorts),
+  bindOperation(setApplicationDelegation, openIdentityPorts),
   bindOperation(retireApplication, openIdentityPorts),
   bindOperation(listKeys, openIdentityPorts),
   bindOperation(issueKey, openIdentityPorts),

@@ -66,6 +66,7 @@ export const application = z.strictObject({
   owner: idOf('person'),
   state: z.enum(['active', 'retired']),
   registeredAt: instant,
+  actsForPeople: z.boolean().describe('Whether it may name a person for whom it asks.'),
   ownerDoubt: z
     .enum(['gone', 'not-enrolled', 'role'])
     .nullable()

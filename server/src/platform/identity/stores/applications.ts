@@ -79,6 +79,15 @@ export class Applications {
     return await this.read(id);
   }
 
+  async setActsForPeople(id: Id<'application'>, acts: boolean): Promise<Application> {
+    await this.#tables
+      .updateTable('application')
+      .set({ acts_for_people: acts })
+      .where('id', '=', id)
+      .execute();
+    return await this.read(id);
+  }
+
   /** Ends it for ever; its name can be given to another. */
   async retire(id: Id<'application'>): Promise<Application> {
     await this.#tables.updateTable('application').set({ state: 'retired' }).where('id', '=', id).execute();
@@ -125,6 +134,7 @@ type Row = Selectable<IdentityTables['application']> & {
 function toApplication(row: Row): Application {
   return {
     ...{ id: row.id, name: row.name, owner: row.owner, state: row.state, registeredAt: row.registered_at },
+    actsForPeople: row.acts_for_people,
     ownerDoubt: doubtOwner({ state: row.owner_state, roles: row.owner_roles }),
   };
 }

@@ -37,6 +37,8 @@ export interface KeyWithHolder {
     readonly isActive: boolean;
     /** Whether somebody answers for it; of a person always true. */
     readonly hasOwner: boolean;
+    /** Whether an application may act for people; of a person false. */
+    readonly actsForPeople: boolean;
     readonly roles: readonly Role[];
     /** Of a person; of an application, empty. */
     readonly standing: StandingRow;
@@ -273,6 +275,7 @@ const keysWithHolders = (tables: Kysely<IdentityTables>) =>
       ...standingColumns,
       'application.name as applicationName',
       'application.state as applicationState',
+      'application.acts_for_people as actsForPeople',
     ]);
 
 /** One key with whoever holds it, in one read. */
@@ -282,15 +285,16 @@ export async function readHolder(
 ): Promise<KeyWithHolder | undefined> {
   const row = await narrow(keysWithHolders(tables)).executeTakeFirst();
   if (!row) return undefined;
-  const { ownerState, personName, personState, personRoles, applicationName, applicationState, ...rest } =
+  const { ownerState, personName, personState, personRoles, applicationName, applicationState, ...found } =
     row;
-  const { departments, trained_until, emergency, emergency_until, ...key } = rest;
+  const { departments, trained_until, emergency, emergency_until, actsForPeople, ...key } = found;
   return {
     key,
     holder: {
       name: personName ?? applicationName ?? '',
       isActive: personState === 'active' || applicationState === 'active',
       hasOwner: key.application_id === null || hasOwner(ownerState),
+      actsForPeople: actsForPeople ?? false,
       roles: personRoles ?? [],
       standing: { departments: departments ?? [], trained_until, emergency, emergency_until },
     },

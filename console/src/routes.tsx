@@ -106,7 +106,7 @@ const workspace = createRoute({
 const exchanges = createRoute({
   getParentRoute: () => inside,
   path: '/exchanges',
-  validateSearch: texts('state', 'system', 'actor', 'from', 'to', 'q'),
+  validateSearch: texts('state', 'system', 'actor', 'mark', 'from', 'to', 'q'),
   component: lazyRouteComponent(() => import('./pages/exchanges/exchange-list.tsx'), 'ExchangeListPage'),
 });
 

@@ -30,6 +30,7 @@ const base = {
   at: now,
   actor: { id: id('per', '02'), kind: 'person', name: 'Dana Clinician' },
   onBehalfOf: null,
+  otherPatients: 0,
   system: { id: id('sys', '01'), name: 'note-summary', title: 'Note summaries' },
   purpose: 'TREAT',
   subjects: [id('sub', '01')],

@@ -86,6 +86,7 @@ export interface ExchangeRow {
   actor: ExchangeActor | null;
   /** The person for whom an application asked. */
   onBehalfOf: { id: string; name: string } | null;
+  otherPatients: number;
   system: { id: string; name: string; title: string } | null;
   purpose: string | null;
   /** Tokens; never a reference that a hospital uses. */
@@ -170,6 +171,7 @@ export interface ExchangeQuery {
   state?: string | undefined;
   system?: string | undefined;
   actor?: string | undefined;
+  mark?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
   q?: string | undefined;

@@ -67,7 +67,7 @@ export class ExchangeChart implements PipelineWatch {
   /** The facts that every entry of this exchange carries, as far as they are known. */
   header(): ExchangeHeader {
     const { exchange, at, protocol } = this.#arrived;
-    const { stated, identified } = this.#facts;
+    const { stated, identified, detected } = this.#facts;
     const actor = identified ? { kind: identified.actor.kind, id: identified.actor.id } : null;
     return {
       exchange,
@@ -75,6 +75,7 @@ export class ExchangeChart implements PipelineWatch {
       protocol: protocol.id,
       actor: actor as ExchangeHeader['actor'],
       onBehalfOf: identified?.onBehalfOf?.id ?? null,
+      otherPatients: detected?.otherPatients || null,
       conversation: stated?.conversation ?? null,
       system: stated?.system.id ?? null,
       purpose: stated?.purpose ?? null,

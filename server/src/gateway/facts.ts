@@ -90,6 +90,8 @@ export interface StatedBehalf {
 
 export interface Detected {
   readonly findings: readonly SegmentFinding[];
+  /** How many patients the text shows beyond those whom the caller named. */
+  readonly otherPatients: number;
   /** What the vault holds of this conversation. */
   readonly remembered: Phi<readonly SurrogateRecord[]>;
 }

@@ -58,8 +58,13 @@ export const exchangeColumns: readonly ListColumn<ExchangeRow>[] = [
   {
     id: 'reason',
     title: 'Reason',
-    cell: (row) =>
-      row.reason ? <span className="mono">{row.reason}</span> : <span className="faint">–</span>,
+    cell: (row) => (
+      <span className="row">
+        {row.reason ? <span className="mono">{row.reason}</span> : null}
+        {row.otherPatients > 0 ? <Status tone="attention">Another patient</Status> : null}
+        {row.reason || row.otherPatients > 0 ? null : <span className="faint">–</span>}
+      </span>
+    ),
     narrow: 'none',
   },
   {

@@ -22,6 +22,14 @@ const states = [
   { id: 'any', label: 'Any decision' },
   ...Object.entries(exchangeStates).map(([id, state]) => ({ id, label: state.word, note: state.means })),
 ];
+const marks = [
+  { id: 'any', label: 'Any mark' },
+  {
+    id: 'other-patient',
+    label: 'Another patient',
+    note: 'The text held the number of a patient whom the request does not name.',
+  },
+];
 
 /** The record, one exchange a line, newest first. */
 export function ExchangeListPage() {
@@ -113,6 +121,12 @@ function Filters({ search }: { search: ExchangeQuery }) {
         ]}
         value={search.system ?? 'any'}
         onChange={(id) => set('system', id === 'any' ? '' : id)}
+      />
+      <Select
+        label="Mark"
+        options={marks}
+        value={search.mark ?? 'any'}
+        onChange={(id) => set('mark', id === 'any' ? '' : id)}
       />
       <TextField
         label="From"

@@ -69,6 +69,15 @@ function Loaded({ exchange }: { exchange: Exchange }) {
           <p>
             <Status tone={state.tone}>{state.word}</Status> {sentence(exchange)}
           </p>
+          {exchange.otherPatients > 0 ? (
+            <p>
+              <Status tone="attention">Another patient</Status> The text held{' '}
+              {exchange.otherPatients === 1
+                ? 'the number of a patient'
+                : `the numbers of ${count(exchange.otherPatients)} patients`}{' '}
+              whom the request does not name. Look at whether that was meant.
+            </p>
+          ) : null}
           {exchange.refusal ? (
             <p className="row small">
               <span>

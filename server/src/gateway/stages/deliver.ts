@@ -6,7 +6,15 @@ import type { RenderContext } from '../protocols/protocol.ts';
 import type { ReplyEvent } from '../reply.ts';
 
 type DeliverNeeds = Needs<
-  'decision' | 'received' | 'stated' | 'minimized' | 'screened' | 'masked' | 'receipt' | 'restored'
+  | 'decision'
+  | 'received'
+  | 'stated'
+  | 'detected'
+  | 'minimized'
+  | 'screened'
+  | 'masked'
+  | 'receipt'
+  | 'restored'
 >;
 
 /**

@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { beginAnalysis, createFindingMemories, type KnownValue } from '@cordon/deid';
+import { beginAnalysis, createFindingMemories, type KnownValue, type SegmentFinding } from '@cordon/deid';
 import { established, type Stage } from '../../kernel/pipeline.ts';
 import { drawRandomBytes } from '../../kernel/random.ts';
 import { stageCites } from '../../kernel/stage-citations.ts';
 import type { Facts, Needs } from '../facts.ts';
+import { countOtherPatients } from '../other-patients.ts';
 import type { Detection } from '../ports.ts';
 import { prepareReading } from '../read-texts.ts';
 import { count } from '../words.ts';
@@ -32,19 +33,33 @@ export function detectPhi({
       const reading = readTexts(segments, stated.conversation);
       const findAll = beginAnalysis(segments, { recall, memory });
       const [remembered, also] = await Promise.all([stated.remembered, reading]);
+      const references = stated.references.map((reference) => reference.reveal('164.514(b)'));
       const known: KnownValue[] = [
-        ...stated.references.map((reference) => ({
-          entity: 'MRN' as const,
-          value: reference.reveal('164.514(b)'),
-        })),
+        ...references.map((value) => ({ entity: 'MRN' as const, value })),
         ...remembered.reveal('164.514(b)').map(({ entity, value }) => ({ entity, value })),
       ];
       const findings = findAll(known, also);
-      return established({ detected: { findings, remembered } }, describe(findings.length, segments.length));
+      const otherPatients = countOtherPatients(references, readNumbers(segments, findings));
+      return established(
+        { detected: { findings, otherPatients, remembered } },
+        describe(findings.length, segments.length, otherPatients),
+      );
     },
   };
 }
 
-function describe(findings: number, segments: number): string {
-  return `${count(findings, 'identifier')} in ${count(segments, 'text')}.`;
+function readNumbers(
+  segments: readonly { readonly id: string; readonly text: string }[],
+  findings: readonly SegmentFinding[],
+): string[] {
+  const numbers = findings.filter(({ entity }) => entity === 'MRN');
+  if (numbers.length === 0) return [];
+  const texts = new Map(segments.map(({ id, text }) => [id, text]));
+  return numbers.map(({ segment, start, end }) => texts.get(segment)?.slice(start, end) ?? '');
+}
+
+function describe(findings: number, segments: number, otherPatients: number): string {
+  const shown = `${count(findings, 'identifier')} in ${count(segments, 'text')}.`;
+  if (otherPatients === 0) return shown;
+  return `${shown} Numbers of ${count(otherPatients, 'patient')} whom the request does not name.`;
 }

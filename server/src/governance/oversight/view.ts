@@ -33,6 +33,9 @@ export const exchangeRowSchema = z.object({
     .object({ id: z.string(), name: z.string() })
     .nullable()
     .describe('The person for whom an application asked'),
+  otherPatients: z
+    .int()
+    .describe('How many patients the content showed, by their numbers, beyond those whom the request names'),
   system: z.object({ id: z.string(), name: z.string(), title: z.string() }).nullable(),
   purpose: z.string().nullable().describe('HL7 v3 code of the purpose of use'),
   subjects: z.array(z.string()).describe('Random tokens of the patients'),
@@ -127,6 +130,7 @@ export async function summarise(
       row.on_behalf_of === null
         ? null
         : { id: row.on_behalf_of, name: actors.get(row.on_behalf_of) ?? row.on_behalf_of },
+    otherPatients: row.other_patients ?? 0,
     system: row.system === null ? null : { id: row.system, ...nameSystem(row.system, systems) },
     purpose: row.purpose,
     subjects: row.subjects,

@@ -11,6 +11,8 @@ export interface ExchangeFilter {
   readonly onBehalfOf?: string;
   /** Token of a patient. */
   readonly subject?: string;
+  /** Only those whose content showed a patient whom they do not name. */
+  readonly mark?: 'other-patient';
   /** UTC milliseconds: from, inclusive, and until, exclusive. */
   readonly from?: number;
   readonly to?: number;
@@ -58,6 +60,7 @@ function byColumns(rows: Rows, filter: ExchangeFilter): Rows {
   if (filter.state) narrowed = narrowed.where('state', '=', filter.state);
   if (filter.system) narrowed = narrowed.where('system', '=', filter.system);
   if (filter.actor) narrowed = narrowed.where(isFor(filter.actor));
+  if (filter.mark) narrowed = narrowed.where('other_patients', 'is not', null);
   if (filter.onBehalfOf) narrowed = narrowed.where('on_behalf_of', '=', filter.onBehalfOf);
   if (filter.after) narrowed = narrowed.where('id', '<', filter.after);
   return narrowed;

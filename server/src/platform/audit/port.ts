@@ -24,6 +24,8 @@ export interface ExchangeHeader {
   readonly actor: Pick<Actor, 'kind' | 'id'> | null;
   /** The person for whom an application asked. */
   readonly onBehalfOf?: Id<'person'> | null;
+  /** How many patients the content showed beyond those whom the request names; null or absent where none was seen. */
+  readonly otherPatients?: number | null;
   readonly system: Id<'system'> | null;
   readonly purpose: Purpose | null;
   readonly subjects: readonly Id<'subject'>[];

@@ -43,6 +43,7 @@ export function describeOpened(
     exchange: header.exchange,
     node,
     ...header.onBehalfOf,
+    ...header.otherPatients,
     protocol: header.protocol,
     purpose: header.purpose,
     ...header.retention,
@@ -71,6 +72,7 @@ export function describeRefused(refusal: ExchangeRefusal, node: string): PublicR
     exchange: header.exchange,
     node,
     ...header.onBehalfOf,
+    ...header.otherPatients,
     protocol: header.protocol,
     purpose: header.purpose,
     reason: refusal.reason,
@@ -130,6 +132,7 @@ function describeHeader(header: ExchangeHeader) {
     exchange: header.exchange,
     // Only where an application acted for somebody, as with the policy below.
     onBehalfOf: header.onBehalfOf ? { onBehalfOf: header.onBehalfOf } : {},
+    otherPatients: header.otherPatients ? { otherPatients: header.otherPatients } : {},
     protocol: header.protocol,
     purpose: header.purpose,
     // Only where there is a policy: entries without one stay as they always were.

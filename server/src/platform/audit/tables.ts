@@ -48,6 +48,7 @@ export interface ExchangeRow {
   actor_kind: string | null;
   actor: string | null;
   on_behalf_of: string | null;
+  other_patients: number | null;
   system: string | null;
   purpose: string | null;
   subjects: string[];

@@ -23,6 +23,10 @@ export const listExchanges = defineOperation({
       .describe('Id of the person or application that asked, or of the person for whom one did'),
     onBehalfOf: idSchema('person').optional().describe('For whom an application asked'),
     subject: idSchema('subject').optional().describe('Token of a patient'),
+    mark: z
+      .enum(['other-patient'])
+      .optional()
+      .describe('Only those whose content showed a patient whom they do not name'),
     emergency: idSchema('emergency').optional().describe('Only what was asked under this emergency access'),
     from: daySchema.optional().describe('First day, in the organisation’s time zone'),
     to: daySchema.optional().describe('Last day, in the organisation’s time zone'),

@@ -54,6 +54,8 @@ describe('in each of their states', () => {
       await dialog.getByLabel('How far beyond the days before').fill('1');
       await dialog.getByRole('button', { name: 'Set rule' }).click();
       await dialog.getByText('A number from 2 to 10.').waitFor();
+      await dialog.getByRole('checkbox', { name: 'Ages over 89' }).check({ force: true });
+      await dialog.getByLabel('Within so many hours').fill('48');
       await photograph(page, `activity-rule-${width}`);
       expect(await runAxe(page)).toEqual([]);
       await dialog.getByLabel('How far beyond the days before').fill('4.5');
@@ -64,6 +66,7 @@ describe('in each of their states', () => {
       expect(stage.sentTo(set)).toEqual({
         ...{ score: 4.5, reason: 'Fewer alerts' },
         atLeast: { exchanges: 30, patients: 25, refusals: 10, offHours: 10 },
+        joined: { elements: ['DATE', 'GEOGRAPHIC', 'AGE_OVER_89'], hours: 48, patients: 1 },
       });
       expect(problems).toEqual([]);
     }

@@ -296,6 +296,7 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
     await stage.cordon.clerk('set-activity-rule', {
       ...{ score: 4, reason: 'The ward is small.' },
       atLeast: { exchanges: 40, patients: 12, refusals: 10, offHours: 10 },
+      joined: { elements: ['DATE', 'GEOGRAPHIC'], hours: 12, patients: 2 },
     }),
   'acknowledge-activity-alert': async (stage) =>
     await stage.cordon.clerk('acknowledge-activity-alert', {

@@ -72,6 +72,7 @@ const usual = (who: object, days: number, patients: number, middle: number | nul
 const rule = {
   score: 3.5,
   atLeast: { exchanges: 30, patients: 10, refusals: 10, offHours: 10 },
+  joined: { elements: ['DATE', 'GEOGRAPHIC'], hours: 24, patients: 1 },
   setAt: null,
 };
 

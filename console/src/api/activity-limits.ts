@@ -28,7 +28,7 @@ export type ActorKind = 'person' | 'application' | 'system';
 export interface ActivityAlert {
   id: string;
   actor: { kind: ActorKind; id: string; name: string };
-  kind: 'reached' | 'blocked' | 'lifted' | 'unusual';
+  kind: 'reached' | 'blocked' | 'lifted' | 'unusual' | 'joined';
   /** Calendar day of the organisation. */
   day: string;
   /** What it is about, in one sentence without a name. */
@@ -55,6 +55,8 @@ export const acknowledgeActivityAlert = (id: string, note: string): Promise<Acti
 export interface ActivityRule {
   score: number;
   atLeast: Record<DayMeasure, number>;
+  /** Details that name nobody one by one, and come together over several requests; no elements: nothing is told. */
+  joined: { elements: readonly string[]; hours: number; patients: number };
   /** UTC milliseconds; null for the rule as it is shipped. */
   setAt: number | null;
 }
@@ -90,5 +92,5 @@ export const listUsualActivity = (offset?: number): Promise<UsualPage> =>
   ask('GET', `/usual-activity${queryOf({ offset })}`);
 
 export const setActivityRule = (
-  wish: Pick<ActivityRule, 'score' | 'atLeast'> & { reason: string },
+  wish: Pick<ActivityRule, 'score' | 'atLeast' | 'joined'> & { reason: string },
 ): Promise<ActivityRule> => ask('PUT', '/activity-rule', wish);

@@ -5,7 +5,9 @@ import {
   compareCensus,
   conductVerification,
   countActivity,
+  countJoined,
   describeMissing,
+  type JoinedQuestion,
   recordAbandonedTallies,
 } from '../platform/audit/index.ts';
 import { confirmAccounts } from '../platform/identity/index.ts';
@@ -179,7 +181,9 @@ function compareActivity({ store, record, clock, duties }: House): RecurringJob 
     async run({ signal }) {
       const { zone } = await duties.organisation.storeIn(store).read();
       const count = (span: Parameters<CompareGround['count']>[0]) => countActivity(store.query, span);
-      await compareDays({ store, acts: record.acts, clock, zone, count }, signal);
+      const joined = (asked: JoinedQuestion) => countJoined(store.query, asked);
+      const ground = { store, acts: record.acts, clock, zone, count, countJoined: joined };
+      await compareDays(ground, signal);
     },
   };
 }

@@ -7,6 +7,7 @@ export const kindWords: Readonly<Record<ActivityAlert['kind'], { tone: Tone; wor
   blocked: { tone: 'bad', word: 'Refused' },
   lifted: { tone: 'bad', word: 'Emergency access' },
   unusual: { tone: 'attention', word: 'Nothing refused' },
+  joined: { tone: 'attention', word: 'Nothing refused' },
 };
 
 /** Their exchanges. */

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-aria-components';
 import {
+  type ActivityRule,
   type DayMeasure,
   listUsualActivity,
   type UsualActivity,
@@ -13,6 +14,8 @@ import { Panel } from '../../ui/page.tsx';
 import { Empty } from '../../ui/state.tsx';
 import { Status } from '../../ui/status.tsx';
 import type { ListColumn } from '../../ui/table-model.ts';
+import { elementWord } from '../../words/elements.ts';
+import { join } from '../../words/roles.ts';
 import { count, moment } from '../../words/times.ts';
 import { PagedList, usePages } from '../shell/paged-list.tsx';
 import { exchangesOf } from './alert-words.ts';
@@ -55,6 +58,7 @@ export function UsualList() {
             {count(rule.atLeast.refusals)} refused requests, or {count(rule.atLeast.offHours)} requests before
             6:00 or after 20:00.
           </p>
+          <p>{sayJoined(rule.joined)}</p>
         </Panel>
       ) : null}
       {setting && rule ? (
@@ -66,6 +70,17 @@ export function UsualList() {
       ) : null}
     </>
   );
+}
+
+/** When details of a patient that name nobody one by one come together. */
+function sayJoined({ elements, hours, patients }: ActivityRule['joined']): string {
+  if (elements.length === 0) return 'Details that come together over several requests are not looked for.';
+  const what = join(
+    elements.map((element) => elementWord(element).toLowerCase()),
+    'and',
+  );
+  const whom = patients === 1 ? 'a patient' : `${count(patients)} patients`;
+  return `When ${what} of ${whom} come together within ${hours} hours, over several requests that named nobody, except for treatment and payment.`;
 }
 
 function Explanation({ page }: { page: UsualPage }) {

@@ -2,9 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
 import { startOfDay } from '../../kernel/calendar.ts';
 import { createClock } from '../../kernel/clock.ts';
-import { type Act, countActivity } from '../../platform/audit/index.ts';
+import { type Act, countActivity, countJoined } from '../../platform/audit/index.ts';
 import type { Store } from '../../platform/store/index.ts';
 import { type CompareGround, compareDays } from './compare-days.ts';
+import type { JoinedRule } from './model.ts';
+import { openUsualStore, type UsualTables } from './stores/usual.ts';
+import { shippedRule } from './usual-rules.ts';
 
 const zone = 'America/Chicago';
 /** A Monday, in the afternoon. */
@@ -29,6 +32,7 @@ beforeEach(async () => {
 function ground(at: number, store: Store = database.store): CompareGround {
   return {
     ...{ store, zone, clock: createClock(at), count: (span) => countActivity(store.query, span) },
+    countJoined: (asked) => countJoined(store.query, asked),
     acts: {
       recordAct: async (_, act) => {
         recorded.push(act);
@@ -139,34 +143,163 @@ describe('a day', () => {
       { day: '2026-11-24', patients: 4 },
     ]);
   });
+});
 
-  test('of five thousand people is compared, and only who stands out is told', async () => {
-    await database.store.query(
-      `insert into activity_day (who, day, kind, exchanges, patients, refusals, off_hours)
-       select 'per_z' || i, date '2026-11-23' - back, 'person', 12, 12, 0, 0
-       from generate_series(1, 5000) as i, generate_series(1, 29) as back`,
-      [],
+describe('Details that name nobody one by one', () => {
+  interface Asked {
+    actor: string;
+    subject: string;
+    at?: number;
+    classes: readonly string[];
+    also?: string;
+    purpose?: string;
+    refused?: boolean;
+  }
+  let written = 0;
+
+  async function askFor(asked: Asked) {
+    const { actor, subject, at = now - 60_000, classes, also, purpose = 'HOPERAT', refused = false } = asked;
+    written += 1;
+    const elements = Object.fromEntries(
+      classes.map((name) => [name, { requested: 1, available: 1, sent: 1 }]),
     );
+    const decision = refused ? ['refused', 'refused'] : ['permitted', 'completed'];
     await database.store.query(
-      `insert into activity_count (day, counted_at, final)
-       select date '2026-11-23' - back, 1, true from generate_series(1, 29) as back`,
-      [],
+      `insert into exchange (id, at, protocol, actor_kind, actor, purpose, subjects, elements, decision, state, node, closings)
+       values ($1, $2, 'openai-chat', 'person', $3, $4, $5, $6, $7, $8, 'nod_a', 1)`,
+      [
+        `exc_${at.toString(16).padStart(12, '0')}${written.toString(16).padStart(20, 'f')}`,
+        ...[at, actor, purpose, also ? [subject, also] : [subject], JSON.stringify(elements), ...decision],
+      ],
     );
-    await database.store.query(
-      `insert into exchange (id, at, protocol, actor_kind, actor, system, subjects, elements, decision, state, node, closings)
-       select 'exc_' || lpad(to_hex($1::bigint), 12, '0') || lpad(to_hex(i * 100 + n), 20, '0'), $1::bigint, 'openai-chat', 'person', 'per_z' || i,
-         null, array['sub_' || n], '{}', 'permitted', 'completed', 'nod_a', 1
-       from generate_series(1, 5000) as i, generate_series(1, case when i = 4321 then 40 else 10 end) as n`,
-      [now - 1000],
-    );
+  }
+
+  const joinedOf = async (actor: string) =>
+    (await alertsOf(actor)).filter(({ measure }) => measure === 'joined-elements');
+
+  test('are told when they come together over several requests, once a day', async () => {
+    for (const subject of ['sub_1', 'sub_2']) {
+      await askFor({ actor: 'per_j1', subject, classes: ['DATE'] });
+      await askFor({ actor: 'per_j1', subject, classes: ['GEOGRAPHIC'], at: now - 23 * 3_600_000 });
+    }
     await compareDays(ground(now), never);
-    const { rows } = await database.store.query(
-      `select actor, measure from activity_alert where actor like 'per_z%' order by measure`,
-      [],
-    );
-    expect(rows).toEqual([
-      { actor: 'per_z4321', measure: 'usual-exchanges' },
-      { actor: 'per_z4321', measure: 'usual-patients' },
+    await compareDays(ground(now), never);
+    expect(await joinedOf('per_j1')).toEqual([
+      { measure: 'joined-elements', kind: 'joined', count: 2, threshold: 1, usual: null, day: '2026-11-23' },
     ]);
   });
+
+  test.each<[string, readonly Omit<Asked, 'actor'>[]]>([
+    ['one request had them all', [{ subject: 'sub_1', classes: ['DATE', 'GEOGRAPHIC'] }]],
+    [
+      'one request had them all beside another that had one',
+      [
+        { subject: 'sub_1', classes: ['DATE', 'GEOGRAPHIC'] },
+        { subject: 'sub_1', classes: ['DATE'] },
+      ],
+    ],
+    [
+      'a request named the patient',
+      [
+        { subject: 'sub_1', classes: ['DATE'] },
+        { subject: 'sub_1', classes: ['GEOGRAPHIC', 'NAME'] },
+      ],
+    ],
+    [
+      'whoever asked also treats the patient',
+      [
+        { subject: 'sub_1', classes: ['DATE'] },
+        { subject: 'sub_1', classes: ['GEOGRAPHIC'] },
+        { subject: 'sub_1', classes: [], purpose: 'COC' },
+      ],
+    ],
+    [
+      'they are of two patients',
+      [
+        { subject: 'sub_1', classes: ['DATE'] },
+        { subject: 'sub_2', classes: ['GEOGRAPHIC'] },
+      ],
+    ],
+    [
+      'the first was asked for before the time that counts',
+      [
+        { subject: 'sub_1', classes: ['DATE'], at: now - 24 * 3_600_000 - 1 },
+        { subject: 'sub_1', classes: ['GEOGRAPHIC'] },
+      ],
+    ],
+    [
+      'one of the requests was refused',
+      [
+        { subject: 'sub_1', classes: ['DATE'] },
+        { subject: 'sub_1', classes: ['GEOGRAPHIC'], refused: true },
+      ],
+    ],
+    [
+      'nothing tells whose they were',
+      [
+        { subject: 'sub_1', classes: ['DATE'] },
+        { subject: 'sub_1', also: 'sub_2', classes: ['GEOGRAPHIC'] },
+      ],
+    ],
+  ])('are not told where %s', async (why, asked) => {
+    const actor = `per_not ${why}`;
+    for (const one of asked) await askFor({ ...one, actor });
+    await compareDays(ground(now), never);
+    expect(await joinedOf(actor)).toEqual([]);
+  });
+
+  test('are told by the rule that was set, or not at all', async () => {
+    const actor = 'per_j2';
+    await askFor({ actor, subject: 'sub_1', classes: ['DATE', 'GEOGRAPHIC'] });
+    await askFor({ actor, subject: 'sub_1', classes: ['AGE_OVER_89'], at: now - 40 * 3_600_000 });
+    const set = async (elements: JoinedRule['elements'], hours: number, patients: number) =>
+      await database.store.transaction(async (transaction) => {
+        const rule = { ...shippedRule, joined: { elements, hours, patients } };
+        await openUsualStore(transaction.tables<UsualTables>()).setRule(rule, 'per_officer', now);
+      });
+    const every = ['DATE', 'GEOGRAPHIC', 'AGE_OVER_89'] as const;
+    for (const [elements, hours, patients] of [
+      [[], 48, 1],
+      [every, 39, 1],
+      [every, 48, 2],
+    ] as const) {
+      await set(elements, hours, patients);
+      await compareDays(ground(now), never);
+      expect(await joinedOf(actor), JSON.stringify([elements, hours, patients])).toEqual([]);
+    }
+    await set(every, 48, 1);
+    await compareDays(ground(now), never);
+    expect(await joinedOf(actor)).toMatchObject([{ count: 1, threshold: 1 }]);
+  });
+});
+
+// Last: its people would be counted by every other test.
+test('a day of five thousand people is compared, and only who stands out is told', async () => {
+  await database.store.query(
+    `insert into activity_day (who, day, kind, exchanges, patients, refusals, off_hours)
+     select 'per_z' || i, date '2026-11-23' - back, 'person', 12, 12, 0, 0
+     from generate_series(1, 5000) as i, generate_series(1, 29) as back`,
+    [],
+  );
+  await database.store.query(
+    `insert into activity_count (day, counted_at, final)
+     select date '2026-11-23' - back, 1, true from generate_series(1, 29) as back`,
+    [],
+  );
+  await database.store.query(
+    `insert into exchange (id, at, protocol, actor_kind, actor, system, subjects, elements, decision, state, node, closings)
+     select 'exc_' || lpad(to_hex($1::bigint), 12, '0') || lpad(to_hex(i * 100 + n), 20, '0'), $1::bigint, 'openai-chat', 'person', 'per_z' || i,
+       null, array['sub_' || n], '{}', 'permitted', 'completed', 'nod_a', 1
+     from generate_series(1, 5000) as i, generate_series(1, case when i = 4321 then 40 else 10 end) as n`,
+    [now - 1000],
+  );
+  await compareDays(ground(now), never);
+  const { rows } = await database.store.query(
+    `select actor, measure from activity_alert where actor like 'per_z%' order by measure`,
+    [],
+  );
+  expect(rows).toEqual([
+    { actor: 'per_z4321', measure: 'usual-exchanges' },
+    { actor: 'per_z4321', measure: 'usual-patients' },
+  ]);
 });

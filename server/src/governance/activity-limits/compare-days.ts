@@ -1,10 +1,13 @@
 import { addDays, type Day, dayAt, hourOfDay, startOfDay } from '../../kernel/calendar.ts';
+import type { Purpose } from '../../kernel/purpose.ts';
+import { type UsualRule, unnamedElements } from './model.ts';
 import { type AlertGround, raiseAlert } from './raise-alert.ts';
 import { type DayOf, openUsualStore, type UsualStore, type UsualTables } from './stores/usual.ts';
 import {
   counted,
   firstDayFor,
   isUnusual,
+  knowingPurposes,
   lookBack,
   measureOf,
   shippedRule,
@@ -20,15 +23,33 @@ export interface DaySpan {
   readonly workTo: number;
 }
 
+/** Over which time, UTC milliseconds, elements are looked for; see `platform/audit`. */
+export interface JoinedSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly elements: readonly string[];
+  readonly unnamed: readonly string[];
+  readonly knowing: readonly Purpose[];
+}
+
+export interface JoinedOf {
+  readonly kind: 'person' | 'application';
+  readonly who: string;
+  readonly patients: number;
+}
+
 export interface CompareGround extends AlertGround {
   /** What each person, application and system did, out of the record. */
   count(span: DaySpan): Promise<readonly DayOf[]>;
+  /** Whoever had elements of patients come together over several requests, none of which had them all. */
+  countJoined(asked: JoinedSpan): Promise<readonly JoinedOf[]>;
   /** Time zone of the organisation: its days are counted. */
   readonly zone: string;
 }
 
 /** Milliseconds after its end in which an exchange of a day may still come into the record. */
 const settleMs = 15 * 60_000;
+const hourMs = 3_600_000;
 /** Of so many the days are read at once. */
 const batch = 500;
 
@@ -48,6 +69,8 @@ export async function compareDays(ground: CompareGround, signal: AbortSignal): P
     if (day === yesterday) await judgeDay(ground, day, counts, signal);
   }
   await judgeDay(ground, today, await countDay(ground, today, false), signal);
+  signal.throwIfAborted();
+  await judgeJoined(ground, today, now);
 }
 
 /** Raises an alert for whatever of the day is not usual. */
@@ -57,7 +80,7 @@ async function judgeDay(
   counts: readonly DayOf[],
   signal: AbortSignal,
 ): Promise<void> {
-  const rule = await inUsual(ground, async (usual) => (await usual.rule()) ?? shippedRule);
+  const rule = await readRule(ground);
   const worth = counts.filter((one) => counted.some((measure) => one[measure] >= rule.atLeast[measure]));
   for (let start = 0; start < worth.length; start += batch) {
     signal.throwIfAborted();
@@ -76,6 +99,38 @@ async function judgeDay(
       }
     }
   }
+}
+
+/**
+ * Raises an alert for whoever had details of a patient come together that name nobody one by one: a date and a place, for
+ * example (164.514(b)(2)(ii), (e)). Whoever treats the patient, or is paid for it, knows who it is.
+ */
+async function judgeJoined(ground: CompareGround, today: Day, now: number): Promise<void> {
+  const { joined } = await readRule(ground);
+  const { elements, hours, patients } = joined;
+  if (elements.length === 0) return;
+  const span = { from: now - hours * hourMs, to: now };
+  for (const one of await ground.countJoined({
+    ...span,
+    elements,
+    unnamed: unnamedElements,
+    knowing: knowingPurposes,
+  })) {
+    if (one.patients < patients) continue;
+    await raiseAlert(ground, { kind: one.kind, id: one.who }, today, {
+      ...{
+        measure: 'joined-elements',
+        kind: 'joined',
+        count: one.patients,
+        threshold: patients,
+        usual: null,
+      },
+    });
+  }
+}
+
+function readRule(ground: CompareGround): Promise<UsualRule> {
+  return inUsual(ground, async (usual) => (await usual.rule()) ?? shippedRule);
 }
 
 /** Days that are over and were not counted since, the oldest first: after an update, or when no node served. */

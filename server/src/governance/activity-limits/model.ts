@@ -10,8 +10,8 @@ export const usualMeasures = [
 ] as const;
 export type UsualMeasure = (typeof usualMeasures)[number];
 
-/** What is counted: different patients in a time, against a limit; or a day, against days before. */
-export const measures = ['patients-day', 'patients-hour', ...usualMeasures] as const;
+/** What is counted: different patients in a time, against a limit; a day, against days before; patients pieced together. */
+export const measures = ['patients-day', 'patients-hour', ...usualMeasures, 'joined-elements'] as const;
 export type Measure = (typeof measures)[number];
 
 /** Whom an alert is about. */
@@ -37,13 +37,28 @@ export interface UsualRule {
   readonly score: number;
   /** Less than this is never worth an alert. */
   readonly atLeast: DayCounts;
+  readonly joined: JoinedRule;
+}
+
+/** What does not name a patient by itself, and may stand in a limited data set (164.514(e)(2)). */
+export const unnamedElements = ['DATE', 'GEOGRAPHIC', 'AGE_OVER_89'] as const;
+
+/** When elements of one patient, asked for piece by piece, are told. */
+export interface JoinedRule {
+  /** All of these; none of them: nothing is told. */
+  readonly elements: readonly (typeof unnamedElements)[number][];
+  /** Within so many hours. */
+  readonly hours: number;
+  /** Of so many patients. */
+  readonly patients: number;
 }
 
 /**
  * `reached`: the threshold for an alert. `blocked`: a request was refused. `lifted`: it would have been, but for an
- * emergency. `unusual`: far beyond what is usual for them.
+ * emergency. `unusual`: far beyond what is usual for them. `joined`: elements came together over
+ * several requests.
  */
-export const alertKinds = ['reached', 'blocked', 'lifted', 'unusual'] as const;
+export const alertKinds = ['reached', 'blocked', 'lifted', 'unusual', 'joined'] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
 /** What officers are told of. It names no patient. Times are UTC milliseconds. */

@@ -2,7 +2,7 @@ import type { ActivityLimit } from '../../kernel/activity-limit.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { writeDay } from '../../kernel/calendar.ts';
 import { Failure } from '../../kernel/failure.ts';
-import type { ActivityAlert, AlertKind, Measure } from './model.ts';
+import type { ActivityAlert, AlertKind, Measure, UsualMeasure } from './model.ts';
 
 /** What the database counted for one request. */
 export interface Counted {
@@ -35,7 +35,9 @@ export function reachedBy(
 
 /** What an alert says of whoever it is about, as one sentence without their name. */
 export function describeAlert(alert: Told): string {
-  return alert.kind === 'unusual' ? describeUnusual(alert) : describeLimit(alert, alert.kind);
+  if (alert.kind === 'unusual') return describeUnusual(alert);
+  if (alert.kind === 'joined') return describeJoined(alert);
+  return describeLimit(alert, alert.kind);
 }
 
 /** “61 different patients on 22 November 2026; usual are 12, rarely more than 19.” */
@@ -45,14 +47,18 @@ function describeUnusual({ measure, count, threshold, usual, day }: Told): strin
     'usual-patients': 'different patients',
     'usual-refusals': 'refused requests',
     'usual-off-hours': 'requests before 6:00 or after 20:00',
-    ...{ 'patients-day': 'different patients', 'patients-hour': 'different patients' },
-  }[measure];
+  }[measure as UsualMeasure];
   return `${count} ${what} on ${writeDay(day)}; usual are ${usual}, rarely more than ${threshold}.`;
+}
+
+function describeJoined({ count, threshold, day }: Told): string {
+  const patients = count === 1 ? '1 patient' : `${count} patients`;
+  return `Details that may tell who it is came together of ${patients} by ${writeDay(day)}, over several requests that named nobody; told from ${threshold} on.`;
 }
 
 function describeLimit(
   { measure, count, threshold, day }: Told,
-  kind: Exclude<AlertKind, 'unusual'>,
+  kind: Exclude<AlertKind, 'unusual' | 'joined'>,
 ): string {
   const span = measure === 'patients-day' ? `on ${writeDay(day)}` : `within an hour on ${writeDay(day)}`;
   const tail = {

@@ -66,7 +66,7 @@ describe('what is usual', () => {
   });
 
   test('follows the rule that was set', () => {
-    const rule = { score: 7, atLeast: { ...shippedRule.atLeast, patients: 50 } };
+    const rule = { ...shippedRule, score: 7, atLeast: { ...shippedRule.atLeast, patients: 50 } };
     const found = usualFor(days(Array(14).fill(12)), 'patients', today, rule);
     expect(found).toEqual({ usual: 12, most: 24 });
     expect(isUnusual(49, 'patients', found, rule)).toBe(false);

@@ -1,4 +1,5 @@
 import { addDays, type Day, isWeekend } from '../../kernel/calendar.ts';
+import { coversPurpose, type Purpose, purposeTable } from '../../kernel/purpose.ts';
 import type { CountedDay, DayCounts, UsualMeasure, UsualRule } from './model.ts';
 
 /**
@@ -24,10 +25,19 @@ export const workHours = { from: 6, to: 20 } as const;
 export const shippedRule: UsualRule = {
   score: 3.5,
   atLeast: { exchanges: 30, patients: 10, refusals: 10, offHours: 10 },
+  joined: { elements: ['DATE', 'GEOGRAPHIC'], hours: 24, patients: 1 },
 };
 
 /** 0.6745 makes the MAD of normally distributed values their standard deviation. */
 const consistency = 0.6745;
+
+/**
+ * Treatment and payment, and what is narrower: whoever asks has to know who the patient is. Whoever looks at the health of a
+ * population does not.
+ */
+export const knowingPurposes: readonly Purpose[] = (Object.keys(purposeTable) as Purpose[]).filter(
+  (purpose) => purpose !== 'POPHLTH' && coversPurpose(['TREAT', 'HPAYMT'], purpose),
+);
 
 /** The first day that is looked at. */
 export const firstDayFor = (today: Day): Day => addDays(today, -lookBack);

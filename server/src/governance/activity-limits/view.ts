@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DocumentationRow } from '../../kernel/documentation.ts';
 import { daySchema, idSchema } from '../../kernel/schemas.ts';
-import { actorKinds, alertKinds, measures } from './model.ts';
+import { actorKinds, alertKinds, measures, unnamedElements } from './model.ts';
 import type { ActivityPorts } from './ports.ts';
 import { describeAlert } from './rules.ts';
 import type { KeptAlert } from './store.ts';
@@ -42,6 +42,20 @@ export const ruleFields = {
       offHours: fewest.describe('Requests before 6:00 or after 20:00'),
     })
     .describe('Fewer than this on a day are never worth an alert'),
+  joined: z
+    .strictObject({
+      elements: z
+        .array(z.enum(unnamedElements))
+        .max(unnamedElements.length)
+        .refine(
+          (some) => some.length !== 1 && new Set(some).size === some.length,
+          'holds one alone, or one twice',
+        )
+        .describe('All of these of one patient, over several requests; none: nothing is told'),
+      hours: z.int().min(1).max(168).describe('Within so many'),
+      patients: z.int().min(1).max(100_000).describe('Of so many patients'),
+    })
+    .describe('When details that name nobody by themselves come together'),
 };
 
 export const ruleSchema = z.object({

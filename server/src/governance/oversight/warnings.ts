@@ -34,7 +34,7 @@ export interface StandingFacts {
   readonly activity: readonly {
     readonly id: string;
     readonly actor: { readonly id: string; readonly name: string };
-    readonly kind: 'reached' | 'blocked' | 'lifted' | 'unusual';
+    readonly kind: 'reached' | 'blocked' | 'lifted' | 'unusual' | 'joined';
     readonly says: string;
   }[];
   /** Canary prompts whose answers drifted, or that were not answered the last time. */

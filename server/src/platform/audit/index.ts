@@ -3,6 +3,7 @@ export { checkRestoredRecord, type KeptCheckpoint, type RestoredRecord } from '.
 export { type Commitments, commit, commitText } from './commitment.ts';
 export { conductVerification, type VerificationProgress } from './conduct-verification.ts';
 export { type ActivityCount, countActivity } from './count-activity.ts';
+export { countJoined, type JoinedCount, type JoinedQuestion } from './count-joined.ts';
 export {
   countEntriesUnder,
   type EntryReference,

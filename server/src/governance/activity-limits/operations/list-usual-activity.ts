@@ -62,7 +62,10 @@ export const listUsualActivity = defineOperation({
     });
     return {
       ...{ day, countedAt: await usual.countedAt(day), fewestDays, items },
-      rule: { score: rule.score, atLeast: { ...rule.atLeast }, setAt: kept?.setAt ?? null },
+      rule: {
+        ...{ score: rule.score, atLeast: { ...rule.atLeast }, setAt: kept?.setAt ?? null },
+        joined: { ...rule.joined, elements: [...rule.joined.elements] },
+      },
       next: found.length > limit ? offset + limit : null,
     };
   },

@@ -12,10 +12,14 @@ export const setActivityRule = defineOperation({
   path: '/activity-rule',
   action: 'activity-rule:set',
   stepUp: true,
-  cites: ['164.308(a)(1)(ii)(D)'],
+  cites: ['164.308(a)(1)(ii)(D)', '164.514(e)'],
   audit: {
     event: 'activity-rule.set',
-    facts: ({ score, atLeast, reason }) => ({ score, ...atLeast, reason }),
+    facts: ({ score, atLeast, joined, reason }) => ({
+      ...{ score, ...atLeast, reason },
+      joinedElements: joined.elements.join(', '),
+      ...{ joinedHours: joined.hours, joinedPatients: joined.patients },
+    }),
     thing: async ({ usual }: ActivityPorts) => (await usual.rule()) ?? shippedRule,
   },
   input: z.strictObject({
@@ -23,9 +27,9 @@ export const setActivityRule = defineOperation({
     reason: wordsSchema(500).min(5).describe('Why so. It stands in the record: it names no patient.'),
   }),
   output: ruleSchema,
-  async run({ usual }: ActivityPorts, { actor, clock }, { score, atLeast }) {
+  async run({ usual }: ActivityPorts, { actor, clock }, { score, atLeast, joined }) {
     const setAt = clock.now();
-    await usual.setRule({ score, atLeast }, actor.id, setAt);
-    return { score, atLeast, setAt };
+    await usual.setRule({ score, atLeast, joined }, actor.id, setAt);
+    return { score, atLeast, joined, setAt };
   },
 });

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Day } from '../../../kernel/calendar.ts';
-import type { ActivityAlert, CountedDay, DayCounts, UsualRule } from '../model.ts';
+import type { ActivityAlert, CountedDay, DayCounts, JoinedRule, UsualRule } from '../model.ts';
 
 /** The tables of what is usual. */
 export interface UsualTables {
@@ -21,6 +21,9 @@ export interface UsualTables {
     patients: number;
     refusals: number;
     off_hours: number;
+    joined_elements: JoinedRule['elements'];
+    joined_hours: number;
+    joined_patients: number;
     set_at: number;
     set_by: string;
   };
@@ -59,10 +62,17 @@ export function openUsualStore(tables: Kysely<UsualTables>): UsualStore {
   return {
     async rule() {
       const row = await tables.selectFrom('activity_rule').selectAll().executeTakeFirst();
-      return row ? { score: row.score, atLeast: toCounts(row), setAt: row.set_at } : null;
+      if (!row) return null;
+      const { joined_elements: elements, joined_hours: hours, joined_patients: patients } = row;
+      const joined = { elements, hours, patients };
+      return { score: row.score, atLeast: toCounts(row), joined, setAt: row.set_at };
     },
-    async setRule({ score, atLeast: { offHours, ...atLeast } }, by, at) {
-      const values = { score, ...atLeast, off_hours: offHours, set_at: at, set_by: by };
+    async setRule({ score, atLeast: { offHours, ...atLeast }, joined }, by, at) {
+      const values = {
+        ...{ score, ...atLeast, off_hours: offHours, set_at: at, set_by: by },
+        joined_elements: [...joined.elements],
+        ...{ joined_hours: joined.hours, joined_patients: joined.patients },
+      };
       await tables
         .insertInto('activity_rule')
         .values({ place: 1, ...values })

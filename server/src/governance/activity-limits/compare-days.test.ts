@@ -121,6 +121,24 @@ describe('a day', () => {
     ]);
   });
 
+  test('counts what an application asks for a person for both', async () => {
+    const id = `exc_${(now - 1000).toString(16).padStart(12, '0')}${'b'.repeat(20)}`;
+    await database.store.query(
+      `insert into exchange (id, at, protocol, actor_kind, actor, on_behalf_of, subjects, elements, decision, state, node, closings)
+       values ($1, $2, 'openai-chat', 'application', 'app_f', 'per_f', array['sub_1'], '{}', 'permitted', 'completed', 'nod_a', 1)`,
+      [id, now - 1000],
+    );
+    await compareDays(ground(now), never);
+    const { rows } = await database.store.query(
+      `select who, kind, exchanges, patients from activity_day where who in ('app_f', 'per_f') order by who`,
+      [],
+    );
+    expect(rows).toEqual([
+      { who: 'app_f', kind: 'application', exchanges: 1, patients: 1 },
+      { who: 'per_f', kind: 'person', exchanges: 1, patients: 1 },
+    ]);
+  });
+
   test('is counted once more when it is over, in the days of the organisation', async () => {
     await writeHistory('per_e', 20);
     await compareDays(ground(now), never);

@@ -27,10 +27,12 @@ const leeway = 3_600_000;
 
 const countAll = `
   with e as materialized (
-    select actor_kind, actor, system, subjects, decision, at from exchange
+    select actor_kind, actor, on_behalf_of, system, subjects, decision, at from exchange
     where id >= $1 and id < $2 and at >= $3 and at < $4
   ), whom as (
     select actor_kind as kind, actor as who, subjects, decision, at from e where actor is not null and actor <> $7
+    union all
+    select 'person', on_behalf_of, subjects, decision, at from e where on_behalf_of is not null
     union all
     select 'system', system, subjects, decision, at from e where system is not null
   ), asked as (
@@ -43,8 +45,8 @@ const countAll = `
   select done.*, coalesce(asked.patients, 0) as patients from done left join asked using (who) order by who`;
 
 /**
- * Counts out of the record what each person, application and AI system did (164.308(a)(1)(ii)(D)). What the program asks on
- * its own account counts for the system only.
+ * Counts out of the record what each person, application and AI system did (164.308(a)(1)(ii)(D)). What an application asks
+ * for a person counts for both; what the program asks on its own account counts for the system only.
  */
 export async function countActivity(query: QueryPort, span: ActivitySpan): Promise<readonly ActivityCount[]> {
   const ids = idBounds('exchange', span.from - leeway, span.to + leeway);

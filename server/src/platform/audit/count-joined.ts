@@ -31,12 +31,16 @@ const countAll = `
   with mask as (
     select (select bit_or(1 << element_bit(class)) from unnest($5::text[]) as class) as wanted,
       ~(select bit_or(1 << element_bit(class)) from unnest($6::text[]) as class) as naming
-  ), e as (
-    select actor_kind as kind, actor as who, subjects[1] as subject, element_bits(elements, 'requested') as bits,
+  ), seen as (
+    select actor_kind, actor, on_behalf_of, subjects[1] as subject, element_bits(elements, 'requested') as bits,
       coalesce(purpose = any($8::text[]), false) as knows
     from exchange
     where id >= $1 and id < $2 and at >= $3 and at < $4
-      and decision = 'permitted' and actor is not null and actor <> $7 and cardinality(subjects) = 1
+      and decision = 'permitted' and cardinality(subjects) = 1
+  ), e as (
+    select actor_kind as kind, actor as who, subject, bits, knows from seen where actor is not null and actor <> $7
+    union all
+    select 'person', on_behalf_of, subject, bits, knows from seen where on_behalf_of is not null
   ), joined as (
     select kind, who, subject from e, mask
     group by kind, who, subject, wanted

@@ -192,7 +192,9 @@ describe('on the real program', async () => {
       await question.getByRole('button', { name: 'Acknowledge' }).click();
       await question.waitFor({ state: 'detached' });
       if (left > 0)
-        await expect.poll(() => table.getByRole('button', { name: /Acknowledge/ }).count()).toBe(left);
+        await expect
+          .poll(() => table.getByRole('button', { name: /Acknowledge/ }).count(), { timeout: 30_000 })
+          .toBe(left);
     }
     await page.getByText('Every alert has been looked at').waitFor();
     await page.getByRole('button', { name: 'Clear filters' }).click();

@@ -67,3 +67,23 @@ test('each matter is named with the page on which one acts, the gravest first', 
   expect(new Set(warnings.map(({ key }) => key)).size).toBe(warnings.length);
   expect(JSON.stringify(warnings)).not.toContain('secret');
 });
+
+test('alerts are one line for each of whom they are, the gravest in words, and one for those who are too many', () => {
+  const alert = (actor: string, change: Partial<WarningFacts['activity'][number]> = {}) => ({
+    ...{
+      id: `aal_${actor}_${change.kind}`,
+      actor: { id: actor, name: `Nurse ${actor}` },
+      kind: 'unusual' as const,
+    },
+    ...{ says: '61 different patients.', ...change },
+  });
+  const some = [alert('a'), alert('b'), alert('a', { kind: 'blocked', says: 'Further ones were refused.' })];
+  expect(findWarnings({ ...quiet, activity: some })).toMatchObject([
+    { tone: 'bad', text: 'Nurse a: Further ones were refused. There is 1 more alert about them.' },
+    { tone: 'attention', text: 'Nurse b: 61 different patients.', href: '/activity-limits?state=open' },
+  ]);
+  const many = Array.from({ length: 40 }, (_, index) => alert(`n${index}`));
+  const lines = findWarnings({ ...quiet, activity: many });
+  expect(lines).toHaveLength(9);
+  expect(lines.at(-1)?.text).toBe('Others have alerts too that nobody has looked at.');
+});

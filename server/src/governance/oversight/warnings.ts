@@ -77,7 +77,7 @@ export function findWarnings(facts: WarningFacts): Warning[] {
     ...facts.alarms.filter(({ acceptedAt }) => acceptedAt === null).map(warnOfAlarm),
     ...facts.accessFaults.map(warnOfAccess),
     ...facts.emergencies.map(warnOfEmergency),
-    ...facts.activity.map(warnOfActivity),
+    ...warnOfActivity(facts.activity),
     ...facts.backupGaps.map(warnOfBackup),
     ...facts.canaries.map(warnOfCanary),
     ...facts.jobs.flatMap(warnOfJob),
@@ -110,15 +110,32 @@ function warnOfEmergency({ id, name, isOpen }: StandingFacts['emergencies'][numb
   };
 }
 
-function warnOfActivity({ id, actor, kind, says }: StandingFacts['activity'][number]): Warning {
+/** One line for each of whom there are alerts, and one for all the others where there are too many to read. */
+function warnOfActivity(alerts: StandingFacts['activity']): Warning[] {
+  const groups = [...Map.groupBy(alerts, ({ actor }) => actor.id).values()];
+  const shown = groups.slice(0, mostActors).map(warnOfActor);
+  if (groups.length === shown.length) return shown;
+  const text = 'Others have alerts too that nobody has looked at.';
+  const rest = { key: 'activity-more', tone: 'attention', word: unusual, text } as const;
+  return [...shown, { ...rest, href: openAlerts, act: 'Look at the alerts' }];
+}
+
+const unusual = 'Unusual activity';
+const openAlerts = '/activity-limits?state=open';
+/** More than so many are not read line by line. */
+const mostActors = 8;
+
+/** Alerts about one of them, the gravest in words. */
+function warnOfActor(alerts: StandingFacts['activity']): Warning {
+  const grave = alerts.find(({ kind }) => kind === 'blocked' || kind === 'lifted');
+  const first = grave ?? (alerts[0] as StandingFacts['activity'][number]);
+  const more = alerts.length - 1;
+  const tail =
+    more === 0 ? '' : ` There ${more === 1 ? 'is 1 more alert' : `are ${more} more alerts`} about them.`;
   return {
-    ...{
-      key: `activity-${id}`,
-      tone: kind === 'blocked' || kind === 'lifted' ? 'bad' : 'attention',
-      word: 'Unusual activity',
-    },
-    text: `${actor.name}: ${says}`,
-    ...{ href: '/activity-limits?state=open', act: 'Look at the alert' },
+    ...{ key: `activity-${first.id}`, tone: grave ? 'bad' : 'attention', word: unusual },
+    text: `${first.actor.name}: ${first.says}${tail}`,
+    ...{ href: openAlerts, act: more === 0 ? 'Look at the alert' : 'Look at the alerts' },
   };
 }
 

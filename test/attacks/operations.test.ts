@@ -107,6 +107,7 @@ const bodies: Readonly<Record<string, object>> = {
   'verify-answer': { text },
   'reassign-application': { to: `per_${'0'.repeat(32)}` },
   'set-application-delegation': { actsForPeople: true },
+  'register-certificate': { label: 'Mine now', certificate: { pem: 'none' } },
   'register-public-key': {
     label: 'Mine now',
     jwk: { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' },

@@ -9,6 +9,7 @@ export const withoutStates: Readonly<Record<string, string>> = {
   'revoke-other-sign-ins': 'A sign-in stands or not.',
   'revoke-person-sign-ins': 'A sign-in stands or not.',
   'register-application': 'A program has no settings; its keys have.',
+  'register-certificate': 'The event names its thumbprint; a key is never changed.',
   'register-public-key': 'The event names its thumbprint; a key is never changed.',
   'issue-key': 'The event names all that the key is narrowed to.',
   'rotate-key': 'The event names both keys and when the earlier one ends; the scope is the same.',

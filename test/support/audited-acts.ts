@@ -8,6 +8,7 @@ import { employClerk } from '../../server/src/main.ts';
 import { describeMissing, performOperation } from '../../server/src/platform/audit/index.ts';
 import type { TestCordon } from './cordon.ts';
 import { bringLive, registerVendor, signAgreement } from './cordon.ts';
+import { makeCertificate } from './make-certificate.ts';
 
 /** What the acts are done on. */
 export interface AuditedStage {
@@ -391,6 +392,11 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
     }),
   'retire-application': async (stage) =>
     await stage.cordon.clerk('retire-application', { application: await application(stage) }),
+  'register-certificate': async (stage) =>
+    await stage.cordon.clerk('register-certificate', {
+      ...{ application: await application(stage), label: 'Test certificate' },
+      certificate: { pem: makeCertificate('program.test').cert },
+    }),
   'register-public-key': async (stage) => {
     const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const jwk = publicKey.export({ format: 'jwk' });

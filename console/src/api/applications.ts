@@ -22,8 +22,10 @@ export interface KeySummary {
   /** Id of an application or of a person. */
   holder: string;
   /** `public-key`: the application signs, and sends nothing that is secret. */
-  kind: 'secret' | 'public-key';
+  kind: 'secret' | 'public-key' | 'certificate';
   publicKey: { algorithm: string; name: string; thumbprint: string } | null;
+  /** What the connection must bring: one certificate, or one for this name by the authority of this thumbprint. */
+  certificate: { thumbprint: string; name: string | null } | null;
   /** What it may be used for; an empty list narrows nothing. */
   systems: readonly string[];
   purposes: readonly string[];
@@ -69,6 +71,13 @@ export interface KeyWish {
   models: readonly string[];
   networks: readonly string[];
   expiresAt: number;
+  /** Binds the key to a certificate of the connection. */
+  certificate?: CertificateWish;
+}
+
+export interface CertificateWish {
+  pem: string;
+  name?: string;
 }
 
 /** The text of a key is shown once; the server keeps only its hash. */
@@ -143,6 +152,18 @@ export const registerPublicKey = ({ application, ...wish }: PublicKeyWish): Prom
     `/applications/${encodeURIComponent(application)}/public-keys`,
     wish,
   ).then((reply) => reply.summaries);
+
+export interface CertificateKeyWish extends Omit<KeyWish, 'person' | 'certificate'> {
+  application: string;
+  certificate: CertificateWish;
+}
+
+export const registerCertificate = ({ application, ...wish }: CertificateKeyWish): Promise<KeySummary> =>
+  ask<{ summary: KeySummary }>(
+    'POST',
+    `/applications/${encodeURIComponent(application)}/certificates`,
+    wish,
+  ).then((reply) => reply.summary);
 
 export const revokeKey = (id: string): Promise<KeySummary> =>
   ask<{ summary: KeySummary }>('POST', `/keys/${encodeURIComponent(id)}/revoke`, {}).then(

@@ -90,6 +90,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'application-delegation.set': 'Whether an application acts for people set',
   'application.retired': 'Application retired',
   'public-key.registered': 'Public key of an application registered',
+  'certificate.registered': 'Certificate of an application registered',
   'token.issued': 'Token given to an application that signed',
   'key.rotated': 'Successor of a key issued',
   'key.revoked': 'Key of an application revoked',

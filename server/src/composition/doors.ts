@@ -64,6 +64,8 @@ export async function openDoors(house: House): Promise<OpenDoors> {
     tls: config.tls,
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
+    clientCertificates: config.clientCertificates,
+    clientCertificateHeader: config.clientCertificateHeader,
     limits: config,
     readiness: {
       policy: () => house.policy.confirmed(),

@@ -74,6 +74,7 @@ export function loadConfig(source: ConfigSource): Config {
   );
   const forwarder = { cert: forwardCert, key: forwardKey, passphrase: null };
   refuseOpenAddress(read.host, tls);
+  refuseIdleCertificates(read, tls);
   const surroundings = source.surroundings ?? currentSurroundings(environment);
   return {
     ...rest,
@@ -140,6 +141,26 @@ function readFile(path: string, field: string): string {
       cause,
     });
   }
+}
+
+/** A setting that looks as if certificates counted, where none can arrive. */
+function refuseIdleCertificates(
+  { clientCertificates, clientCertificateHeader, publicUrl }: SettingValues,
+  tls: TlsMaterial | null,
+): void {
+  const refuse = (field: string, detail: string): never => {
+    throw new Failure('configuration_invalid', { field, detail });
+  };
+  if (clientCertificates && !tls)
+    refuse(
+      settings.clientCertificates.env,
+      'Callers can be asked for a certificate over TLS of our own only.',
+    );
+  if (clientCertificateHeader !== null && publicUrl === null)
+    refuse(
+      settings.clientCertificateHeader.env,
+      'No proxy passes on a certificate without a public address.',
+    );
 }
 
 /** PHI would cross the network in clear text (164.312(e)(1)). */

@@ -106,6 +106,27 @@ export const settings = {
     parse: z.string().min(1, 'a passphrase'),
     secret: true,
   }),
+  clientCertificates: defineSetting<boolean>({
+    env: 'CORDON_CLIENT_CERTIFICATES',
+    flag: 'client-certificates',
+    description:
+      'Whether callers are asked for a certificate (yes or no), by which an application shows who it is. Browsers that have one may ask their user for it.',
+    defaultText: 'no',
+    default: false,
+    parse: z.enum(['yes', 'no'], 'yes or no').transform((text) => text === 'yes'),
+  }),
+  clientCertificateHeader: defineSetting<string | null>({
+    env: 'CORDON_CLIENT_CERTIFICATE_HEADER',
+    flag: 'client-certificate-header',
+    description:
+      'Header in which the trusted proxies in front pass on the certificate of the caller, such as client-cert (RFC 9440). They must take it out of what callers send.',
+    defaultText: 'not set: a proxy passes on none',
+    default: null,
+    parse: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'the name of a header')
+      .transform((text) => text.toLowerCase()),
+  }),
   ...keySettings,
   bodyLimit: defineSetting<number>({
     env: 'CORDON_BODY_LIMIT',

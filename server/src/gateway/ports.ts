@@ -2,6 +2,7 @@ import type { Finding, RecallDial } from '@cordon/deid';
 import type { AccessFacts, AccessQuestion, AccessVerdict, NetworkPlace } from '../kernel/access-question.ts';
 import type { ActivityLimit } from '../kernel/activity-limit.ts';
 import type { Actor, PersonActor } from '../kernel/actor.ts';
+import type { ClientCertificate } from '../kernel/client-certificate.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Failure } from '../kernel/failure.ts';
 import type { Id } from '../kernel/ids.ts';
@@ -19,6 +20,8 @@ export interface Credentials {
   readonly signIn: string | null;
   /** From where the request came; null for a question of the program's own. */
   readonly address: string | null;
+  /** With which the connection was opened. */
+  readonly certificate?: ClientCertificate | null;
 }
 
 /** An actor, and what the key that was used fixes for every request. */

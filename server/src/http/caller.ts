@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify';
+import type { ClientCertificate } from '../kernel/client-certificate.ts';
 import { Failure } from '../kernel/failure.ts';
+import type { CertificateOf } from './client-certificates.ts';
 import { readCookie } from './cookies.ts';
 
 /** How this server is reached. */
@@ -10,6 +12,8 @@ export interface Reach {
   readonly publicUrl: string | null;
   /** Whether nobody but this server answers to a name; asked where no origin is configured. */
   readonly isOwnName: (name: string) => boolean;
+  /** The certificate of a request. @throws Failure `certificate_invalid` */
+  readonly certificateOf: CertificateOf;
 }
 
 /** What a caller brought to show who it is. */
@@ -19,20 +23,25 @@ export interface BroughtCredentials {
   readonly signIn: string | null;
   /** The address that the request came from. */
   readonly address: string;
+  /** With which the connection was opened. */
+  readonly certificate: ClientCertificate | null;
 }
 
 /**
  * Reads key and sign-in out of a request. A cookie is sent by browsers without anybody's doing, so on requests that can
  * change something it counts only when the request comes from our own pages.
- * @throws Failure `key_invalid`, `not_permitted`
+ * A browser chooses a certificate without anybody's doing, too: from a page it never counts alone.
+ * @throws Failure `key_invalid`, `certificate_invalid`, `not_permitted`
  */
 export function readCredentials(request: FastifyRequest, reach: Reach): BroughtCredentials {
   const key = readKey(request);
   const address = request.ip;
-  if (key !== null) return { key, signIn: null, address };
+  const certificate = reach.certificateOf(request);
+  if (key !== null) return { key, signIn: null, address, certificate };
   const signIn = readCookie(request.headers.cookie, reach.isSecure);
   if (signIn !== null && !isSafe(request.method)) refuseForeignPages(request, reach);
-  return { key: null, signIn, address };
+  const isPage = request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined;
+  return { key: null, signIn, address, certificate: isPage ? null : certificate };
 }
 
 function readKey(request: FastifyRequest): string | null {

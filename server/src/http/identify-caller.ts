@@ -9,7 +9,7 @@ import { noteDenial } from './note-denial.ts';
 /**
  * Recognises the caller of a control-plane request. A page that refreshes itself says so in `x-cordon-background` and
  * does not keep a sign-in from lapsing (164.312(a)(2)(iii)).
- * @throws Failure `key_missing`, `key_invalid`, `key_scope`, `owner_missing`, `sign_in_required`, `not_permitted`, `store_unavailable`
+ * @throws Failure `key_missing`, `key_invalid`, `key_scope`, `certificate_missing`, `certificate_invalid`, `owner_missing`, `sign_in_required`, `not_permitted`, `store_unavailable`
  */
 export async function identifyCaller(
   context: ActContext,
@@ -25,8 +25,8 @@ export async function identifyCaller(
 
 async function recognise(context: ActContext, request: FastifyRequest, action: Action): Promise<Identified> {
   try {
-    const { key, signIn, address } = readCredentials(request, context.reach);
-    if (signIn === null) return await context.directory.identify({ key, signIn: null, address });
+    const { signIn, ...proof } = readCredentials(request, context.reach);
+    if (signIn === null) return await context.directory.identify({ ...proof, signIn });
     const isActive = request.headers['x-cordon-background'] !== '1';
     return await context.directory.actorForSignIn(signIn, isActive);
   } catch (error) {

@@ -5,6 +5,8 @@ import { Failure } from '../kernel/failure.ts';
 
 export interface NodeServerOptions {
   readonly tls: TlsMaterial | null;
+  /** Whether callers are asked for a certificate. Nobody needs one to connect. */
+  readonly asksCertificates: boolean;
   /** Milliseconds for the head of a request, and for the whole of it. */
   readonly headersTimeout: number;
   readonly requestTimeout: number;
@@ -31,6 +33,9 @@ export function createNodeServer(options: NodeServerOptions, listener: RequestLi
       key,
       ...(passphrase === null ? {} : { passphrase }),
       minVersion: 'TLSv1.2',
+      // Whose a certificate is, and whether it counts, is decided for each request by what is registered.
+      requestCert: options.asksCertificates,
+      rejectUnauthorized: false,
     } as const;
     // The two kinds of server differ in their sockets only, which nobody here looks at.
     return createTlsServer({ ...limits, ...secure }, listener) as unknown as Server;

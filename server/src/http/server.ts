@@ -20,6 +20,7 @@ import type { Logger } from '../platform/telemetry/logger.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
 import type { ActContext } from './act-context.ts';
 import { type BroughtCredentials, readCredentials } from './caller.ts';
+import { readClientCertificates } from './client-certificates.ts';
 import { readConsoleFiles } from './console-files.ts';
 import { Drain } from './drain.ts';
 import { registerFederationRoutes } from './federation-routes.ts';
@@ -52,6 +53,9 @@ export interface HttpServerOptions extends Omit<ActContext, 'reach' | 'refusals'
   readonly publicUrl: string | null;
   /** Networks of the proxies in front; used with `publicUrl` only. This machine unless given. */
   readonly trustedProxies?: readonly string[];
+  /** Whether callers are asked for a certificate, and the header in which a proxy passes one on. */
+  readonly clientCertificates?: boolean;
+  readonly clientCertificateHeader?: string | null;
   /** Bytes and milliseconds, as the configuration has them. */
   readonly limits: {
     readonly bodyLimit: number;
@@ -94,10 +98,17 @@ export interface HttpServer {
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   options.authorizer.checkOperations(options.operations);
   const { limits, tls, publicUrl } = options;
+  const trustedProxies = options.trustedProxies ?? ['127.0.0.1', '::1'];
+  const asksCertificates = options.clientCertificates ?? false;
   const reach = {
     isSecure: tls !== null || publicUrl !== null,
     publicUrl,
     isOwnName: nameOwnHosts(tls?.cert ?? null),
+    certificateOf: readClientCertificates({
+      asks: asksCertificates,
+      header: publicUrl === null ? null : (options.clientCertificateHeader ?? null),
+      trustedProxies,
+    }),
   };
   const onFault = (error: unknown) => options.log.error({ err: error }, 'refusals');
   const refusals = new RefusalRecord({ ...options, onFault });
@@ -108,10 +119,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     bodyLimit: limits.bodyLimit,
     genReqId: () => drawRandomBytes(12).toString('hex'),
     requestIdHeader: false,
-    trustProxy: publicUrl === null ? false : [...(options.trustedProxies ?? ['127.0.0.1', '::1'])],
+    trustProxy: publicUrl === null ? false : [...trustedProxies],
     exposeHeadRoutes: false,
     forceCloseConnections: true,
-    serverFactory: (listener) => createNodeServer({ tls, ...limits }, listener),
+    serverFactory: (listener) => createNodeServer({ tls, asksCertificates, ...limits }, listener),
     frameworkErrors: (error, request, reply) => {
       const answer = reply as unknown as FastifyReply;
       setSecurityHeaders(answer, request.id, reach.isSecure);

@@ -58,6 +58,18 @@ export const failureTable = {
     'Ask the administrator for a new key.',
     '164.312(d)',
   ),
+  certificate_missing: row(
+    401,
+    'The key is bound to a certificate, and the connection brought none.',
+    'Open the connection with the certificate that is registered for the key.',
+    '164.312(d)',
+  ),
+  certificate_invalid: row(
+    401,
+    'The certificate of the connection was not accepted.',
+    'Use the certificate that is registered for the application, while it is valid.',
+    '164.312(d)',
+  ),
   assertion_invalid: row(
     401,
     'The assertion by which the application shows who it is was not accepted.',

@@ -74,6 +74,7 @@ export const permissions = {
   'keys:list': [...overseers, 'developer'],
   'key:issue': ['administrator', 'developer'],
   'public-key:register': ['administrator', 'developer'],
+  'certificate:register': ['administrator', 'developer'],
   'key:rotate': ['administrator', 'developer'],
   'key:revoke': ['administrator', 'security-officer', 'developer'],
   'metrics:read': ['administrator', 'security-officer', 'developer', 'application'],

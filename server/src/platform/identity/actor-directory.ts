@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Actor, PersonActor } from '../../kernel/actor.ts';
+import type { ClientCertificate } from '../../kernel/client-certificate.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { Failure } from '../../kernel/failure.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { type KeyScope, wholeScope } from '../../kernel/key-scope.ts';
 import type { Purpose } from '../../kernel/purpose.ts';
+import { type CertificateTest, ruleOf, testCertificates } from './certificates.ts';
 import { createFindBehalf, type FindBehalf } from './find-behalf.ts';
 import { FreshCache } from './fresh-cache.ts';
 import { type NetworkTest, testNetworks } from './key-networks.ts';
@@ -45,6 +47,8 @@ export interface Credentials {
   readonly signIn: string | null;
   /** From where the request came; a key that is taken from some networks only is refused without it. */
   readonly address?: string | null;
+  /** With which the connection was opened: it counts alone where neither of the others was brought. */
+  readonly certificate?: ClientCertificate | null;
 }
 
 /** Whose a sign-in is that has not ended. */
@@ -57,7 +61,11 @@ export interface SignInHolder {
 /** Recognises callers. What it says is never older than half a second, so that a revocation holds within one. */
 export interface ActorDirectory {
   /** @throws Failure `key_invalid`, `store_unavailable` */
-  actorForKey(key: string, address?: string | null): Promise<Identified>;
+  actorForKey(
+    key: string,
+    address?: string | null,
+    certificate?: ClientCertificate | null,
+  ): Promise<Identified>;
   /**
    * `isActive` says whether a person did something; a page that refreshes itself does not keep a sign-in from lapsing.
    * @throws Failure `sign_in_required`, `unlock_required`, `store_unavailable`
@@ -111,7 +119,7 @@ export function createActorDirectory(options: ActorDirectoryOptions): ActorDirec
     const prefix = readKeyPrefix(text);
     const row = prefix === undefined ? undefined : await keys.findByPrefix(prefix);
     if (!row?.key.secret_hash || !sameHash(row.key.secret_hash, hash)) throw new Failure('key_invalid');
-    return { ...row, by: `key cdn_${row.key.prefix}_…`, admits: testNetworks(row.key.networks) };
+    return know(row, `key cdn_${row.key.prefix}_…`);
   };
 
   const readToken = async (hash: Buffer): Promise<KnownKey> => {
@@ -122,7 +130,7 @@ export function createActorDirectory(options: ActorDirectoryOptions): ActorDirec
     // A token is its key, narrowed and for a shorter time: whatever ends the key ends the token.
     const key = { ...row.key, systems, purposes, models, expires_at };
     const by = `token for an assertion by key cdn_${key.prefix}_…`;
-    return { key, holder: row.holder, by, admits: testNetworks(key.networks) };
+    return know({ key, holder: row.holder }, by);
   };
 
   const findKey = async (text: string): Promise<KnownKey> => {
@@ -136,10 +144,24 @@ export function createActorDirectory(options: ActorDirectoryOptions): ActorDirec
     );
   };
 
-  const actorForKey = async (text: string, address: string | null = null): Promise<Identified> => {
-    const found = await findKey(text);
+  // Kept under the thumbprint; what no registration takes is asked for again each time.
+  const findCertificate = async (brought: ClientCertificate): Promise<KnownKey> =>
+    await keyCache.get(`certificate ${brought.thumbprint}`, async () => {
+      const now = clock.now();
+      return chooseByCertificate(await keys.listForCertificate(brought, now), brought, now);
+    });
+
+  const find = async ({ key, certificate }: Credentials): Promise<KnownKey> => {
+    if (key !== null) return await findKey(key);
+    if (certificate) return await findCertificate(certificate);
+    throw new Failure('key_missing');
+  };
+
+  const actorForProof = async (credentials: Credentials): Promise<Identified> => {
+    const { address = null, certificate = null } = credentials;
+    const found = await find(credentials);
     const now = clock.now();
-    const identified = identifyByKey(found, address, now);
+    const identified = identifyByKey(found, { address, certificate }, now);
     if (!identified.barred) noteUse(found.key.id, address === null ? 'unknown' : networkOf(address), now);
     return identified;
   };
@@ -163,17 +185,21 @@ export function createActorDirectory(options: ActorDirectoryOptions): ActorDirec
   };
 
   return {
-    actorForKey,
+    actorForKey: async (key, address = null, certificate = null) =>
+      await actorForProof({ key, signIn: null, address, certificate }),
     actorForSignIn,
     async identify(credentials) {
-      if (credentials.key !== null) return await actorForKey(credentials.key, credentials.address);
-      if (credentials.signIn !== null) return await actorForSignIn(credentials.signIn);
-      throw new Failure('key_missing');
+      const { key, signIn } = credentials;
+      return key === null && signIn !== null
+        ? await actorForSignIn(signIn)
+        : await actorForProof(credentials);
     },
     findBehalf,
-    async stands({ key, signIn, address }, onBehalfOf) {
-      if (key === null) return void (await actorForSignIn(signIn ?? '', false));
-      const identified = identifyByKey(await findKey(key), address ?? null, clock.now());
+    async stands(credentials, onBehalfOf) {
+      const { key, signIn, address = null, certificate = null } = credentials;
+      if (key === null && signIn !== null) return void (await actorForSignIn(signIn, false));
+      const found = await find(credentials);
+      const identified = identifyByKey(found, { address, certificate }, clock.now());
       if (identified.barred) throw identified.barred;
       if (onBehalfOf !== undefined) await findBehalf(identified, onBehalfOf);
     },
@@ -193,12 +219,36 @@ export function createActorDirectory(options: ActorDirectoryOptions): ActorDirec
 interface KnownKey extends KeyWithHolder {
   readonly by: string;
   readonly admits: NetworkTest;
+  readonly suits: CertificateTest;
+}
+
+function know(found: KeyWithHolder, by: string): KnownKey {
+  const { key } = found;
+  return { ...found, by, admits: testNetworks(key.networks), suits: testCertificates(ruleOf(key)) };
+}
+
+/**
+ * The registration that means the certificate; the newest, where one application has several. Of several applications none
+ * is chosen: whoever registers the certificate of another does not get what that other asks for.
+ */
+function chooseByCertificate(
+  registered: readonly KeyWithHolder[],
+  brought: ClientCertificate,
+  now: number,
+): KnownKey {
+  const known = registered
+    .map((found) => know(found, `certificate of key cdn_${found.key.prefix}_…`))
+    .filter(({ suits }) => suits.means(brought, now));
+  const [newest] = known.toSorted((one, other) => (one.key.id < other.key.id ? 1 : -1));
+  if (!newest) throw new Failure('certificate_invalid', { detail: 'It is registered for no application.' });
+  if (known.every(({ key }) => key.application_id === newest.key.application_id)) return newest;
+  throw new Failure('certificate_invalid', { detail: 'Several applications have registered it.' });
 }
 
 /** Judges a key at this moment; what was read may be half a second old, the time is now. */
 function identifyByKey(
-  { key, holder, admits, by }: KnownKey,
-  address: string | null,
+  { key, holder, admits, suits, by }: KnownKey,
+  { address, certificate }: Required<Pick<Credentials, 'address' | 'certificate'>>,
   now: number,
 ): Identified {
   if (key.revoked_at !== null || now >= key.expires_at || !holder.isActive) throw new Failure('key_invalid');
@@ -212,7 +262,7 @@ function identifyByKey(
       ...(purpose !== undefined && morePurposes.length === 0 && { purpose }),
     },
     scope: { systems: key.systems, purposes: key.purposes, models: key.models },
-    barred: findBar(holder, admits(address)),
+    barred: findBar(holder, admits(address)) ?? suits.refuse(certificate, now),
     freshFactor: false,
     actsForPeople: holder.actsForPeople,
   };

@@ -6,6 +6,7 @@ export {
   type SignedIn,
   type SignInHolder,
 } from './actor-directory.ts';
+export { readDer } from './certificates.ts';
 export { describeDevice } from './describe-device.ts';
 export { EnrolmentDesk, type EnrolmentDeskOptions } from './enrolment-desk.ts';
 export {

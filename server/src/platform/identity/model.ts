@@ -1,6 +1,7 @@
 import type { Role } from '../../kernel/actor.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { KeyScope } from '../../kernel/key-scope.ts';
+import type { CertificateSummary } from './certificates.ts';
 
 export const personStates = ['invited', 'enrolled', 'active', 'suspended', 'deactivated'] as const;
 export type PersonState = (typeof personStates)[number];
@@ -97,13 +98,16 @@ export interface KeySummary extends KeyScope {
   readonly prefix: string;
   readonly label: string;
   readonly holder: Id<'person'> | Id<'application'>;
-  /** `secret`: sent with each request. `public-key`: the application signs, and gets tokens for that. */
-  readonly kind: 'secret' | 'public-key';
+  /** `secret`: sent with each request. `public-key`: the application signs, and gets tokens for that.
+   * `certificate`: that of the connection is all it needs. */
+  readonly kind: 'secret' | 'public-key' | 'certificate';
   readonly publicKey: {
     readonly algorithm: string;
     readonly name: string;
     readonly thumbprint: string;
   } | null;
+  /** The certificate that the connection must bring; null where none is asked for. */
+  readonly certificate: CertificateSummary | null;
   /** From where it is taken: `10.2.0.0/16`, one address; empty for anywhere. */
   readonly networks: readonly string[];
   readonly issuedAt: number;

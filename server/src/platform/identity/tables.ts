@@ -45,12 +45,17 @@ export interface IdentityTables extends FederationTables {
   api_key: {
     id: Id<'key'>;
     prefix: string;
-    kind: Generated<'secret' | 'public-key'>;
+    kind: Generated<'secret' | 'public-key' | 'certificate'>;
     secret_hash: Uint8Array | null;
     public_key: JsonColumn | null;
     algorithm: string | null;
     key_name: string | null;
     thumbprint: string | null;
+    certificate_thumbprint: string | null;
+    certificate_issuer: string | null;
+    certificate_issuer_thumbprint: string | null;
+    certificate_issuer_subject: string | null;
+    certificate_name: string | null;
     application_id: Id<'application'> | null;
     person_id: Id<'person'> | null;
     label: string;

@@ -16,6 +16,7 @@ import { readSignInRules } from './read-sign-in-rules.ts';
 import { reassignApplication } from './reassign-application.ts';
 import { recoverPerson } from './recover-person.ts';
 import { registerApplication } from './register-application.ts';
+import { registerCertificate } from './register-certificate.ts';
 import { registerPublicKey } from './register-public-key.ts';
 import { removePasskey } from './remove-passkey.ts';
 import { renamePasskey } from './rename-passkey.ts';
@@ -64,6 +65,7 @@ const otherOperations: readonly BoundOperation[] = [
   bindOperation(listKeys, openIdentityPorts),
   bindOperation(issueKey, openIdentityPorts),
   bindOperation(registerPublicKey, openIdentityPorts),
+  bindOperation(registerCertificate, openIdentityPorts),
   bindOperation(rotateKey, openIdentityPorts),
   bindOperation(revokeKey, openIdentityPorts),
 ];

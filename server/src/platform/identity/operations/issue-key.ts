@@ -3,18 +3,22 @@ import type { Actor } from '../../../kernel/actor.ts';
 import { Failure } from '../../../kernel/failure.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
+import { readRule } from '../certificates.ts';
 import { checkKeyEnd, keyLifetime } from '../rules.ts';
 import { newKey } from '../secret-token.ts';
 import type { KeyHolder } from '../stores/keys.ts';
 import type { IdentityPorts } from './ports.ts';
 import { requireAnswerable } from './require-answerable.ts';
-import { idOf, instant, keySummary, plainText, scopeWish } from './schemas.ts';
+import { certificateWish, idOf, instant, keySummary, plainText, scopeWish } from './schemas.ts';
 
 const input = z
   .strictObject({
     application: idOf('application').optional(),
     person: idOf('person').optional(),
     label: plainText(100),
+    certificate: certificateWish
+      .optional()
+      .describe('Binds the key: without this certificate of the connection it opens nothing.'),
     ...scopeWish,
     expiresAt: instant
       .optional()
@@ -40,6 +44,7 @@ export const issueKey = defineOperation({
       purposes: summary.purposes,
       models: summary.models,
       networks: summary.networks,
+      certificate: summary.certificate?.thumbprint ?? null,
       expiresAt: summary.expiresAt,
     }),
   },
@@ -58,6 +63,7 @@ export const issueKey = defineOperation({
       prefix: key.prefix,
       hash: key.hash,
       publicKey: null,
+      certificate: asked.certificate ? readRule(asked.certificate, at) : null,
       label: asked.label,
       holder,
       systems: asked.systems,

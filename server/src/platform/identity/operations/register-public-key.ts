@@ -53,7 +53,7 @@ export const registerPublicKey = defineOperation({
     for (const publicKey of given.map(readPublicKey)) {
       summaries.push(
         await keys.add({
-          ...{ id: newId('key', clock), prefix: newKey().prefix, hash: null, publicKey },
+          ...{ id: newId('key', clock), prefix: newKey().prefix, hash: null, publicKey, certificate: null },
           ...{ label: asked.label, holder: { kind: 'application', id: asked.application } },
           ...{ systems: asked.systems, purposes: asked.purposes, models: asked.models },
           ...{ networks: asked.networks, replaces: null, expiresAt, by: actor.id, at },

@@ -59,6 +59,8 @@ export const rotateKey = defineOperation({
     const { systems, purposes, models, networks, label } = earlier;
     const summary = await keys.add({
       ...{ id: newId('key', clock), prefix: key.prefix, hash: key.hash, publicKey: null },
+      // What the earlier one was bound to binds its successor.
+      certificate: await keys.ruleOf(earlier.id),
       ...{ systems, purposes, models, networks, label },
       holder: holderOf(earlier),
       replaces: earlier.id,
@@ -71,9 +73,10 @@ export const rotateKey = defineOperation({
 
 function requireInForce(key: KeySummary, at: number): void {
   if (key.kind !== 'secret') {
+    const isCertificate = key.kind === 'certificate';
     throw new Failure('conflict', {
-      detail: 'Only the application can make the successor of a key by which it signs.',
-      next: 'Register the public part of its next key; both work until the earlier one ends.',
+      detail: 'Only the application can make the successor of a key of its own.',
+      next: `Register ${isCertificate ? 'its next certificate' : 'the public part of its next key'}; both work until the earlier one ends.`,
       field: 'key',
     });
   }

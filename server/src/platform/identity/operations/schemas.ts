@@ -47,6 +47,23 @@ export const scopeWish = {
   networks: once(network, 50).describe('From where the key is taken, such as 10.2.0.0/16.'),
 };
 
+/** The certificate that a connection must bring. */
+export const certificateWish = z.strictObject({
+  pem: z
+    .string()
+    .max(16_384)
+    .describe('One certificate in PEM; with a name, that of the authority that issues to the application.'),
+  name: z
+    .string()
+    .max(253)
+    .regex(
+      /^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$/,
+      'a DNS name',
+    )
+    .optional()
+    .describe('DNS name in the subject alternative names of the certificates that are taken.'),
+});
+
 export const person = z.strictObject({
   id: idOf('person'),
   name: z.string(),
@@ -78,11 +95,17 @@ export const keySummary = z.strictObject({
   prefix: z.string(),
   label: z.string(),
   holder: z.union([idOf('person'), idOf('application')]),
-  kind: z.enum(['secret', 'public-key']),
+  kind: z.enum(['secret', 'public-key', 'certificate']),
   publicKey: z
     .strictObject({ algorithm: z.string(), name: z.string(), thumbprint: z.string() })
     .nullable()
     .describe('Of a registered public key: its algorithm, “kid” and RFC 7638 thumbprint.'),
+  certificate: z
+    .strictObject({ thumbprint: z.string(), name: z.string().nullable() })
+    .nullable()
+    .describe(
+      'The certificate that the connection must bring: its x5t#S256, or that of the authority and the name that it certifies.',
+    ),
   systems: z.array(z.string()).readonly(),
   purposes: z.array(purpose).readonly(),
   models: z.array(z.string()).readonly(),

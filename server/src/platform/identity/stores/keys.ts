@@ -1,8 +1,10 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Role } from '../../../kernel/actor.ts';
+import type { ClientCertificate } from '../../../kernel/client-certificate.ts';
 import { Failure } from '../../../kernel/failure.ts';
 import type { Id } from '../../../kernel/ids.ts';
 import type { KeyScope } from '../../../kernel/key-scope.ts';
+import { type CertificateRule, ruleOf, summariseRule, writeRule } from '../certificates.ts';
 import type { KeyStanding, KeySummary } from '../model.ts';
 import type { PublicKey } from '../public-keys.ts';
 import { hasOwner, keyWarning, unusedAfter } from '../rules.ts';
@@ -19,6 +21,8 @@ export interface NewKeyRow extends KeyScope {
   /** Of a secret; null for a public key. */
   readonly hash: Uint8Array | null;
   readonly publicKey: PublicKey | null;
+  /** What the connection must bring; with neither of the two above, all that is asked for. */
+  readonly certificate: CertificateRule | null;
   readonly label: string;
   readonly holder: KeyHolder;
   readonly networks: readonly string[];
@@ -90,12 +94,13 @@ export class Keys {
       .values({
         id: key.id,
         prefix: key.prefix,
-        kind: key.publicKey === null ? 'secret' : 'public-key',
+        kind: key.publicKey ? 'public-key' : key.hash ? 'secret' : 'certificate',
         secret_hash: key.hash && Buffer.from(key.hash),
         public_key: key.publicKey && JSON.stringify(key.publicKey.jwk),
         algorithm: key.publicKey?.algorithm ?? null,
         key_name: key.publicKey?.name ?? null,
         thumbprint: key.publicKey?.thumbprint ?? null,
+        ...writeRule(key.certificate),
         application_id: key.holder.kind === 'application' ? key.holder.id : null,
         person_id: key.holder.kind === 'person' ? key.holder.id : null,
         label: key.label,
@@ -238,6 +243,49 @@ export class Keys {
       );
   }
 
+  /** The certificates that a key asks for. */
+  async ruleOf(id: Id<'key'>): Promise<CertificateRule | null> {
+    const row = await this.#tables.selectFrom('api_key').selectAll().where('id', '=', id).executeTakeFirst();
+    return row ? ruleOf(row) : null;
+  }
+
+  /** @throws Failure `conflict` where another application goes by the same certificates alone */
+  async requireFree(rule: CertificateRule, application: Id<'application'>, now: number): Promise<void> {
+    const column = rule.kind === 'one' ? 'certificate_thumbprint' : 'certificate_issuer_thumbprint';
+    let query = this.#tables
+      .selectFrom('api_key')
+      .select('id')
+      .where('kind', '=', 'certificate')
+      .where('application_id', '<>', application)
+      .where('revoked_at', 'is', null)
+      .where('expires_at', '>', now)
+      .where(column, '=', rule.kind === 'one' ? rule.thumbprint : rule.issuerThumbprint);
+    if (rule.kind === 'issued') query = query.where('certificate_name', '=', rule.name);
+    if (!(await query.executeTakeFirst())) return;
+    throw new Failure('conflict', {
+      detail: 'Another application is known by this certificate.',
+      next: 'Give each application a certificate, or a name, of its own.',
+      field: 'certificate',
+    });
+  }
+
+  /** Registrations in force for which a certificate alone may do; whether it does, their rules say. */
+  async listForCertificate(brought: ClientCertificate, now: number): Promise<readonly KeyWithHolder[]> {
+    const { certificate, thumbprint } = brought;
+    const found = await keysWithHolders(this.#tables)
+      .where('api_key.kind', '=', 'certificate')
+      .where('api_key.revoked_at', 'is', null)
+      .where('api_key.expires_at', '>', now)
+      .where((where) =>
+        where.or([
+          where('api_key.certificate_thumbprint', '=', thumbprint),
+          where('api_key.certificate_issuer_subject', '=', certificate.issuer),
+        ]),
+      )
+      .execute();
+    return found.map(toKeyWithHolder);
+  }
+
   async findByPrefix(prefix: string): Promise<KeyWithHolder | undefined> {
     return await readHolder(this.#tables, (query) => query.where('api_key.prefix', '=', prefix));
   }
@@ -284,7 +332,12 @@ export async function readHolder(
   narrow: (query: ReturnType<typeof keysWithHolders>) => ReturnType<typeof keysWithHolders>,
 ): Promise<KeyWithHolder | undefined> {
   const row = await narrow(keysWithHolders(tables)).executeTakeFirst();
-  if (!row) return undefined;
+  return row && toKeyWithHolder(row);
+}
+
+type KeyHolderRow = Awaited<ReturnType<ReturnType<typeof keysWithHolders>['execute']>>[number];
+
+function toKeyWithHolder(row: KeyHolderRow): KeyWithHolder {
   const { ownerState, personName, personState, personRoles, applicationName, applicationState, ...found } =
     row;
   const { departments, trained_until, emergency, emergency_until, actsForPeople, ...key } = found;
@@ -343,6 +396,7 @@ function toSummary(row: SummaryRow): KeySummary {
     holder,
     kind: row.kind,
     publicKey: publicKeyOf(row),
+    certificate: summariseRule(row),
     systems: row.systems,
     purposes: row.purposes,
     models: row.models,

@@ -121,7 +121,7 @@ const applications = [
 
 const key = {
   ...{ id: id('key', '01'), prefix: '6wKKzehe', label: 'Intake server', holder: id('app', '01') },
-  ...{ kind: 'secret', publicKey: null },
+  ...{ kind: 'secret', publicKey: null, certificate: null },
   ...{ systems: ['note-summary'], purposes: ['TREAT'], models: [], networks: [], issuedAt: registeredAt },
   ...{ expiresAt: Date.now() + 200 * day, revokedAt: null, replaces: null, replacedBy: null },
   ...{ lastUsedAt: Date.now() - 40 * 60_000, lastUsedFrom: '10.20.4.9' },
@@ -133,6 +133,10 @@ const keys = [
   {
     ...{ ...key, id: id('key', '04'), label: 'Intake server, signs', kind: 'public-key' },
     publicKey: { algorithm: 'ES256', name: 'intake-2026', thumbprint: 'x'.repeat(43) },
+  },
+  {
+    ...{ ...key, id: id('key', '05'), label: 'Intake server, certificate', kind: 'certificate' },
+    certificate: { thumbprint: 'y'.repeat(43), name: 'intake.riverside.example' },
   },
   {
     ...{ ...key, id: id('key', '03'), label: 'Laptop', holder: id('per', '01') },

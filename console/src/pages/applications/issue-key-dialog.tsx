@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { issueKey, type KeyWish, registerPublicKey } from '../../api/applications.ts';
+import { issueKey, type KeyWish, registerCertificate, registerPublicKey } from '../../api/applications.ts';
 import { useMe } from '../../session/use-me.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { TextBox } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { ActDialog } from '../shell/act-dialog.tsx';
 import { KeyShown } from './key-shown.tsx';
+import { useCertificate } from './use-certificate.tsx';
 import { type KeyHolder, useKeyScope } from './use-key-scope.tsx';
 
 const kinds = [
@@ -15,6 +16,16 @@ const kinds = [
     id: 'public-key',
     label: 'It signs',
     note: 'With a private key of its own, for a token that is good for ten minutes',
+  },
+  {
+    id: 'certificate',
+    label: 'It brings a certificate',
+    note: 'With every connection, and sends no secret (mutual TLS)',
+  },
+  {
+    id: 'bound',
+    label: 'It sends a key and brings a certificate',
+    note: 'The key opens nothing on a connection without the certificate',
   },
 ];
 
@@ -27,6 +38,7 @@ export function IssueKeyDialog({ holder, onClose }: { holder: KeyHolder; onClose
   const { wish, system, fields } = useKeyScope(holder);
   const done = () => void queries.invalidateQueries({ queryKey: ['keys'] });
   const jwk = readJwk(text);
+  const certificate = useCertificate();
   const choice =
     holder.kind === 'application' ? (
       <Select label="How it shows who it is" options={kinds} value={kind} onChange={setKind} />
@@ -54,7 +66,26 @@ export function IssueKeyDialog({ holder, onClose }: { holder: KeyHolder; onClose
       </ActDialog>
     );
   }
+  if (kind === 'certificate') {
+    const ready = wish.label !== '' && certificate.wish;
+    return (
+      <ActDialog
+        title={`Register a certificate of ${holder.name}`}
+        verb="Register certificate"
+        act={registerCertificate}
+        input={ready ? { ...wish, application: holder.id, certificate: ready } : null}
+        onClose={onClose}
+        onDone={done}
+      >
+        {choice}
+        {certificate.fields}
+        {fields}
+      </ActDialog>
+    );
+  }
+  const bound = kind === 'bound';
   const whole: KeyWish = {
+    ...(bound && certificate.wish ? { certificate: certificate.wish } : {}),
     ...(holder.kind === 'application' ? { application: holder.id } : { person: holder.id }),
     ...wish,
   };
@@ -63,7 +94,7 @@ export function IssueKeyDialog({ holder, onClose }: { holder: KeyHolder; onClose
       title={holder.kind === 'person' ? 'Issue a key for yourself' : `Issue a key for ${holder.name}`}
       verb="Issue key"
       act={issueKey}
-      input={wish.label === '' ? null : whole}
+      input={wish.label === '' || (bound && !certificate.wish) ? null : whole}
       onClose={onClose}
       onDone={done}
       after={(issued) => <KeyShown issued={issued} system={system} onClose={onClose} />}
@@ -74,6 +105,7 @@ export function IssueKeyDialog({ holder, onClose }: { holder: KeyHolder; onClose
         </Banner>
       ) : null}
       {choice}
+      {bound ? certificate.fields : null}
       {fields}
     </ActDialog>
   );

@@ -80,6 +80,9 @@ function columnsWith(named: boolean, keys: readonly KeySummary[], acts: Acts): r
               Signs, {row.publicKey.algorithm}, kid <span className="mono">{row.publicKey.name}</span>
             </div>
           ) : null}
+          {row.certificate ? (
+            <Certificate certificate={row.certificate} alone={row.kind === 'certificate'} />
+          ) : null}
           <Follows row={row} keys={keys} />
         </>
       ),
@@ -139,6 +142,20 @@ function KeyActs({ row, acts }: { row: Row; acts: Acts }) {
         </Button>
       ) : null}
     </span>
+  );
+}
+
+/** The certificate that the connection must bring. */
+function Certificate(props: { certificate: NonNullable<KeySummary['certificate']>; alone: boolean }) {
+  const { thumbprint, name } = props.certificate;
+  return (
+    <div className="faint">
+      {props.alone ? 'A certificate' : 'Only with a certificate'}
+      {name === null ? '' : ` for ${name}, of the authority`}{' '}
+      <span className="mono" title={thumbprint}>
+        {thumbprint.slice(0, 12)}…
+      </span>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { issueKey, type KeyWish, registerCertificate, registerPublicKey } from '../../api/applications.ts';
 import { useMe } from '../../session/use-me.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -29,61 +29,79 @@ const kinds = [
   },
 ];
 
-/** Issues a key to an application or to oneself and shows it once, or registers one by which an application signs. */
+/** Issues a key to an application or to oneself and shows it once, or registers one by which an application is known. */
 export function IssueKeyDialog({ holder, onClose }: { holder: KeyHolder; onClose: () => void }) {
   const queries = useQueryClient();
-  const me = useMe();
   const [kind, setKind] = useState('secret');
-  const [text, setText] = useState('');
-  const { wish, system, fields } = useKeyScope(holder);
+  const scope = useKeyScope(holder);
   const done = () => void queries.invalidateQueries({ queryKey: ['keys'] });
-  const jwk = readJwk(text);
-  const certificate = useCertificate();
   const choice =
     holder.kind === 'application' ? (
       <Select label="How it shows who it is" options={kinds} value={kind} onChange={setKind} />
     ) : null;
-  if (kind === 'public-key') {
-    return (
-      <ActDialog
-        title={`Register a public key of ${holder.name}`}
-        verb="Register key"
-        act={registerPublicKey}
-        input={wish.label === '' || !jwk ? null : { ...wish, application: holder.id, jwk }}
-        onClose={onClose}
-        onDone={done}
-      >
-        {choice}
-        <TextBox
-          label="Public key"
-          hint="A JWK or a set of them (RFC 7517): EC P-256 or P-384, Ed25519, RSA of at least 2048 bits. Never its private part"
-          value={text}
-          onChange={setText}
-          error={text.trim() === '' || jwk ? undefined : 'This is not a JSON object'}
-          rows={6}
-        />
-        {fields}
-      </ActDialog>
-    );
-  }
-  if (kind === 'certificate') {
-    const ready = wish.label !== '' && certificate.wish;
-    return (
-      <ActDialog
-        title={`Register a certificate of ${holder.name}`}
-        verb="Register certificate"
-        act={registerCertificate}
-        input={ready ? { ...wish, application: holder.id, certificate: ready } : null}
-        onClose={onClose}
-        onDone={done}
-      >
-        {choice}
-        {certificate.fields}
-        {fields}
-      </ActDialog>
-    );
-  }
-  const bound = kind === 'bound';
+  const parts = { holder, scope, choice, done, onClose };
+  if (kind === 'public-key') return <PublicKeyDialog {...parts} />;
+  if (kind === 'certificate') return <CertificateDialog {...parts} />;
+  return <SecretDialog {...parts} bound={kind === 'bound'} />;
+}
+
+interface Parts {
+  holder: KeyHolder;
+  scope: ReturnType<typeof useKeyScope>;
+  choice: ReactNode;
+  done: () => void;
+  onClose: () => void;
+}
+
+function PublicKeyDialog({ holder, scope: { wish, fields }, choice, done, onClose }: Parts) {
+  const [text, setText] = useState('');
+  const jwk = readJwk(text);
+  return (
+    <ActDialog
+      title={`Register a public key of ${holder.name}`}
+      verb="Register key"
+      act={registerPublicKey}
+      input={wish.label === '' || !jwk ? null : { ...wish, application: holder.id, jwk }}
+      onClose={onClose}
+      onDone={done}
+    >
+      {choice}
+      <TextBox
+        label="Public key"
+        hint="A JWK or a set of them (RFC 7517): EC P-256 or P-384, Ed25519, RSA of at least 2048 bits. Never its private part"
+        value={text}
+        onChange={setText}
+        error={text.trim() === '' || jwk ? undefined : 'This is not a JSON object'}
+        rows={6}
+      />
+      {fields}
+    </ActDialog>
+  );
+}
+
+function CertificateDialog({ holder, scope: { wish, fields }, choice, done, onClose }: Parts) {
+  const certificate = useCertificate();
+  const ready = wish.label === '' ? null : certificate.wish;
+  return (
+    <ActDialog
+      title={`Register a certificate of ${holder.name}`}
+      verb="Register certificate"
+      act={registerCertificate}
+      input={ready ? { ...wish, application: holder.id, certificate: ready } : null}
+      onClose={onClose}
+      onDone={done}
+    >
+      {choice}
+      {certificate.fields}
+      {fields}
+    </ActDialog>
+  );
+}
+
+function SecretDialog({ holder, scope, choice, done, onClose, bound }: Parts & { bound: boolean }) {
+  const me = useMe();
+  const certificate = useCertificate();
+  const { wish, system, fields } = scope;
   const whole: KeyWish = {
     ...(bound && certificate.wish ? { certificate: certificate.wish } : {}),
     ...(holder.kind === 'application' ? { application: holder.id } : { person: holder.id }),

@@ -46,7 +46,14 @@ async function enrol(store: Store): Promise<{ token: string; key: string }> {
   await store.transaction(async (transaction) => {
     const { person } = await admitDemoPerson(transaction, systemClock, who);
     await openIdentityPorts(transaction).keys.add({
-      ...{ id: newId('key', systemClock), prefix, hash, publicKey: null, certificate: null, label: 'Key of the bench' },
+      ...{
+        id: newId('key', systemClock),
+        prefix,
+        hash,
+        publicKey: null,
+        certificate: null,
+        label: 'Key of the bench',
+      },
       ...{ holder: { kind: 'person', id: person.id }, systems: [], purposes: [], models: [], networks: [] },
       ...{ replaces: null, expiresAt: at + 86_400_000, by: person.id, at },
     });

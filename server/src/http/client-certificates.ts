@@ -1,4 +1,4 @@
-import type { TLSSocket } from 'node:tls';
+import type { X509Certificate } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { ClientCertificate } from '../kernel/client-certificate.ts';
 import { Failure } from '../kernel/failure.ts';
@@ -36,15 +36,20 @@ export function readClientCertificates(options: ClientCertificateOptions): Certi
       });
     }
     if (!asks) return null;
-    const socket = request.raw.socket as TLSSocket;
+    const socket = request.raw.socket as object as MaybeSecure;
     const found = known.get(socket) ?? ofSocket(socket);
     if (found) known.set(socket, found);
     return found;
   };
 }
 
+/** A socket; one of TLS can name the certificate of the other side. */
+interface MaybeSecure {
+  getPeerX509Certificate?(): X509Certificate | undefined;
+}
+
 /** Node has checked in the handshake that the caller holds the private key; whose it is, the registration says. */
-function ofSocket(socket: TLSSocket): ClientCertificate | null {
+function ofSocket(socket: MaybeSecure): ClientCertificate | null {
   const certificate = socket.getPeerX509Certificate?.();
   return certificate ? readDer(certificate.raw) : null;
 }

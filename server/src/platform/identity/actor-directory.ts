@@ -17,6 +17,7 @@ import { secondFactorIsFresh, stateOfSignIn, touchInterval } from './rules.ts';
 import { hashToken, isAccessToken, isToken, readKeyPrefix, sameHash } from './secret-token.ts';
 import { standingOf } from './standing.ts';
 import { AccessTokens } from './stores/access-tokens.ts';
+import { Certificates } from './stores/certificates.ts';
 import { Keys, type KeyWithHolder } from './stores/keys.ts';
 import { SignIns, type SignInWithPerson, timesOf } from './stores/sign-ins.ts';
 import type { IdentityTables } from './tables.ts';
@@ -102,6 +103,7 @@ const mostEntries = 20_000;
 export function createActorDirectory(options: ActorDirectoryOptions): ActorDirectory {
   const { clock } = options;
   const keys = new Keys(options.tables);
+  const certificates = new Certificates(options.tables);
   const tokens = new AccessTokens(options.tables);
   const signIns = new SignIns(options.tables);
   const noteUse = createKeyUseNotes(keys);
@@ -148,7 +150,7 @@ export function createActorDirectory(options: ActorDirectoryOptions): ActorDirec
   const findCertificate = async (brought: ClientCertificate): Promise<KnownKey> =>
     await keyCache.get(`certificate ${brought.thumbprint}`, async () => {
       const now = clock.now();
-      return chooseByCertificate(await keys.listForCertificate(brought, now), brought, now);
+      return chooseByCertificate(await certificates.listFor(brought, now), brought, now);
     });
 
   const find = async ({ key, certificate }: Credentials): Promise<KnownKey> => {

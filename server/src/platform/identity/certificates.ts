@@ -1,6 +1,7 @@
 import { hash, X509Certificate } from 'node:crypto';
 import type { ClientCertificate } from '../../kernel/client-certificate.ts';
 import { Failure } from '../../kernel/failure.ts';
+import type { CertificateSummary } from './model.ts';
 
 /** Which certificates are taken: one, or those that one authority issued for one name. */
 export type CertificateRule =
@@ -14,13 +15,6 @@ export type CertificateRule =
       /** DNS name in the subject alternative names. */
       readonly name: string;
     };
-
-/** What people see of a rule. */
-export interface CertificateSummary {
-  /** Of the certificate, or of the authority where a name is given. */
-  readonly thumbprint: string;
-  readonly name: string | null;
-}
 
 /** Times are UTC milliseconds. */
 export interface CertificateTest {

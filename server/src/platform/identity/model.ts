@@ -1,7 +1,6 @@
 import type { Role } from '../../kernel/actor.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { KeyScope } from '../../kernel/key-scope.ts';
-import type { CertificateSummary } from './certificates.ts';
 
 export const personStates = ['invited', 'enrolled', 'active', 'suspended', 'deactivated'] as const;
 export type PersonState = (typeof personStates)[number];
@@ -89,6 +88,13 @@ export interface Application {
   readonly actsForPeople: boolean;
   /** Without an owner who is in force, all its keys are refused. */
   readonly ownerDoubt: 'gone' | 'not-enrolled' | 'role' | null;
+}
+
+/** The certificates that a key asks for, as people see them. */
+export interface CertificateSummary {
+  /** Of the certificate, or of the authority where a name is given. */
+  readonly thumbprint: string;
+  readonly name: string | null;
 }
 
 /** A key without its secret. */

@@ -5,6 +5,7 @@ import type { Id } from '../../../kernel/ids.ts';
 import type { StoreTransaction } from '../../store/index.ts';
 import type { Person } from '../model.ts';
 import { Applications } from '../stores/applications.ts';
+import { Certificates } from '../stores/certificates.ts';
 import { Keys } from '../stores/keys.ts';
 import { Links } from '../stores/links.ts';
 import { Passkeys } from '../stores/passkeys.ts';
@@ -20,6 +21,7 @@ export interface IdentityPorts {
   readonly people: People;
   readonly applications: Applications;
   readonly keys: Keys;
+  readonly certificates: Certificates;
   readonly links: Links;
   readonly signIns: SignIns;
   readonly signInRules: SignInRulesStore;
@@ -55,6 +57,7 @@ export function openIdentityPorts(transaction: Pick<StoreTransaction, 'tables'>)
     people: new People(tables),
     applications: new Applications(tables),
     keys: new Keys(tables),
+    certificates: new Certificates(tables),
     links: new Links(tables),
     signIns: new SignIns(tables),
     signInRules: new SignInRulesStore(tables),

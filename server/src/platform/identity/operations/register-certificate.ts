@@ -35,14 +35,14 @@ export const registerCertificate = defineOperation({
       .describe('UTC milliseconds; 90 days from now unless given, at most a year.'),
   }),
   output: z.strictObject({ summary: keySummary }),
-  async run({ applications, keys }: IdentityPorts, { actor, clock }, asked) {
+  async run({ applications, keys, certificates }: IdentityPorts, { actor, clock }, asked) {
     await requireAnswerable({ applications }, asked.application, actor);
     await applications.requireActive(asked.application);
     const at = clock.now();
     const expiresAt = asked.expiresAt ?? at + keyLifetime;
     checkKeyEnd(expiresAt, at);
     const certificate = readRule(asked.certificate, at);
-    await keys.requireFree(certificate, asked.application, at);
+    await certificates.requireFree(certificate, asked.application, at);
     const summary = await keys.add({
       ...{ id: newId('key', clock), prefix: newKey().prefix, hash: null, publicKey: null },
       certificate,

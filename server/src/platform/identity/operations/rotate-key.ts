@@ -45,7 +45,7 @@ export const rotateKey = defineOperation({
       .describe('End of the successor, UTC milliseconds; 90 days from now unless given.'),
   }),
   output: z.strictObject({ key: z.string(), summary: keySummary, replaced: keySummary }),
-  async run({ keys, applications }: IdentityPorts, { actor, clock }, asked) {
+  async run({ keys, applications, certificates }: IdentityPorts, { actor, clock }, asked) {
     const at = clock.now();
     const earlier = await keys.lock(asked.key);
     requireInForce(earlier, at);
@@ -60,7 +60,7 @@ export const rotateKey = defineOperation({
     const summary = await keys.add({
       ...{ id: newId('key', clock), prefix: key.prefix, hash: key.hash, publicKey: null },
       // What the earlier one was bound to binds its successor.
-      certificate: await keys.ruleOf(earlier.id),
+      certificate: await certificates.ruleOf(earlier.id),
       ...{ systems, purposes, models, networks, label },
       holder: holderOf(earlier),
       replaces: earlier.id,

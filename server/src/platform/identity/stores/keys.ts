@@ -1,10 +1,9 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Role } from '../../../kernel/actor.ts';
-import type { ClientCertificate } from '../../../kernel/client-certificate.ts';
 import { Failure } from '../../../kernel/failure.ts';
 import type { Id } from '../../../kernel/ids.ts';
 import type { KeyScope } from '../../../kernel/key-scope.ts';
-import { type CertificateRule, ruleOf, summariseRule, writeRule } from '../certificates.ts';
+import { type CertificateRule, summariseRule, writeRule } from '../certificates.ts';
 import type { KeyStanding, KeySummary } from '../model.ts';
 import type { PublicKey } from '../public-keys.ts';
 import { hasOwner, keyWarning, unusedAfter } from '../rules.ts';
@@ -243,49 +242,6 @@ export class Keys {
       );
   }
 
-  /** The certificates that a key asks for. */
-  async ruleOf(id: Id<'key'>): Promise<CertificateRule | null> {
-    const row = await this.#tables.selectFrom('api_key').selectAll().where('id', '=', id).executeTakeFirst();
-    return row ? ruleOf(row) : null;
-  }
-
-  /** @throws Failure `conflict` where another application goes by the same certificates alone */
-  async requireFree(rule: CertificateRule, application: Id<'application'>, now: number): Promise<void> {
-    const column = rule.kind === 'one' ? 'certificate_thumbprint' : 'certificate_issuer_thumbprint';
-    let query = this.#tables
-      .selectFrom('api_key')
-      .select('id')
-      .where('kind', '=', 'certificate')
-      .where('application_id', '<>', application)
-      .where('revoked_at', 'is', null)
-      .where('expires_at', '>', now)
-      .where(column, '=', rule.kind === 'one' ? rule.thumbprint : rule.issuerThumbprint);
-    if (rule.kind === 'issued') query = query.where('certificate_name', '=', rule.name);
-    if (!(await query.executeTakeFirst())) return;
-    throw new Failure('conflict', {
-      detail: 'Another application is known by this certificate.',
-      next: 'Give each application a certificate, or a name, of its own.',
-      field: 'certificate',
-    });
-  }
-
-  /** Registrations in force for which a certificate alone may do; whether it does, their rules say. */
-  async listForCertificate(brought: ClientCertificate, now: number): Promise<readonly KeyWithHolder[]> {
-    const { certificate, thumbprint } = brought;
-    const found = await keysWithHolders(this.#tables)
-      .where('api_key.kind', '=', 'certificate')
-      .where('api_key.revoked_at', 'is', null)
-      .where('api_key.expires_at', '>', now)
-      .where((where) =>
-        where.or([
-          where('api_key.certificate_thumbprint', '=', thumbprint),
-          where('api_key.certificate_issuer_subject', '=', certificate.issuer),
-        ]),
-      )
-      .execute();
-    return found.map(toKeyWithHolder);
-  }
-
   async findByPrefix(prefix: string): Promise<KeyWithHolder | undefined> {
     return await readHolder(this.#tables, (query) => query.where('api_key.prefix', '=', prefix));
   }
@@ -308,7 +264,8 @@ export class Keys {
   }
 }
 
-const keysWithHolders = (tables: Kysely<IdentityTables>) =>
+/** Keys with whoever holds each. */
+export const keysWithHolders = (tables: Kysely<IdentityTables>) =>
   tables
     .selectFrom('api_key')
     .leftJoin('person', 'person.id', 'api_key.person_id')
@@ -337,7 +294,7 @@ export async function readHolder(
 
 type KeyHolderRow = Awaited<ReturnType<ReturnType<typeof keysWithHolders>['execute']>>[number];
 
-function toKeyWithHolder(row: KeyHolderRow): KeyWithHolder {
+export function toKeyWithHolder(row: KeyHolderRow): KeyWithHolder {
   const { ownerState, personName, personState, personRoles, applicationName, applicationState, ...found } =
     row;
   const { departments, trained_until, emergency, emergency_until, actsForPeople, ...key } = found;

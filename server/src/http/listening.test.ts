@@ -141,7 +141,13 @@ describe('the data plane', () => {
     const post = (headers: Record<string, string>) =>
       wire.send('/v1/chat/completions', { method: 'POST', body: '{not json', headers });
     const reply = await post({ authorization: 'Bearer cdn_x' });
-    expect(reply.json).toEqual({ body: '{not json', key: 'cdn_x', signIn: null, address: '127.0.0.1' });
+    expect(reply.json).toEqual({
+      body: '{not json',
+      key: 'cdn_x',
+      certificate: null,
+      signIn: null,
+      address: '127.0.0.1',
+    });
     expect(reply.headers['x-content-type-options']).toBe('nosniff');
     expect((await post({ cookie: 'cordon=abc' })).json).toEqual({ shape: 'of the protocol' });
     const own = { cookie: 'cordon=abc', origin: wire.url, 'x-cordon-csrf': '1' };

@@ -22,6 +22,7 @@ const kinds = {
   application: 'application',
   key: 'key',
   emergency: 'emergency',
+  recovery: 'recovery',
 } as const;
 
 const isKind = (name: string): name is keyof typeof kinds => name in kinds;
@@ -80,9 +81,15 @@ async function ownedByOfficer(): Promise<Record<string, string>> {
      values ($1, $2, $3, 'link', '127.0.0.1', $4, $4)`,
     [signIn, officer.id, randomBytes(32), house.clock.now()],
   );
+  const recovery = newId('recovery', house.clock);
+  await cordon.signInLink(['administrator'], 'requester@test.invalid');
+  await house.store.query(
+    `insert into person_recovery (id, person, reason, requested_by, requested_at, expires_at)
+     select $1, $2, 'Phone lost.', id, $3, $3 + 86400000 from person where email = 'requester@test.invalid'`,
+    [recovery, officer.id, house.clock.now()],
+  );
   return {
-    exchange,
-    system,
+    ...{ exchange, system, recovery },
     passkey,
     signIn,
     application: application.id,
@@ -153,7 +160,9 @@ describe('an id that somebody else holds', () => {
       expect(none, operation.name).toBe('not_found');
     }
     // The attack came through to what is owned; otherwise nothing was tried.
-    expect(reached).toEqual(expect.arrayContaining(['read-exchange', 'remove-passkey', 'revoke-sign-in']));
+    expect(reached).toEqual(
+      expect.arrayContaining(['read-exchange', 'remove-passkey', 'revoke-sign-in', 'withdraw-recovery']),
+    );
   });
 
   test('of an application or a key is refused to a developer who does not answer for it', async () => {

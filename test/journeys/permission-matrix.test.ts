@@ -241,7 +241,7 @@ function as(wanted: Role): Caller {
 /** What everybody does about their own way in. */
 const ownSignIn = [
   ...['revoke-sign-in', 'revoke-other-sign-ins', 'rename-passkey', 'remove-passkey'],
-  'renew-recovery-codes',
+  ...['renew-recovery-codes', 'withdraw-recovery'],
 ];
 
 /** They take an input too large for an address, or leave a trace of who read what; nothing that is kept changes by them. */

@@ -1,7 +1,11 @@
 /** Acts that change nothing of which a state before and after could be told apart, and why. */
 export const withoutStates: Readonly<Record<string, string>> = {
-  'recover-person':
+  'renew-enrolment-link':
     'It hands out a link; access changes when the person uses it, which is an event of its own.',
+  'request-recovery': 'Nothing changes until another person approves it, and then when the link is used.',
+  'approve-recovery':
+    'It hands out a link; access changes when the person uses it, which is an event of its own.',
+  'withdraw-recovery': 'A recovery waits or not.',
   'rename-passkey': 'A name is for its owner; the record does without it.',
   'remove-passkey': 'A passkey is there or not.',
   'renew-recovery-codes': 'Codes are secrets; the record does without them.',

@@ -107,6 +107,20 @@ async function signIn({ cordon: { house }, officer }: AuditedStage): Promise<str
   return id;
 }
 
+/** A recovery that waits, of somebody who can sign in. */
+async function pendingRecovery(stage: AuditedStage): Promise<string> {
+  const { id } = await stage.cordon.clerk<{ id: string }>('request-recovery', {
+    ...{ person: await otherOwner(stage), reason },
+  });
+  return id;
+}
+
+async function anotherAdministrator(stage: AuditedStage) {
+  const { officer, cordon } = stage;
+  const id = (await otherOwner(stage)) as Id<'person'>;
+  return employClerk(cordon.house, { ...officer, id, name: 'Second', roles: ['administrator'] } as Actor);
+}
+
 /** Somebody else who may answer for applications. */
 async function otherOwner({ cordon: { signInLink, house } }: AuditedStage): Promise<string> {
   const email = `${fresh('owner')}@test.invalid`;
@@ -339,8 +353,15 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
       ...(await system(stage)),
       ...{ departments: [(await department(stage)).department], needsRelationship: true, labels: ['hiv'] },
     }),
-  'recover-person': async (stage) =>
-    await stage.cordon.clerk('recover-person', { person: await person(stage) }),
+  'renew-enrolment-link': async (stage) =>
+    await stage.cordon.clerk('renew-enrolment-link', { person: await person(stage) }),
+  'request-recovery': pendingRecovery,
+  'approve-recovery': async (stage) => {
+    const recovery = await pendingRecovery(stage);
+    await (await anotherAdministrator(stage))('approve-recovery', { recovery });
+  },
+  'withdraw-recovery': async (stage) =>
+    await stage.cordon.clerk('withdraw-recovery', { recovery: await pendingRecovery(stage) }),
   'deactivate-person': async (stage) =>
     await stage.cordon.clerk('deactivate-person', { person: await person(stage) }),
   'configure-identity-provider': async (stage) => await identityProvider(stage),

@@ -243,6 +243,7 @@ export const emptyStub: Stub = {
   'GET /api/v1/systems': { json: { systems: [], total: 0 } },
   'GET /api/v1/endpoints': { json: { endpoints: [] } },
   'GET /api/v1/people': { json: { people: [] } },
+  'GET /api/v1/recoveries': { json: { recoveries: [] } },
   'GET /api/v1/departments': { json: { departments: [] } },
   'GET /api/v1/care/relationships': { json: { relationships: [], next: null } },
   'GET /api/v1/applications': { json: { applications: [] } },

@@ -40,9 +40,9 @@ export const setPersonRoles = ({
   reason: string;
 }): Promise<Person> => ask('POST', `${at(person)}/roles`, input);
 
-/** A new link: for enrolment where the person has not finished it, else for recovery. */
-export const recoverPerson = (id: string): Promise<IssuedLink> =>
-  ask<{ recovery: IssuedLink }>('POST', `${at(id)}/recover`, {}).then((reply) => reply.recovery);
+/** A new link for somebody who has not finished enrolling. */
+export const renewEnrolmentLink = (id: string): Promise<IssuedLink> =>
+  ask<{ enrolment: IssuedLink }>('POST', `${at(id)}/enrolment-link`, {}).then((reply) => reply.enrolment);
 
 export const deactivatePerson = (id: string): Promise<{ person: Person; endedSignIns: number }> =>
   ask('POST', `${at(id)}/deactivate`, {});

@@ -47,6 +47,7 @@ export async function readStanding(
     activity: await activity.listUneasy(transaction),
     canaries: await consistency.listUneasy(transaction),
     oldHolds: await retention.countHoldsBefore(transaction, now - year),
+    recoveries: await openIdentityPorts(transaction).recoveries.listPending(now),
     endingKeys: await openIdentityPorts(transaction).keys.listEnding(now),
     ownerless: await openIdentityPorts(transaction).applications.listOwnerless(),
   };

@@ -37,6 +37,7 @@ export const idPrefixes = {
   patientLabel: 'lbl',
   ownPolicy: 'opo',
   activityAlert: 'aal',
+  recovery: 'rcv',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -6,6 +6,7 @@ import { Skeleton } from '../../ui/state.tsx';
 import { roleWords } from '../../words/states.ts';
 import { ProblemBanner } from '../shell/problem.tsx';
 import './account.css';
+import { OwnRecovery } from './own-recovery.tsx';
 import { OwnSignIns } from './own-sign-ins.tsx';
 import { PasskeyPanel } from './passkey-panel.tsx';
 import { PasswordPanel } from './password-panel.tsx';
@@ -38,6 +39,7 @@ export function AccountPage() {
       )}
       {factors.data?.hasPasswordAndCode ? <PasswordPanel /> : null}
       {factors.data?.hasPasswordAndCode ? <RecoveryCodePanel /> : null}
+      <OwnRecovery />
       <OwnSignIns />
     </Page>
   );

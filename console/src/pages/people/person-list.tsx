@@ -18,6 +18,7 @@ import { Gated } from '../shell/closed-page.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { personStates, sinceOf } from './person-words.ts';
+import { Recoveries } from './recoveries.tsx';
 
 const route = getRouteApi('/inside/people');
 
@@ -101,6 +102,7 @@ function PersonList() {
         ) : null
       }
     >
+      <Recoveries />
       <FilterBar
         label="Filter people"
         active={Object.keys(search).length}

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listIdentityProviders } from '../../api/identity-providers.ts';
-import { type IssuedLink, listPeople, type Person, recoverPerson } from '../../api/people.ts';
+import { type IssuedLink, listPeople, type Person, renewEnrolmentLink } from '../../api/people.ts';
 import { useAct } from '../../session/use-act.tsx';
 import { useMay, useMe } from '../../session/use-me.ts';
 import { ActApart } from '../../ui/act-apart.tsx';
@@ -23,6 +23,8 @@ import { PersonRoles } from './person-roles.tsx';
 import { PersonSignIns } from './person-sign-ins.tsx';
 import { PersonTraining } from './person-training.tsx';
 import { personStates, sinceOf } from './person-words.ts';
+import { Recoveries } from './recoveries.tsx';
+import { RequestRecoveryDialog } from './request-recovery-dialog.tsx';
 
 const route = getRouteApi('/inside/people/$id');
 
@@ -63,12 +65,13 @@ function PersonById() {
 function Loaded({ person }: { person: Person }) {
   const [link, setLink] = useState<IssuedLink | null>(null);
   const [ending, setEnding] = useState(false);
+  const [recovering, setRecovering] = useState(false);
   const queries = useQueryClient();
   const maySeeSignIns = useMay('person-sign-ins:revoke');
   const maySeeTraining = useMay('training:read');
   const state = personStates[person.state];
-  const recover = useAct(
-    () => recoverPerson(person.id),
+  const renew = useAct(
+    () => renewEnrolmentLink(person.id),
     (issued) => setLink(issued),
   );
   return (
@@ -83,13 +86,15 @@ function Loaded({ person }: { person: Person }) {
       acts={
         <Acts
           person={person}
-          pending={recover.pending}
-          onLink={() => recover.run(undefined)}
+          pending={renew.pending}
+          onLink={() => renew.run(undefined)}
+          onRecover={() => setRecovering(true)}
           onEnd={() => setEnding(true)}
         />
       }
     >
-      {recover.error ? <ProblemBanner error={recover.error} /> : null}
+      {renew.error ? <ProblemBanner error={renew.error} /> : null}
+      <Recoveries person={person.id} />
       <Panel id="facts" title="Facts">
         <Facts
           facts={[
@@ -121,14 +126,22 @@ function Loaded({ person }: { person: Person }) {
           onDone={() => void queries.invalidateQueries({ queryKey: ['people'] })}
         />
       ) : null}
-      {recover.confirmation}
+      {recovering ? <RequestRecoveryDialog person={person} onClose={() => setRecovering(false)} /> : null}
+      {renew.confirmation}
     </Page>
   );
 }
 
-function Acts(props: { person: Person; pending: boolean; onLink: () => void; onEnd: () => void }) {
+function Acts(props: {
+  person: Person;
+  pending: boolean;
+  onLink: () => void;
+  onRecover: () => void;
+  onEnd: () => void;
+}) {
   const { person } = props;
-  const mayRecover = useMay('person:recover');
+  const mayRecover = useMay('recovery:request');
+  const mayRenew = useMay('enrolment-link:renew');
   const mayEnd = useMay('person:deactivate');
   const mayOffer = useMay('single-sign-on:offer');
   const [offering, setOffering] = useState(false);
@@ -139,6 +152,7 @@ function Acts(props: { person: Person; pending: boolean; onLink: () => void; onE
   });
   const providers = (found.data ?? []).filter(({ state }) => state === 'active');
   const isSelf = useMe().actor.id === person.id;
+  const hasEnrolled = person.state === 'active' || person.state === 'suspended';
   if (person.state === 'deactivated') return null;
   return (
     <>
@@ -148,10 +162,13 @@ function Acts(props: { person: Person; pending: boolean; onLink: () => void; onE
       {offering ? (
         <OfferDialog person={person} providers={providers} onClose={() => setOffering(false)} />
       ) : null}
-      {mayRecover ? (
+      {mayRenew && !hasEnrolled ? (
         <Button pending={props.pending} onPress={props.onLink}>
-          {person.state === 'active' ? 'Recover access' : 'Issue new link'}
+          Issue new link
         </Button>
+      ) : null}
+      {mayRecover && hasEnrolled && !isSelf ? (
+        <Button onPress={props.onRecover}>Recover access</Button>
       ) : null}
       {mayEnd && !isSelf ? (
         <ActApart>

@@ -43,6 +43,7 @@ const call = callerOn(node, () =>
       keyAdvice: [],
       canaries: [],
       activity: [],
+      recoveries: [],
       oldHolds: 0,
       endingKeys: [],
       emergencies: [],

@@ -9,6 +9,7 @@ const quiet: WarningFacts = {
     keyAdvice: [],
     canaries: [],
     activity: [],
+    recoveries: [],
     oldHolds: 0,
     endingKeys: [],
     emergencies: [],

@@ -37,6 +37,12 @@ export interface StandingFacts {
     readonly kind: 'reached' | 'blocked' | 'lifted' | 'unusual' | 'joined';
     readonly says: string;
   }[];
+  /** Recoveries of people that wait for another person's approval. */
+  readonly recoveries: readonly {
+    readonly id: string;
+    readonly person: { readonly name: string };
+    readonly requestedBy: { readonly name: string };
+  }[];
   /** Canary prompts whose answers drifted, or that were not answered the last time. */
   readonly canaries: readonly {
     readonly id: string;
@@ -78,6 +84,7 @@ export function findWarnings(facts: WarningFacts): Warning[] {
     ...facts.accessFaults.map(warnOfAccess),
     ...facts.emergencies.map(warnOfEmergency),
     ...warnOfActivity(facts.activity),
+    ...facts.recoveries.map(warnOfRecovery),
     ...facts.backupGaps.map(warnOfBackup),
     ...facts.canaries.map(warnOfCanary),
     ...facts.jobs.flatMap(warnOfJob),
@@ -136,6 +143,14 @@ function warnOfActor(alerts: StandingFacts['activity']): Warning {
     ...{ key: `activity-${first.id}`, tone: grave ? 'bad' : 'attention', word: unusual },
     text: `${first.actor.name}: ${first.says}${tail}`,
     ...{ href: openAlerts, act: more === 0 ? 'Look at the alert' : 'Look at the alerts' },
+  };
+}
+
+function warnOfRecovery({ id, person, requestedBy }: StandingFacts['recoveries'][number]): Warning {
+  return {
+    ...{ key: `recovery-${id}`, tone: 'attention', word: 'Recovery' },
+    text: `${requestedBy.name} asked for a recovery of ${person.name}. Another administrator or a security officer approves it, after asking ${person.name}.`,
+    ...{ href: '/people', act: 'Look at the recovery' },
   };
 }
 

@@ -54,7 +54,12 @@ export const permissions = {
   'person:invite': ['administrator'],
   'person-roles:set': ['administrator'],
   'person-departments:set': ['administrator'],
-  'person:recover': ['administrator'],
+  'enrolment-link:renew': ['administrator'],
+  // Asked for by one, approved by another (`identity/operations/approve-recovery.ts`). Everybody sees and withdraws their own.
+  'recoveries:list': everyone,
+  'recovery:request': ['administrator'],
+  'recovery:approve': ['administrator', 'security-officer'],
+  'recovery:withdraw': everyone,
   'single-sign-on:offer': ['administrator'],
   'identity-providers:list': overseers,
   'identity-provider:test': ['administrator', 'security-officer'],
@@ -230,7 +235,7 @@ const readingVerbs = new Set(['list', 'read', 'prove', 'verify', 'export', 'trac
 /** Acts on what lets oneself in. They change nothing that an auditor audits, and an auditor has an account, too. */
 const ofOneself: ReadonlySet<Action> = new Set<Action>([
   ...(['passkey:rename', 'passkey:remove', 'recovery-codes:renew'] as const),
-  ...(['sign-in:revoke', 'other-sign-ins:revoke'] as const),
+  ...(['sign-in:revoke', 'other-sign-ins:revoke', 'recovery:withdraw'] as const),
 ]);
 
 /** Whether an action leaves everything as it was, apart from the own account of whoever does it. */

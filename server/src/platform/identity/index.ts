@@ -31,6 +31,7 @@ export { createOrganisationSealer } from './organisation-sealer.ts';
 export { PasskeyDesk, type PasskeyDeskOptions, type Place } from './passkey-desk.ts';
 export type { Acts, Sealer } from './ports.ts';
 export { signingAlgorithms } from './public-keys.ts';
+export { type MachineRecovery, recoverAtMachine } from './recover-at-machine.ts';
 export { isRecoveryCode } from './recovery-codes.ts';
 export { createAuthenticatorResealing } from './reseal-authenticators.ts';
 export { absoluteLimit, idleLimit, secondFactorIsFresh, stepUpWindow } from './rules.ts';

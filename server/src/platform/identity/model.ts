@@ -46,6 +46,28 @@ export interface Person {
   readonly trainedUntil: number | null;
 }
 
+export type RecoveryDecision = 'approved' | 'withdrawn' | 'expired';
+
+/** A recovery of somebody who lost what they sign in with: asked for by one, approved by another. */
+export interface Recovery {
+  readonly id: Id<'recovery'>;
+  readonly person: NamedPerson;
+  readonly reason: string;
+  readonly requestedBy: NamedPerson;
+  /** UTC milliseconds, like every time here. */
+  readonly requestedAt: number;
+  readonly expiresAt: number;
+  readonly state: 'pending' | RecoveryDecision;
+  /** Null while it waits, and where it ran out. */
+  readonly decidedBy: NamedPerson | null;
+  readonly decidedAt: number | null;
+}
+
+export interface NamedPerson {
+  readonly id: Id<'person'>;
+  readonly name: string;
+}
+
 /** What a challenge is for; an answer to one counts for nothing else. */
 export type ChallengePurpose = 'sign-in' | 'confirmation' | 'enrolment' | 'addition' | 'unlock';
 

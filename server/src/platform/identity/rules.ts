@@ -71,6 +71,11 @@ export const linkLifetime: Readonly<Record<'enrolment' | 'recovery' | 'sign-in',
   'sign-in': 15 * minute,
 };
 
+/** How long a recovery that was asked for waits for another person's approval. */
+export const recoveryLifetime = 24 * 60 * minute;
+/** Decided recoveries stay in the list for this long; the record keeps them for ever. */
+export const recoveriesListed = 90 * 24 * 60 * minute;
+
 /** How long an authenticator may take to answer. */
 export const challengeLifetime = 5 * minute;
 /** Passkeys that one person may have. */

@@ -3,7 +3,14 @@ import type { Role } from '../../kernel/actor.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Purpose } from '../../kernel/purpose.ts';
 import type { FederationTables } from './federation/tables.ts';
-import type { ChallengePurpose, EndReason, LinkKind, PersonState, SignInMethod } from './model.ts';
+import type {
+  ChallengePurpose,
+  EndReason,
+  LinkKind,
+  PersonState,
+  RecoveryDecision,
+  SignInMethod,
+} from './model.ts';
 
 /** Written as JSON text, read as what it says. */
 type JsonColumn = ColumnType<Readonly<Record<string, string>>, string, string>;
@@ -30,6 +37,17 @@ export interface IdentityTables extends FederationTables {
     emergency: Generated<Id<'emergency'> | null>;
     emergency_until: Generated<number | null>;
     expected_provider: Generated<Id<'identityProvider'> | null>;
+  };
+  person_recovery: {
+    id: Id<'recovery'>;
+    person: Id<'person'>;
+    reason: string;
+    requested_by: Id<'person'>;
+    requested_at: number;
+    expires_at: number;
+    decided_at: number | null;
+    decided_by: Id<'person'> | null;
+    decision: RecoveryDecision | null;
   };
   /** Kept by the duty of the organisation; only looked at here. */
   department: { id: Id<'department'>; retired_at: number | null };

@@ -10,6 +10,7 @@ import { Keys } from '../stores/keys.ts';
 import { Links } from '../stores/links.ts';
 import { Passkeys } from '../stores/passkeys.ts';
 import { People } from '../stores/people.ts';
+import { Recoveries } from '../stores/recoveries.ts';
 import { RecoveryCodes } from '../stores/recovery-codes.ts';
 import { SignInRulesStore } from '../stores/rules-of-sign-in.ts';
 import { SignIns } from '../stores/sign-ins.ts';
@@ -27,6 +28,7 @@ export interface IdentityPorts {
   readonly signInRules: SignInRulesStore;
   readonly passkeys: Passkeys;
   readonly recoveryCodes: RecoveryCodes;
+  readonly recoveries: Recoveries;
   /** Whether a department is there and not retired. */
   isDepartment(id: Id<'department'>): Promise<boolean>;
 }
@@ -63,6 +65,7 @@ export function openIdentityPorts(transaction: Pick<StoreTransaction, 'tables'>)
     signInRules: new SignInRulesStore(tables),
     passkeys: new Passkeys(tables),
     recoveryCodes: new RecoveryCodes(tables),
+    recoveries: new Recoveries(tables),
     isDepartment: (id) => isDepartment(tables, id),
   };
 }

@@ -145,6 +145,20 @@ export const signInRules = z.strictObject({
   setAt: instant.nullable().describe('null as long as what is shipped holds'),
 });
 
+const namedPerson = z.strictObject({ id: idOf('person'), name: z.string() });
+
+export const recovery = z.strictObject({
+  id: idOf('recovery'),
+  person: namedPerson,
+  reason: z.string(),
+  requestedBy: namedPerson,
+  requestedAt: instant,
+  expiresAt: instant.describe('Until when it can be approved'),
+  state: z.enum(['pending', 'approved', 'withdrawn', 'expired']),
+  decidedBy: namedPerson.nullable(),
+  decidedAt: instant.nullable(),
+});
+
 export const issuedLink = z.strictObject({
   /** Path and fragment below the address of the console. */
   path: z.string(),

@@ -85,7 +85,7 @@ async function ownedByOfficer(): Promise<Record<string, string>> {
   await cordon.signInLink(['administrator'], 'requester@test.invalid');
   await house.store.query(
     `insert into person_recovery (id, person, reason, requested_by, requested_at, expires_at)
-     select $1, $2, 'Phone lost.', id, $3, $3 + 86400000 from person where email = 'requester@test.invalid'`,
+     select $1, $2, 'Phone lost.', id, $3::bigint, $3::bigint + 86400000 from person where email = 'requester@test.invalid'`,
     [recovery, officer.id, house.clock.now()],
   );
   return {

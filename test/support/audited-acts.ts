@@ -108,8 +108,8 @@ async function signIn({ cordon: { house }, officer }: AuditedStage): Promise<str
 }
 
 /** A recovery that waits, of somebody who can sign in. */
-async function pendingRecovery(stage: AuditedStage): Promise<string> {
-  const { id } = await stage.cordon.clerk<{ id: string }>('request-recovery', {
+async function pendingRecovery(stage: AuditedStage, by = stage.cordon.clerk): Promise<string> {
+  const { id } = await by<{ id: string }>('request-recovery', {
     ...{ person: await otherOwner(stage), reason },
   });
   return id;
@@ -357,8 +357,8 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
     await stage.cordon.clerk('renew-enrolment-link', { person: await person(stage) }),
   'request-recovery': pendingRecovery,
   'approve-recovery': async (stage) => {
-    const recovery = await pendingRecovery(stage);
-    await (await anotherAdministrator(stage))('approve-recovery', { recovery });
+    const recovery = await pendingRecovery(stage, await anotherAdministrator(stage));
+    await stage.cordon.clerk('approve-recovery', { recovery });
   },
   'withdraw-recovery': async (stage) =>
     await stage.cordon.clerk('withdraw-recovery', { recovery: await pendingRecovery(stage) }),

@@ -139,6 +139,16 @@ const activity = createRoute({
   component: lazyRouteComponent(() => import('./pages/activity-limits/activity-limits.tsx'), 'ActivityPage'),
 });
 
+const logInMonitoring = createRoute({
+  getParentRoute: () => inside,
+  path: '/log-in-monitoring',
+  validateSearch: texts('state'),
+  component: lazyRouteComponent(
+    () => import('./pages/log-in-monitoring/log-in-monitoring.tsx'),
+    'LogInMonitoringPage',
+  ),
+});
+
 const agreements = createRoute({
   getParentRoute: () => inside,
   path: '/agreements',
@@ -357,24 +367,11 @@ export const router = createRouter({
     unlock,
     gallery,
     inside.addChildren([
-      ...[emergencies, emergency, activity, ownPolicies, ownPolicy],
+      ...[emergencies, emergency, activity, logInMonitoring, ownPolicies, ownPolicy],
       ...[today, workspace, exchanges, exchange, agreements, newAgreement, agreement],
       ...[systems, newSystem, system, endpoints, endpoint],
-      ...[
-        applications,
-        application,
-        account,
-        people,
-        person,
-        training,
-        care,
-        departments,
-        signInRules,
-        singleSignOn,
-        access,
-        canaries,
-        canary,
-      ],
+      ...[applications, application, account, people, person, training, care, departments],
+      ...[signInRules, singleSignOn, access, canaries, canary],
       ...[record, entry, integrity, retention, certificate, custody, backups, jobs],
     ]),
   ]),

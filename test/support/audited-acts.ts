@@ -129,6 +129,16 @@ async function otherOwner({ cordon: { signInLink, house } }: AuditedStage): Prom
   return rows[0]?.id ?? '';
 }
 
+async function signInAlert({ cordon: { house } }: AuditedStage): Promise<string> {
+  const id = newId('signInAlert', house.clock);
+  await house.store.query(
+    `insert into sign_in_alert (id, kind, account, count, first_at, last_at, raised_at)
+     values ($1, 'account-guessed', $1, 10, 1, 2, 3)`,
+    [id],
+  );
+  return id;
+}
+
 async function activityAlert({ cordon: { house } }: AuditedStage): Promise<string> {
   const id = newId('activityAlert', house.clock);
   await house.store.query(
@@ -312,6 +322,15 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
       ...{ score: 4, reason: 'The ward is small.' },
       atLeast: { exchanges: 40, patients: 12, refusals: 10, offHours: 10 },
       joined: { elements: ['DATE', 'GEOGRAPHIC'], hours: 12, patients: 2 },
+    }),
+  'acknowledge-sign-in-alert': async (stage) =>
+    await stage.cordon.clerk('acknowledge-sign-in-alert', {
+      ...{ alert: await signInAlert(stage), note: 'She had forgotten her new password.' },
+    }),
+  'set-sign-in-limits': async ({ cordon }) =>
+    await cordon.clerk('set-sign-in-limits', {
+      ...{ windowMinutes: 30, accountFailures: 8, networkFailures: 20 },
+      ...{ spreadAccounts: 4, failuresBeforeSuccess: 4 },
     }),
   'acknowledge-activity-alert': async (stage) =>
     await stage.cordon.clerk('acknowledge-activity-alert', {

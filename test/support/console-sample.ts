@@ -9,6 +9,7 @@ import { emptyOwnPoliciesStub, ownPoliciesStub } from './console-sample-own-poli
 import { hash, id, officer } from './console-sample-people.ts';
 import { emptyRecordStub, recordStub } from './console-sample-record.ts';
 import { emptyRetentionStub, retentionStub } from './console-sample-retention.ts';
+import { emptySignInsStub, signInsStub } from './console-sample-sign-ins.ts';
 import type { Stub } from './console-stub.ts';
 
 /** Made-up answers of the control plane, in the shapes that the console reads. */
@@ -213,6 +214,7 @@ export async function fullStub(): Promise<Stub> {
     ...canariesStub,
     ...accessStub,
     ...activityStub,
+    ...signInsStub,
     ...ownPoliciesStub,
     'GET /api/v1/agreements': agreementList(agreements),
     'GET /api/v1/agreements?vendor=microsoft': agreementList([agreement]),
@@ -238,6 +240,7 @@ export const emptyStub: Stub = {
   ...emptyCanariesStub,
   ...emptyOwnPoliciesStub,
   ...emptyActivityStub,
+  ...emptySignInsStub,
   'GET /api/v1/agreements': agreementList([]),
   'GET /api/v1/vendors': { json: { vendors: [] } },
   'GET /api/v1/systems': { json: { systems: [], total: 0 } },

@@ -103,6 +103,14 @@ export const places: readonly Place[] = [
     act: 'activity-alerts:list',
   },
   {
+    href: '/log-in-monitoring',
+    title: 'Log-in monitoring',
+    about: 'Attempts to sign in, and those that look strange',
+    icon: 'lock',
+    group: 'Respond',
+    act: 'sign-in-alerts:list',
+  },
+  {
     href: '/exchanges',
     title: 'Exchanges',
     about: 'Every request to an AI system, with its proof',

@@ -24,6 +24,7 @@ import { type NameDirectory, oversightOperations } from '../governance/oversight
 import { createOwnPolicyDuty, type OwnPolicyDuty } from '../governance/own-policies/index.ts';
 import { createRetentionDuty, type RetentionDuty } from '../governance/retention/index.ts';
 import { rightsOperations } from '../governance/rights/index.ts';
+import { createSignInWatchDuty, type SignInWatchDuty } from '../governance/sign-in-watch/index.ts';
 import { type Contributor, createSnapshotDuty, type SnapshotDuty } from '../governance/snapshot/index.ts';
 import { trainingOperations } from '../governance/training/index.ts';
 import { createVendorsDuty, type VendorsDuty } from '../governance/vendors/index.ts';
@@ -50,6 +51,7 @@ import {
   isPerson,
   openActivityActors,
   openEmergencyPeople,
+  openSignInPeople,
   openWorkforce,
   peopleByEmail,
 } from './workforce.ts';
@@ -64,6 +66,7 @@ export interface Duties {
   readonly consistency: ConsistencyDuty;
   readonly keyCustody: KeyCustodyDuty;
   readonly care: CareDuty;
+  readonly signInWatch: SignInWatchDuty;
   readonly operations: readonly BoundOperation[];
 }
 
@@ -120,22 +123,19 @@ export function joinDuties(setup: DutySetup): Duties {
   const consistency = joinConsistency(setup, inventory);
   const emergency: EmergencyDuty = createEmergencyDuty({ keys, people: openEmergencyPeople });
   const activity = createActivityDuty({ keys, zone, publishPolicy, actors: openActivityActors(inventory) });
+  const signInWatch = createSignInWatchDuty({ keys, people: openSignInPeople, zone });
   const snapshot: SnapshotDuty = joinSnapshot(record, organisation, [
     ...[contributeShippedAccess, ownPolicies.contribute],
     ...[organisation, care, agreements, inventory, retention, activity].map(({ contribute }) => contribute),
   ]);
+  const knowing = { continuity, consistency, emergency, activity, keyCustody, retention, signInWatch };
+  const [posture, accessFaults] = [setup.continuity.readPosture, setup.policies.faults];
   return {
-    organisation,
-    snapshot,
-    inventory,
-    retention,
-    continuity,
-    consistency,
-    keyCustody,
-    care,
+    ...{ organisation, snapshot, inventory, retention, continuity, consistency },
+    ...{ keyCustody, care, signInWatch },
     operations: [
       ...[organisation, care, ownPolicies, vendors, agreements, inventory].flatMap((duty) => duty.operations),
-      ...[activity, emergency, retention, keyCustody, continuity, consistency].flatMap(
+      ...[activity, emergency, signInWatch, retention, keyCustody, continuity, consistency].flatMap(
         (duty) => duty.operations,
       ),
       ...trainingOperations({ workforce: openWorkforce, zone }),
@@ -151,20 +151,7 @@ export function joinDuties(setup: DutySetup): Duties {
         certificatesOf: retention.certificatesOf,
         emergencySpan: emergency.spanOf,
         readStanding: (transaction, now) =>
-          readStanding(
-            {
-              continuity,
-              consistency,
-              emergency,
-              activity,
-              keyCustody,
-              retention,
-              posture: setup.continuity.readPosture,
-              accessFaults: setup.policies.faults,
-            },
-            transaction,
-            now,
-          ),
+          readStanding({ ...knowing, posture, accessFaults }, transaction, now),
       }),
     ],
   };

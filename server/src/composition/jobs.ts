@@ -33,6 +33,7 @@ export function listRecurringJobs(house: House, askInside: InnerDoor | null = nu
     compareActivity(house),
     countRefusals(house),
     askProviders(house),
+    watchSignIns(house),
   ];
 }
 
@@ -199,5 +200,28 @@ function askProviders({ federationParts }: House): RecurringJob {
       const { unanswered } = await confirmAccounts(federationParts, signal);
       if (unanswered > 0) throw new Failure('destination_unreachable');
     },
+  };
+}
+
+/** Attempts to sign in are held against the thresholds each minute; what crosses one is on Today: 164.308(a)(5)(ii)(C). */
+function watchSignIns({ duties, store, record, clock }: House): RecurringJob {
+  return {
+    name: 'watch-sign-ins',
+    title: 'Looks for guessing and other strange attempts to sign in',
+    cron: '* * * * *',
+    longestMinutes: 10,
+    run: () =>
+      store.transaction(async (transaction) => {
+        for (const { id, kind, account, network, count } of await duties.signInWatch.watch(
+          transaction,
+          clock,
+        )) {
+          const person = account?.startsWith('per_') ? account : null;
+          await record.acts.recordAct(transaction, {
+            ...{ event: 'sign-in-alert.raised', at: clock.now(), actor: null },
+            facts: { alert: id, kind, person, network, count },
+          });
+        }
+      }),
   };
 }

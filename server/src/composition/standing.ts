@@ -5,6 +5,7 @@ import type { EmergencyDuty } from '../governance/emergency/index.ts';
 import type { KeyCustodyDuty } from '../governance/key-custody/index.ts';
 import type { StandingFacts } from '../governance/oversight/index.ts';
 import type { RetentionDuty } from '../governance/retention/index.ts';
+import type { SignInWatchDuty } from '../governance/sign-in-watch/index.ts';
 import { openIdentityPorts } from '../platform/identity/index.ts';
 import type { StoreTransaction } from '../platform/store/index.ts';
 
@@ -15,6 +16,7 @@ export interface StandingDuties {
   readonly consistency: Pick<ConsistencyDuty, 'listUneasy'>;
   readonly activity: Pick<ActivityDuty, 'listUneasy'>;
   readonly emergency: Pick<EmergencyDuty, 'listUneasy'>;
+  readonly signInWatch: Pick<SignInWatchDuty, 'listUneasy'>;
   readonly posture: ContinuitySetup['readPosture'];
   readonly keyCustody: Pick<KeyCustodyDuty, 'readCustody'>;
   readonly retention: Pick<RetentionDuty, 'countHoldsBefore'>;
@@ -23,28 +25,21 @@ export interface StandingDuties {
 
 /** What the duties know that somebody has to look into, for the page that shows it in one list. */
 export async function readStanding(
-  {
-    accessFaults,
-    activity,
-    consistency,
-    continuity,
-    emergency,
-    keyCustody,
-    posture,
-    retention,
-  }: StandingDuties,
+  duties: StandingDuties,
   transaction: StoreTransaction,
   now: number,
 ): Promise<StandingFacts> {
+  const { continuity, consistency, emergency, posture, keyCustody, retention } = duties;
   const last = await continuity.readLast(transaction, now);
   const current = await posture();
   return {
     // A database that somebody else runs has backups of theirs; the page of the backups says that.
     backupGaps: current.mode === 'outside' ? [] : findGaps({ posture: current, ...last }, now),
-    accessFaults: await accessFaults(),
+    accessFaults: await duties.accessFaults(),
     keyAdvice: (await keyCustody.readCustody(transaction)).advice,
     emergencies: await emergency.listUneasy(transaction, now),
-    activity: await activity.listUneasy(transaction),
+    activity: await duties.activity.listUneasy(transaction),
+    signInAlerts: await duties.signInWatch.listUneasy(transaction),
     canaries: await consistency.listUneasy(transaction),
     oldHolds: await retention.countHoldsBefore(transaction, now - year),
     recoveries: await openIdentityPorts(transaction).recoveries.listPending(now),

@@ -1,5 +1,6 @@
 import type { ActivitySetup } from '../governance/activity-limits/index.ts';
 import type { EmergencySetup } from '../governance/emergency/index.ts';
+import type { SignInWatchSetup } from '../governance/sign-in-watch/index.ts';
 import type { TrainingSetup } from '../governance/training/index.ts';
 import { type Id, isId } from '../kernel/ids.ts';
 import { permissions } from '../platform/access/index.ts';
@@ -46,6 +47,23 @@ export function openActivityActors(inventory: {
       },
       isApplication: async (id) => (await applications.list()).some((one) => one.id === id),
     };
+  };
+}
+
+const watchedRoles = new Set(['administrator', 'privacy-officer', 'security-officer']);
+
+/** Who tries to sign in, and whose accounts open much. */
+export function openSignInPeople(transaction: StoreTransaction): ReturnType<SignInWatchSetup['people']> {
+  const { attempts, people } = openIdentityPorts(transaction);
+  return {
+    attempts,
+    names: openEmergencyPeople(transaction).names,
+    async officers() {
+      const watched = (await people.list()).filter(({ roles }) =>
+        roles.some((role) => watchedRoles.has(role)),
+      );
+      return new Set(watched.map(({ id }) => id));
+    },
   };
 }
 

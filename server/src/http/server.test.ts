@@ -323,7 +323,11 @@ describe('a bad request', () => {
       field: 'content-type',
     });
     const cookie = await wire.cookieOf(ada);
-    const twice = await wire.sendFromPage(`/api/v1/people/${bea.id}/recover`, { person: ada.id }, cookie);
+    const twice = await wire.sendFromPage(
+      `/api/v1/people/${bea.id}/enrolment-link`,
+      { person: ada.id },
+      cookie,
+    );
     expect(twice.json).toMatchObject({ code: 'request_invalid', field: 'person' });
   });
 

@@ -38,6 +38,7 @@ export const idPrefixes = {
   ownPolicy: 'opo',
   activityAlert: 'aal',
   recovery: 'rcv',
+  signInAlert: 'sal',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -47,6 +47,7 @@ const call = callerOn(node, () =>
       oldHolds: 0,
       endingKeys: [],
       emergencies: [],
+      signInAlerts: [],
       ownerless: [],
       accessFaults: [],
     }),

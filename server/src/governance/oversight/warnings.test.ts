@@ -13,6 +13,7 @@ const quiet: WarningFacts = {
     oldHolds: 0,
     endingKeys: [],
     emergencies: [],
+    signInAlerts: [],
     ownerless: [],
     accessFaults: [],
     alarms: [],

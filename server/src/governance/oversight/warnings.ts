@@ -43,6 +43,13 @@ export interface StandingFacts {
     readonly person: { readonly name: string };
     readonly requestedBy: { readonly name: string };
   }[];
+  /** Alerts about signing in that nobody has acknowledged. */
+  readonly signInAlerts: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly name: string | null;
+    readonly says: string;
+  }[];
   /** Canary prompts whose answers drifted, or that were not answered the last time. */
   readonly canaries: readonly {
     readonly id: string;
@@ -85,6 +92,7 @@ export function findWarnings(facts: WarningFacts): Warning[] {
     ...facts.emergencies.map(warnOfEmergency),
     ...warnOfActivity(facts.activity),
     ...facts.recoveries.map(warnOfRecovery),
+    ...facts.signInAlerts.map(warnOfSignIn),
     ...facts.backupGaps.map(warnOfBackup),
     ...facts.canaries.map(warnOfCanary),
     ...facts.jobs.flatMap(warnOfJob),
@@ -151,6 +159,14 @@ function warnOfRecovery({ id, person, requestedBy }: StandingFacts['recoveries']
     ...{ key: `recovery-${id}`, tone: 'attention', word: 'Recovery' },
     text: `${requestedBy.name} asked for a recovery of ${person.name}. Another administrator or a security officer approves it, after asking ${person.name}.`,
     ...{ href: '/people', act: 'Look at the recovery' },
+  };
+}
+
+function warnOfSignIn({ id, kind, name, says }: StandingFacts['signInAlerts'][number]): Warning {
+  const tone = kind === 'success-after-failures' ? 'bad' : 'attention';
+  return {
+    ...{ key: `sign-in-${id}`, tone, word: 'Signing in', text: name === null ? says : `${name}: ${says}` },
+    ...{ href: '/log-in-monitoring?state=open', act: 'Look at the alert' },
   };
 }
 

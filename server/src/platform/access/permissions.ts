@@ -112,6 +112,12 @@ export const permissions = {
   'usual-activity:list': examiners,
   'activity-rule:set': officers,
 
+  // Log-in monitoring: read by whoever examines, acknowledged and set by the security officer
+  'sign-in-alerts:list': examiners,
+  'sign-in-attempts:list': examiners,
+  'sign-in-alert:acknowledge': officers,
+  'sign-in-limits:set': ['security-officer'],
+
   // Who looks after whom: said where patients are admitted; protection is the privacy officer's word
   'relationships:list': [...examiners, 'front-desk'],
   'relationship:register': ['privacy-officer', 'front-desk'],

@@ -5,6 +5,7 @@ import type { Id } from '../../../kernel/ids.ts';
 import type { StoreTransaction } from '../../store/index.ts';
 import type { Person } from '../model.ts';
 import { Applications } from '../stores/applications.ts';
+import { AttemptReport } from '../stores/attempt-report.ts';
 import { Certificates } from '../stores/certificates.ts';
 import { Keys } from '../stores/keys.ts';
 import { Links } from '../stores/links.ts';
@@ -26,6 +27,7 @@ export interface IdentityPorts {
   readonly links: Links;
   readonly signIns: SignIns;
   readonly signInRules: SignInRulesStore;
+  readonly attempts: AttemptReport;
   readonly passkeys: Passkeys;
   readonly recoveryCodes: RecoveryCodes;
   readonly recoveries: Recoveries;
@@ -63,6 +65,7 @@ export function openIdentityPorts(transaction: Pick<StoreTransaction, 'tables'>)
     links: new Links(tables),
     signIns: new SignIns(tables),
     signInRules: new SignInRulesStore(tables),
+    attempts: new AttemptReport(tables),
     passkeys: new Passkeys(tables),
     recoveryCodes: new RecoveryCodes(tables),
     recoveries: new Recoveries(tables),

@@ -2,9 +2,9 @@ import { type Kysely, sql } from 'kysely';
 import { type AttemptHistory, attemptWindow } from '../rules.ts';
 import type { IdentityTables } from '../tables.ts';
 
-const keptFor = 24 * 60 * 60_000;
+const keptFor = 90 * 24 * 60 * 60_000;
 
-/** Attempts to sign in, of the last day. */
+/** Attempts to sign in, of the last quarter of a year. */
 export class Attempts {
   readonly #tables: Kysely<IdentityTables>;
 

@@ -1,0 +1,113 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { listSignInAlerts, type SignInAlert } from '../../api/log-in-monitoring.ts';
+import { useMay, useMe } from '../../session/use-me.ts';
+import { Button } from '../../ui/button.tsx';
+import { FilterBar } from '../../ui/filter-bar.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Empty } from '../../ui/state.tsx';
+import { Status } from '../../ui/status.tsx';
+import type { ListColumn } from '../../ui/table-model.ts';
+import { moment } from '../../words/times.ts';
+import { PagedList, usePages } from '../shell/paged-list.tsx';
+import { AcknowledgeDialog, subjectOf } from './acknowledge-dialog.tsx';
+
+const route = getRouteApi('/inside/log-in-monitoring');
+
+const states = [
+  { id: 'any', label: 'All' },
+  { id: 'open', label: 'Not looked at yet' },
+] as const;
+
+/** Alerts, the newest first. */
+export function AlertList() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const queries = useQueryClient();
+  const mayAcknowledge = useMay('sign-in-alert:acknowledge');
+  const { actor } = useMe();
+  const [closing, setClosing] = useState<SignInAlert | null>(null);
+  const state = search.state === 'open' ? 'open' : undefined;
+  const pages = usePages(
+    ['sign-in-alerts', state],
+    (cursor: string | undefined) => listSignInAlerts(state, cursor),
+    (page) => page.items,
+  );
+  const set = (id: string) => void navigate({ search: id === 'open' ? { state: id } : {}, replace: true });
+  const mayClose = (alert: SignInAlert) => mayAcknowledge && alert.account?.id !== actor.id;
+  return (
+    <div className="stack">
+      <FilterBar label="Filter alerts" active={state ? 1 : 0} onClear={() => set('any')}>
+        <Select label="State" options={states} value={state ?? 'any'} onChange={set} />
+      </FilterBar>
+      <PagedList
+        pages={pages}
+        loading="Loading alerts"
+        lines={5}
+        label="Alerts"
+        columns={columnsFor((alert) => (mayClose(alert) ? () => setClosing(alert) : null))}
+        keyOf={(row) => row.id}
+        empty={
+          <Empty title={state ? 'Every alert has been looked at' : 'No alert yet'} icon="good">
+            Guessing at one account, many accounts tried from one network, success after many refusals, and an
+            officer or administrator from a new network stand here and under Today.
+          </Empty>
+        }
+      />
+      {closing ? (
+        <AcknowledgeDialog
+          alert={closing}
+          onClose={() => setClosing(null)}
+          onDone={() => void queries.invalidateQueries({ queryKey: ['sign-in-alerts'] })}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function columnsFor(
+  closerOf: (alert: SignInAlert) => (() => void) | null,
+): readonly ListColumn<SignInAlert>[] {
+  return [
+    { id: 'who', title: 'Whose account', narrow: 'head', cell: subjectOf },
+    {
+      id: 'state',
+      title: 'State',
+      narrow: 'head',
+      cell: ({ acknowledged }) =>
+        acknowledged ? (
+          <Status tone="good">Looked at</Status>
+        ) : (
+          <Status tone="attention">Not looked at</Status>
+        ),
+    },
+    { id: 'what', title: 'What', cell: (row) => row.says },
+    { id: 'last', title: 'Last', cell: (row) => <span className="nowrap">{moment(row.lastAt)}</span> },
+    {
+      id: 'finding',
+      title: 'What was found',
+      cell: (row) => <Finding alert={row} onPress={closerOf(row)} />,
+    },
+  ];
+}
+
+function Finding({ alert, onPress }: { alert: SignInAlert; onPress: (() => void) | null }) {
+  if (alert.acknowledged) {
+    const { by, at, note } = alert.acknowledged;
+    return (
+      <>
+        {note || <span className="faint">The note’s key was destroyed</span>}
+        <div className="faint small">
+          {by.name}, {moment(at)}
+        </div>
+      </>
+    );
+  }
+  if (!onPress) return <span className="faint">Another officer looks at it</span>;
+  return (
+    <Button label={`Acknowledge the alert about ${subjectOf(alert)}`} onPress={onPress}>
+      Acknowledge
+    </Button>
+  );
+}

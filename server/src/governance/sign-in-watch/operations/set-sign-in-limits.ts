@@ -1,0 +1,24 @@
+import { defineOperation } from '../../../kernel/operation.ts';
+import type { SignInWatchPorts } from '../ports.ts';
+import { limitsSchema } from '../view.ts';
+
+export const setSignInLimits = defineOperation({
+  name: 'set-sign-in-limits',
+  summary: 'Set from when on attempts to sign in raise an alert.',
+  method: 'POST',
+  path: '/sign-in-limits',
+  action: 'sign-in-limits:set',
+  cites: ['164.308(a)(5)(ii)(C)'],
+  stepUp: true,
+  audit: {
+    event: 'sign-in-limits.set',
+    facts: (_, limits) => ({ ...limits }),
+    thing: async ({ store }: SignInWatchPorts) => ({ ...(await store.limits()) }),
+  },
+  input: limitsSchema,
+  output: limitsSchema,
+  async run({ store }: SignInWatchPorts, _, limits) {
+    await store.setLimits(limits);
+    return limits;
+  },
+});

@@ -31,7 +31,7 @@ test('an alert is acknowledged with what was found', async () => {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Acknowledge' }).click();
   await dialog.getByText('Say what was found, in ten letters or more.').waitFor();
-  await dialog.getByLabel('What was looked at, and what it was').fill('It was her, with a new phone.');
+  await dialog.getByLabel('What was looked at, and why it is so').fill('It was her, with a new phone.');
   expect(await runAxe(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Acknowledge' }).click();
   await dialog.waitFor({ state: 'detached' });

@@ -2,25 +2,23 @@ import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Link } from 'react-aria-components';
-import { type ActivityAlert, listActivityAlerts } from '../../api/activity-limits.ts';
+import {
+  type ActivityAlert,
+  acknowledgeActivityAlert,
+  listActivityAlerts,
+} from '../../api/activity-limits.ts';
 import { useMay, useMe } from '../../session/use-me.ts';
-import { Button } from '../../ui/button.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Empty } from '../../ui/state.tsx';
 import { Status } from '../../ui/status.tsx';
 import type { ListColumn } from '../../ui/table-model.ts';
 import { moment } from '../../words/times.ts';
+import { AcknowledgeDialog, AlertFinding, AlertStatus, alertStates } from '../shell/alert-finding.tsx';
 import { PagedList, usePages } from '../shell/paged-list.tsx';
-import { AcknowledgeDialog } from './acknowledge-dialog.tsx';
 import { exchangesOf, kindWords } from './alert-words.ts';
 
 const route = getRouteApi('/inside/activity-limits');
-
-const states = [
-  { id: 'any', label: 'All' },
-  { id: 'open', label: 'Not looked at yet' },
-] as const;
 
 /** Alerts, the newest first. */
 export function AlertList() {
@@ -41,7 +39,7 @@ export function AlertList() {
   return (
     <>
       <FilterBar label="Filter alerts" active={state ? 1 : 0} onClear={() => set('any')}>
-        <Select label="State" options={states} value={state ?? 'any'} onChange={set} />
+        <Select label="State" options={alertStates} value={state ?? 'any'} onChange={set} />
       </FilterBar>
       <PagedList
         pages={pages}
@@ -59,7 +57,10 @@ export function AlertList() {
       />
       {closing ? (
         <AcknowledgeDialog
-          alert={closing}
+          subject={closing.actor.name}
+          says={closing.says}
+          advice="Look at the exchanges first, and ask the person if need be."
+          act={(note) => acknowledgeActivityAlert(closing.id, note)}
           onClose={() => setClosing(null)}
           onDone={() => void queries.invalidateQueries({ queryKey: ['activity-alerts'] })}
         />
@@ -82,12 +83,7 @@ function columnsFor(
       id: 'state',
       title: 'State',
       narrow: 'head',
-      cell: ({ acknowledged }) =>
-        acknowledged ? (
-          <Status tone="good">Looked at</Status>
-        ) : (
-          <Status tone="attention">Not looked at</Status>
-        ),
+      cell: ({ acknowledged }) => <AlertStatus isAnswered={acknowledged !== null} />,
     },
     { id: 'what', title: 'What', cell: (row) => row.says },
     {
@@ -103,27 +99,9 @@ function columnsFor(
     {
       id: 'finding',
       title: 'What was found',
-      cell: (row) => <Finding alert={row} onPress={closerOf(row)} />,
+      cell: (row) => (
+        <AlertFinding subject={row.actor.name} answer={row.acknowledged} onPress={closerOf(row)} />
+      ),
     },
   ];
-}
-
-function Finding({ alert, onPress }: { alert: ActivityAlert; onPress: (() => void) | null }) {
-  if (alert.acknowledged) {
-    const { name, at, note } = alert.acknowledged;
-    return (
-      <>
-        {note || <span className="faint">The note’s key was destroyed</span>}
-        <div className="faint small">
-          {name}, {moment(at)}
-        </div>
-      </>
-    );
-  }
-  if (!onPress) return <span className="faint">Another officer looks at it</span>;
-  return (
-    <Button label={`Acknowledge the alert about ${alert.actor.name}`} onPress={onPress}>
-      Acknowledge
-    </Button>
-  );
 }

@@ -1,24 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { listSignInAlerts, type SignInAlert } from '../../api/log-in-monitoring.ts';
+import { acknowledgeSignInAlert, listSignInAlerts, type SignInAlert } from '../../api/log-in-monitoring.ts';
 import { useMay, useMe } from '../../session/use-me.ts';
-import { Button } from '../../ui/button.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Empty } from '../../ui/state.tsx';
-import { Status } from '../../ui/status.tsx';
 import type { ListColumn } from '../../ui/table-model.ts';
 import { moment } from '../../words/times.ts';
+import {
+  AcknowledgeDialog,
+  type AlertAnswer,
+  AlertFinding,
+  AlertStatus,
+  alertStates,
+} from '../shell/alert-finding.tsx';
 import { PagedList, usePages } from '../shell/paged-list.tsx';
-import { AcknowledgeDialog, subjectOf } from './acknowledge-dialog.tsx';
 
 const route = getRouteApi('/inside/log-in-monitoring');
-
-const states = [
-  { id: 'any', label: 'All' },
-  { id: 'open', label: 'Not looked at yet' },
-] as const;
 
 /** Alerts, the newest first. */
 export function AlertList() {
@@ -39,7 +38,7 @@ export function AlertList() {
   return (
     <div className="stack">
       <FilterBar label="Filter alerts" active={state ? 1 : 0} onClear={() => set('any')}>
-        <Select label="State" options={states} value={state ?? 'any'} onChange={set} />
+        <Select label="State" options={alertStates} value={state ?? 'any'} onChange={set} />
       </FilterBar>
       <PagedList
         pages={pages}
@@ -57,7 +56,10 @@ export function AlertList() {
       />
       {closing ? (
         <AcknowledgeDialog
-          alert={closing}
+          subject={subjectOf(closing)}
+          says={closing.says}
+          advice="Ask the person by a way that you knew before, and end their sign-ins if it was not them."
+          act={(note) => acknowledgeSignInAlert(closing.id, note)}
           onClose={() => setClosing(null)}
           onDone={() => void queries.invalidateQueries({ queryKey: ['sign-in-alerts'] })}
         />
@@ -75,39 +77,23 @@ function columnsFor(
       id: 'state',
       title: 'State',
       narrow: 'head',
-      cell: ({ acknowledged }) =>
-        acknowledged ? (
-          <Status tone="good">Looked at</Status>
-        ) : (
-          <Status tone="attention">Not looked at</Status>
-        ),
+      cell: ({ acknowledged }) => <AlertStatus isAnswered={acknowledged !== null} />,
     },
     { id: 'what', title: 'What', cell: (row) => row.says },
     { id: 'last', title: 'Last', cell: (row) => <span className="nowrap">{moment(row.lastAt)}</span> },
     {
       id: 'finding',
       title: 'What was found',
-      cell: (row) => <Finding alert={row} onPress={closerOf(row)} />,
+      cell: (row) => <AlertFinding subject={subjectOf(row)} answer={answerOf(row)} onPress={closerOf(row)} />,
     },
   ];
 }
 
-function Finding({ alert, onPress }: { alert: SignInAlert; onPress: (() => void) | null }) {
-  if (alert.acknowledged) {
-    const { by, at, note } = alert.acknowledged;
-    return (
-      <>
-        {note || <span className="faint">The note’s key was destroyed</span>}
-        <div className="faint small">
-          {by.name}, {moment(at)}
-        </div>
-      </>
-    );
-  }
-  if (!onPress) return <span className="faint">Another officer looks at it</span>;
-  return (
-    <Button label={`Acknowledge the alert about ${subjectOf(alert)}`} onPress={onPress}>
-      Acknowledge
-    </Button>
-  );
+/** Whose account an alert is about, or which network. */
+function subjectOf({ account, network }: SignInAlert): string {
+  return account?.name ?? network ?? '';
+}
+
+function answerOf({ acknowledged }: SignInAlert): AlertAnswer | null {
+  return acknowledged && { at: acknowledged.at, name: acknowledged.by.name, note: acknowledged.note };
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from '@cordon/catalogue';
+import { type AccessReviewDuty, createAccessReviewDuty } from '../governance/access-reviews/index.ts';
 import { createActivityDuty } from '../governance/activity-limits/index.ts';
 import { type AgreementsDuty, createAgreementsDuty } from '../governance/agreements/index.ts';
 import { type CareDuty, createCareDuty } from '../governance/care/index.ts';
@@ -43,6 +44,7 @@ import type { ContentKeys } from '../platform/keys/index.ts';
 import { examine, localServerKinds } from '../platform/locality/index.ts';
 import type { Publisher } from '../platform/publication/index.ts';
 import type { StoreTransaction } from '../platform/store/index.ts';
+import { joinAccessReviews } from './access-reviews.ts';
 import type { PolicyTrials } from './policy-trials.ts';
 import { readRotationEnds, workingCopies } from './retention.ts';
 import { readStanding } from './standing.ts';
@@ -67,6 +69,7 @@ export interface Duties {
   readonly keyCustody: KeyCustodyDuty;
   readonly care: CareDuty;
   readonly signInWatch: SignInWatchDuty;
+  readonly accessReviews: AccessReviewDuty;
   readonly operations: readonly BoundOperation[];
 }
 
@@ -124,20 +127,44 @@ export function joinDuties(setup: DutySetup): Duties {
   const emergency: EmergencyDuty = createEmergencyDuty({ keys, people: openEmergencyPeople });
   const activity = createActivityDuty({ keys, zone, publishPolicy, actors: openActivityActors(inventory) });
   const signInWatch = createSignInWatchDuty({ keys, people: openSignInPeople, zone });
+  const accessReviews = createAccessReviewDuty(
+    joinAccessReviews({
+      record,
+      organisation: (transaction) => organisation.storeIn(transaction).read(),
+      departments: organisation.departmentNames,
+      emergenciesSince: emergency.peopleSince,
+    }),
+  );
   const snapshot: SnapshotDuty = joinSnapshot(record, organisation, [
     ...[contributeShippedAccess, ownPolicies.contribute],
     ...[organisation, care, agreements, inventory, retention, activity].map(({ contribute }) => contribute),
   ]);
-  const knowing = { continuity, consistency, emergency, activity, keyCustody, retention, signInWatch };
+  const knowing = {
+    continuity,
+    consistency,
+    emergency,
+    activity,
+    keyCustody,
+    retention,
+    signInWatch,
+    accessReviews,
+  };
   const [posture, accessFaults] = [setup.continuity.readPosture, setup.policies.faults];
   return {
     ...{ organisation, snapshot, inventory, retention, continuity, consistency },
-    ...{ keyCustody, care, signInWatch },
+    ...{ keyCustody, care, signInWatch, accessReviews },
     operations: [
       ...[organisation, care, ownPolicies, vendors, agreements, inventory].flatMap((duty) => duty.operations),
-      ...[activity, emergency, signInWatch, retention, keyCustody, continuity, consistency].flatMap(
-        (duty) => duty.operations,
-      ),
+      ...[
+        activity,
+        emergency,
+        signInWatch,
+        accessReviews,
+        retention,
+        keyCustody,
+        continuity,
+        consistency,
+      ].flatMap((duty) => duty.operations),
       ...trainingOperations({ workforce: openWorkforce, zone }),
       ...joinRights(record, organisation, vendors),
       ...oversightOperations({

@@ -12,6 +12,7 @@ import {
 } from '../platform/audit/index.ts';
 import { confirmAccounts } from '../platform/identity/index.ts';
 import type { RecurringJob } from '../platform/jobs/index.ts';
+import { openAccessReviews } from './access-reviews.ts';
 import { askCanaries } from './consistency.ts';
 import type { House } from './house.ts';
 import { keepKeysApart } from './key-backup.ts';
@@ -34,6 +35,7 @@ export function listRecurringJobs(house: House, askInside: InnerDoor | null = nu
     countRefusals(house),
     askProviders(house),
     watchSignIns(house),
+    openAccessReviews(house),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { AccessReviewDuty } from '../governance/access-reviews/index.ts';
 import type { ActivityDuty } from '../governance/activity-limits/index.ts';
 import type { ConsistencyDuty } from '../governance/consistency/index.ts';
 import { type ContinuityDuty, type ContinuitySetup, findGaps } from '../governance/continuity/index.ts';
@@ -17,6 +18,7 @@ export interface StandingDuties {
   readonly activity: Pick<ActivityDuty, 'listUneasy'>;
   readonly emergency: Pick<EmergencyDuty, 'listUneasy'>;
   readonly signInWatch: Pick<SignInWatchDuty, 'listUneasy'>;
+  readonly accessReviews: Pick<AccessReviewDuty, 'findOpen'>;
   readonly posture: ContinuitySetup['readPosture'];
   readonly keyCustody: Pick<KeyCustodyDuty, 'readCustody'>;
   readonly retention: Pick<RetentionDuty, 'countHoldsBefore'>;
@@ -40,6 +42,7 @@ export async function readStanding(
     emergencies: await emergency.listUneasy(transaction, now),
     activity: await duties.activity.listUneasy(transaction),
     signInAlerts: await duties.signInWatch.listUneasy(transaction),
+    accessReview: await duties.accessReviews.findOpen(transaction, now),
     canaries: await consistency.listUneasy(transaction),
     oldHolds: await retention.countHoldsBefore(transaction, now - year),
     recoveries: await openIdentityPorts(transaction).recoveries.listPending(now),

@@ -39,6 +39,7 @@ export const idPrefixes = {
   activityAlert: 'aal',
   recovery: 'rcv',
   signInAlert: 'sal',
+  accessReview: 'arv',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

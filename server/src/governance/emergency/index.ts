@@ -36,6 +36,8 @@ export interface EmergencyDuty {
   readonly operations: readonly BoundOperation[];
   /** Those that are in force or wait for a review, the oldest first. @param now UTC milliseconds */
   listUneasy(transaction: StoreTransaction, now: number): Promise<readonly UneasyEmergency[]>;
+  /** People who took emergency access since then. @param from UTC milliseconds */
+  peopleSince(transaction: StoreTransaction, from: number): Promise<ReadonlySet<string>>;
   spanOf(transaction: StoreTransaction, id: Id<'emergency'>): Promise<EmergencySpan | undefined>;
 }
 
@@ -70,6 +72,7 @@ export function createEmergencyDuty(setup: EmergencySetup): EmergencyDuty {
         isOpen: stateAt(one, now) === 'open',
       }));
     },
+    peopleSince: async (transaction, from) => new Set(await storeIn(transaction).peopleSince(from)),
     // Who was recognised half a second before the end may still have asked: that belongs to it.
     async spanOf(transaction, id) {
       const found = await storeIn(transaction).read(id);

@@ -55,6 +55,8 @@ export interface EmergencyStore {
   list(filter: EmergencyFilter, now: number): Promise<readonly KeptEmergency[]>;
   /** Those that nobody has reviewed, the oldest first; at most `most`. */
   unreviewed(most: number): Promise<readonly KeptEmergency[]>;
+  /** Who took it since then, each once. @param from UTC milliseconds */
+  peopleSince(from: number): Promise<readonly Id<'person'>[]>;
 }
 
 export function openEmergencyStore(tables: Kysely<EmergencyTables>): EmergencyStore {
@@ -114,6 +116,10 @@ export function openEmergencyStore(tables: Kysely<EmergencyTables>): EmergencySt
           .where((either) => either.or([either('ended_at', 'is not', null), either('until_at', '<=', now)]));
       }
       return (await rows.orderBy('id', 'desc').limit(limit).execute()).map(toEmergency);
+    },
+    async peopleSince(from) {
+      const taken = tables.selectFrom('emergency_access').select('person').distinct();
+      return (await taken.where('opened_at', '>=', from).execute()).map(({ person }) => person);
     },
     async unreviewed(most) {
       const rows = all().where('reviewed_at', 'is', null).orderBy('id').limit(most);

@@ -22,6 +22,8 @@ export interface OrganisationDuty {
   readonly operations: readonly BoundOperation[];
   storeIn(transaction: StoreTransaction): OrganisationStore;
   contribute(transaction: StoreTransaction): Promise<ReturnType<typeof compileDepartments>>;
+  /** Names of all departments, by id; retired ones too. */
+  departmentNames(transaction: StoreTransaction): Promise<ReadonlyMap<string, string>>;
   /** Whether a department is there and not retired. */
   isDepartment(transaction: StoreTransaction, id: string): Promise<boolean>;
 }
@@ -44,6 +46,10 @@ export function createOrganisationDuty(setup: OrganisationSetup): OrganisationDu
     ],
     storeIn,
     contribute: async (transaction) => compileDepartments(await departmentsIn(transaction).list()),
+    async departmentNames(transaction) {
+      const all = await departmentsIn(transaction).list();
+      return new Map(all.map(({ id, name, facility }) => [id, `${name}, ${facility}`]));
+    },
     async isDepartment(transaction, id) {
       const all = await departmentsIn(transaction).list();
       return all.some((department) => department.id === id && department.retiredAt === null);

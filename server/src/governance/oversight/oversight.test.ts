@@ -48,6 +48,7 @@ const call = callerOn(node, () =>
       endingKeys: [],
       emergencies: [],
       signInAlerts: [],
+      accessReview: null,
       ownerless: [],
       accessFaults: [],
     }),

@@ -14,6 +14,7 @@ const quiet: WarningFacts = {
     endingKeys: [],
     emergencies: [],
     signInAlerts: [],
+    accessReview: null,
     ownerless: [],
     accessFaults: [],
     alarms: [],

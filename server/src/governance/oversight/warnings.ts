@@ -50,6 +50,13 @@ export interface StandingFacts {
     readonly name: string | null;
     readonly says: string;
   }[];
+  /** The access review that is open; null where none is. */
+  readonly accessReview: {
+    readonly id: string;
+    readonly lines: number;
+    readonly decided: number;
+    readonly isOverdue: boolean;
+  } | null;
   /** Canary prompts whose answers drifted, or that were not answered the last time. */
   readonly canaries: readonly {
     readonly id: string;
@@ -93,6 +100,7 @@ export function findWarnings(facts: WarningFacts): Warning[] {
     ...warnOfActivity(facts.activity),
     ...facts.recoveries.map(warnOfRecovery),
     ...facts.signInAlerts.map(warnOfSignIn),
+    ...warnOfReview(facts.accessReview),
     ...facts.backupGaps.map(warnOfBackup),
     ...facts.canaries.map(warnOfCanary),
     ...facts.jobs.flatMap(warnOfJob),
@@ -168,6 +176,24 @@ function warnOfSignIn({ id, kind, name, says }: StandingFacts['signInAlerts'][nu
     ...{ key: `sign-in-${id}`, tone, word: 'Signing in', text: name === null ? says : `${name}: ${says}` },
     ...{ href: '/log-in-monitoring?state=open', act: 'Look at the alert' },
   };
+}
+
+function warnOfReview(review: StandingFacts['accessReview']): Warning[] {
+  if (!review) return [];
+  const { id, lines, decided, isOverdue } = review;
+  const far = `${decided} of ${lines} decided`;
+  const text =
+    decided === lines
+      ? `Every line of the access review is decided. Close it, so that its outcome is kept.`
+      : isOverdue
+        ? `The access review is overdue, ${far}. Access that nobody needs may still be open.`
+        : `An access review is open, ${far}. Keep or take away what each person has.`;
+  return [
+    {
+      ...{ key: `access-review-${id}`, tone: isOverdue ? 'bad' : 'attention', word: 'Access review', text },
+      ...{ href: `/access-reviews/${id}`, act: decided === lines ? 'Close the review' : 'Go on with it' },
+    },
+  ];
 }
 
 function warnOfOwner({ id, name, owner, doubt }: StandingFacts['ownerless'][number]): Warning {

@@ -104,6 +104,17 @@ export const permissions = {
   'emergency:end': ['clinician', 'nurse', ...officers],
   'emergency:review': officers,
 
+  // Access reviews: read by whoever examines; decided by officers, who may take away here and give nothing
+  'access-reviews:list': examiners,
+  'access-review:read': examiners,
+  'access-lines:list': examiners,
+  'access-review:export': examiners,
+  'access-review:open': officers,
+  'access:confirm': officers,
+  'access:withdraw': officers,
+  'access-review:close': officers,
+  'access-review-rules:set': officers,
+
   // How many patients are asked about: seen by whoever examines, limited and acknowledged by the officers
   'activity-limits:list': examiners,
   'activity-limit:set': officers,

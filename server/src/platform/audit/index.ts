@@ -4,6 +4,7 @@ export { type Commitments, commit, commitText } from './commitment.ts';
 export { conductVerification, type VerificationProgress } from './conduct-verification.ts';
 export { type ActivityCount, countActivity } from './count-activity.ts';
 export { countJoined, type JoinedCount, type JoinedQuestion } from './count-joined.ts';
+export { describeChange } from './describe-change.ts';
 export {
   countEntriesUnder,
   type EntryReference,
@@ -18,6 +19,7 @@ export { inspectRecord, type RecordInspection } from './inspect-record.ts';
 export type { Reconciliation, RecordIntegrity, RecordVerification } from './integrity.ts';
 export { type Activity, type ActivityFilter, type ActivityPage, countBound } from './list-activity.ts';
 export type { ExchangeFilter, ExchangePage } from './list-exchanges.ts';
+export { type GrantAct, listGrants } from './list-grants.ts';
 export { openLogKeys, type RecordKeys } from './log-keys.ts';
 export { type OpenRecord, openRecord, type RecordOptions } from './open-record.ts';
 export { type OperationGround, performOperation } from './perform-operation.ts';

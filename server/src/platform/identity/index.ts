@@ -37,5 +37,7 @@ export { createAuthenticatorResealing } from './reseal-authenticators.ts';
 export { absoluteLimit, idleLimit, secondFactorIsFresh, stepUpWindow } from './rules.ts';
 export { SignInDesk, type SignInDeskOptions } from './sign-in-desk.ts';
 export { standingOf } from './standing.ts';
+export type { KeyAccess, PersonAccess } from './stores/access-register.ts';
 export type { IdentityTables } from './tables.ts';
+export { type TakenAccess, takeDepartment, takeKey, takeRole } from './take-access.ts';
 export { type IssuedToken, TokenDesk, TokenRefusal, type TokenWish, tokenLifetime } from './token-desk.ts';

@@ -4,6 +4,7 @@ import { Failure } from '../../../kernel/failure.ts';
 import type { Id } from '../../../kernel/ids.ts';
 import type { StoreTransaction } from '../../store/index.ts';
 import type { Person } from '../model.ts';
+import { AccessRegister } from '../stores/access-register.ts';
 import { Applications } from '../stores/applications.ts';
 import { AttemptReport } from '../stores/attempt-report.ts';
 import { Certificates } from '../stores/certificates.ts';
@@ -31,6 +32,8 @@ export interface IdentityPorts {
   readonly passkeys: Passkeys;
   readonly recoveryCodes: RecoveryCodes;
   readonly recoveries: Recoveries;
+  /** Who has which access now. */
+  readonly access: AccessRegister;
   /** Whether a department is there and not retired. */
   isDepartment(id: Id<'department'>): Promise<boolean>;
 }
@@ -69,6 +72,7 @@ export function openIdentityPorts(transaction: Pick<StoreTransaction, 'tables'>)
     passkeys: new Passkeys(tables),
     recoveryCodes: new RecoveryCodes(tables),
     recoveries: new Recoveries(tables),
+    access: new AccessRegister(tables),
     isDepartment: (id) => isDepartment(tables, id),
   };
 }

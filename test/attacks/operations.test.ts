@@ -23,6 +23,7 @@ const kinds = {
   key: 'key',
   emergency: 'emergency',
   recovery: 'recovery',
+  review: 'accessReview',
 } as const;
 
 const isKind = (name: string): name is keyof typeof kinds => name in kinds;
@@ -88,8 +89,9 @@ async function ownedByOfficer(): Promise<Record<string, string>> {
      select $1, $2, 'Phone lost.', id, $3::bigint, $3::bigint + 86400000 from person where email = 'requester@test.invalid'`,
     [recovery, officer.id, house.clock.now()],
   );
+  const { id: review } = await clerk<{ id: string }>('open-access-review', {});
   return {
-    ...{ exchange, system, recovery },
+    ...{ exchange, system, recovery, review },
     passkey,
     signIn,
     application: application.id,

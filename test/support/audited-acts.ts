@@ -139,6 +139,25 @@ async function signInAlert({ cordon: { house } }: AuditedStage): Promise<string>
   return id;
 }
 
+/** A review that was opened just now; the one before is closed for it. */
+async function openReview({ cordon: { clerk } }: AuditedStage): Promise<string> {
+  const { items } = await clerk<{ items: { id: string; state: string }[] }>('list-access-reviews', {});
+  for (const { id, state } of items) {
+    if (state !== 'closed') await clerk('close-access-review', { review: id, reason });
+  }
+  return (await clerk('open-access-review', {})).id;
+}
+
+/** A line about somebody else. */
+async function reviewedLine(stage: AuditedStage): Promise<{ review: string; line: number }> {
+  const holder = await person(stage);
+  const review = await openReview(stage);
+  const { items } = await stage.cordon.clerk<{ items: { number: number }[] }>('list-access-lines', {
+    ...{ review, holder },
+  });
+  return { review, line: items[0]?.number ?? 0 };
+}
+
 async function activityAlert({ cordon: { house } }: AuditedStage): Promise<string> {
   const id = newId('activityAlert', house.clock);
   await house.store.query(
@@ -332,6 +351,17 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
       ...{ windowMinutes: 30, accountFailures: 8, networkFailures: 20 },
       ...{ spreadAccounts: 4, failuresBeforeSuccess: 4 },
     }),
+  'open-access-review': openReview,
+  'confirm-access': async (stage) => {
+    const { review, line } = await reviewedLine(stage);
+    await stage.cordon.clerk('confirm-access', { review, lines: [line], note: reason });
+  },
+  'withdraw-access': async (stage) =>
+    await stage.cordon.clerk('withdraw-access', { ...(await reviewedLine(stage)), reason, endPerson: true }),
+  'close-access-review': async (stage) =>
+    await stage.cordon.clerk('close-access-review', { review: await openReview(stage), reason }),
+  'set-access-review-rules': async ({ cordon }) =>
+    await cordon.clerk('set-access-review-rules', { intervalMonths: 2, daysToDecide: 21 }),
   'acknowledge-activity-alert': async (stage) =>
     await stage.cordon.clerk('acknowledge-activity-alert', {
       ...{ alert: await activityAlert(stage), note: 'The ward was admitted at once.' },

@@ -1,4 +1,6 @@
 import type { AccessReviewSetup, AccessSource } from '../governance/access-reviews/index.ts';
+import type { EmergencyDuty } from '../governance/emergency/index.ts';
+import type { OrganisationDuty } from '../governance/organisation/index.ts';
 import type { Role } from '../kernel/actor.ts';
 import { Failure } from '../kernel/failure.ts';
 import { isId } from '../kernel/ids.ts';
@@ -16,26 +18,28 @@ import type { House } from './house.ts';
 
 interface ReviewGround {
   readonly record: Pick<OpenRecord, 'acts' | 'reader'>;
-  organisation(transaction: StoreTransaction): ReturnType<AccessSource['organisation']>;
-  departments(transaction: StoreTransaction): Promise<ReadonlyMap<string, string>>;
-  /** People who took emergency access since then. */
-  emergenciesSince(transaction: StoreTransaction, from: number): Promise<ReadonlySet<string>>;
+  readonly organisation: Pick<OrganisationDuty, 'storeIn' | 'departmentNames'>;
+  readonly emergency: Pick<EmergencyDuty, 'peopleSince'>;
 }
 
 /** What is known of access, and how it is taken away: of identity, of the record and of other duties. */
-export function joinAccessReviews(ground: ReviewGround): AccessReviewSetup {
-  return { source: (transaction) => openSource(ground, transaction) };
+export function joinAccessReviews(
+  record: ReviewGround['record'],
+  organisation: ReviewGround['organisation'],
+  emergency: ReviewGround['emergency'],
+): AccessReviewSetup {
+  return { source: (transaction) => openSource({ record, organisation, emergency }, transaction) };
 }
 
 function openSource(ground: ReviewGround, transaction: StoreTransaction): AccessSource {
-  const { record } = ground;
+  const { record, organisation, emergency } = ground;
   const { access } = openIdentityPorts(transaction);
   return {
     picture: async (from, now) => ({
       ...{ people: await access.people(), keys: await access.keys(now) },
       grants: await listGrants(transaction.query),
-      emergencies: await ground.emergenciesSince(transaction, from),
-      departments: await ground.departments(transaction),
+      emergencies: await emergency.peopleSince(transaction, from),
+      departments: await organisation.departmentNames(transaction),
     }),
     async holdings(people, keys, now) {
       const found = [
@@ -53,7 +57,7 @@ function openSource(ground: ReviewGround, transaction: StoreTransaction): Access
         facts: { ...facts, ...changed, review: wish.review, line: line.number },
       });
     },
-    organisation: () => ground.organisation(transaction),
+    organisation: () => organisation.storeIn(transaction).read(),
     async closingEntry(review) {
       const acts = await findActs(record.reader, transaction.query, 'access-review.closed', 'review', [
         review,

@@ -127,44 +127,20 @@ export function joinDuties(setup: DutySetup): Duties {
   const emergency: EmergencyDuty = createEmergencyDuty({ keys, people: openEmergencyPeople });
   const activity = createActivityDuty({ keys, zone, publishPolicy, actors: openActivityActors(inventory) });
   const signInWatch = createSignInWatchDuty({ keys, people: openSignInPeople, zone });
-  const accessReviews = createAccessReviewDuty(
-    joinAccessReviews({
-      record,
-      organisation: (transaction) => organisation.storeIn(transaction).read(),
-      departments: organisation.departmentNames,
-      emergenciesSince: emergency.peopleSince,
-    }),
-  );
+  const accessReviews = createAccessReviewDuty(joinAccessReviews(record, organisation, emergency));
   const snapshot: SnapshotDuty = joinSnapshot(record, organisation, [
     ...[contributeShippedAccess, ownPolicies.contribute],
     ...[organisation, care, agreements, inventory, retention, activity].map(({ contribute }) => contribute),
   ]);
-  const knowing = {
-    continuity,
-    consistency,
-    emergency,
-    activity,
-    keyCustody,
-    retention,
-    signInWatch,
-    accessReviews,
-  };
+  const acting = { continuity, consistency, emergency, activity, keyCustody, retention };
+  const knowing = { ...acting, signInWatch, accessReviews };
   const [posture, accessFaults] = [setup.continuity.readPosture, setup.policies.faults];
   return {
     ...{ organisation, snapshot, inventory, retention, continuity, consistency },
     ...{ keyCustody, care, signInWatch, accessReviews },
     operations: [
       ...[organisation, care, ownPolicies, vendors, agreements, inventory].flatMap((duty) => duty.operations),
-      ...[
-        activity,
-        emergency,
-        signInWatch,
-        accessReviews,
-        retention,
-        keyCustody,
-        continuity,
-        consistency,
-      ].flatMap((duty) => duty.operations),
+      ...Object.values(knowing).flatMap((duty) => duty.operations),
       ...trainingOperations({ workforce: openWorkforce, zone }),
       ...joinRights(record, organisation, vendors),
       ...oversightOperations({

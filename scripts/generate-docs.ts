@@ -7,6 +7,7 @@ import path from 'node:path';
 import { makeCommandPage } from './generate-commands.ts';
 import { makeFailurePage } from './generate-failures.ts';
 import { makePermissionPage } from './generate-permissions.ts';
+import { makeSchemaPage, schemaPage } from './generate-schema-steps.ts';
 import { makeSettingsPage } from './generate-settings.ts';
 import { makeTrace } from './generate-trace.ts';
 
@@ -17,6 +18,7 @@ const pages: Readonly<Record<string, (root: string) => string>> = {
   'docs/reference/failures.md': makeFailurePage,
   'docs/reference/commands.md': makeCommandPage,
   'docs/reference/permissions.md': makePermissionPage,
+  [schemaPage]: makeSchemaPage,
 };
 
 const root = path.join(import.meta.dirname, '..');

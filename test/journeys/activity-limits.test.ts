@@ -26,6 +26,9 @@ beforeAll(async () => {
 afterAll(() => cordon?.close());
 
 const zone = 'America/Chicago';
+const faults: unknown[] = [];
+/** Nothing is asked as an emergency. */
+const usual = { zone, isEmergency: false };
 const subject = (number: number): Id<'subject'> => `sub_${number.toString(16).padStart(32, '0')}`;
 
 function person(mark: string, roles: readonly Role[], emergency: Id<'emergency'> | null = null): Actor {
@@ -40,7 +43,10 @@ function limitsFor(scope: Role, most: number | null, hour: number | null = null)
 /** A node of its own: it shares nothing with another but the database. */
 function node(now: () => number = systemClock.now) {
   const { store, record } = cordon.house;
-  return openActivityRegister({ store, acts: record.acts, clock: { ...systemClock, now } });
+  return openActivityRegister({
+    ...{ store, acts: record.acts, clock: { ...systemClock, now } },
+    onFault: (error) => faults.push(error),
+  });
 }
 
 async function outcome(asking: Promise<unknown>): Promise<string> {
@@ -58,7 +64,7 @@ describe('the count', () => {
       Array.from({ length: 50 }, (_, index) =>
         outcome(
           (nodes[index % 2] ?? node()).admit({
-            ...{ actor, zone, subjects: [subject(index)], limits: limitsFor('nurse', 10) },
+            ...{ ...usual, actor, subjects: [subject(index)], limits: limitsFor('nurse', 10) },
           }),
         ),
       ),
@@ -67,7 +73,7 @@ describe('the count', () => {
     expect(outcomes.filter((one) => one === 'patient_limit')).toHaveLength(40);
     const first = outcomes.indexOf('admitted');
     const again = node().admit({
-      ...{ actor, zone, subjects: [subject(first)], limits: limitsFor('nurse', 10) },
+      ...{ ...usual, actor, subjects: [subject(first)], limits: limitsFor('nurse', 10) },
     });
     expect(await outcome(again), 'a patient who counts already').toBe('admitted');
     const { rows } = await cordon.house.store.query<{ kind: string; n: number }>(
@@ -89,7 +95,7 @@ describe('the count', () => {
     const ask = (at: string, number: number) =>
       outcome(
         node(() => Date.parse(at)).admit({
-          ...{ actor, zone, subjects: [subject(number)], limits: limitsFor('nurse', 5) },
+          ...{ ...usual, actor, subjects: [subject(number)], limits: limitsFor('nurse', 5) },
         }),
       );
     for (const number of [1, 2, 3, 4, 5]) expect(await ask(before, number)).toBe('admitted');
@@ -103,7 +109,7 @@ describe('the count', () => {
     const ask = (number: number) =>
       outcome(
         node(() => at).admit({
-          ...{ actor, zone, subjects: [subject(number)], limits: limitsFor('nurse', null, 2) },
+          ...{ ...usual, actor, subjects: [subject(number)], limits: limitsFor('nurse', null, 2) },
         }),
       );
     expect([await ask(1), await ask(2)]).toEqual(['admitted', 'admitted']);
@@ -114,23 +120,72 @@ describe('the count', () => {
     expect(await ask(3)).toBe('admitted');
   });
 
-  test('is lifted by an emergency, which is marked', async () => {
+  test('is lifted by what is asked as an emergency, which is marked, and by nothing else of the person', async () => {
     const actor = person('d1', ['nurse'], 'emg_00000000000000000000000000000001');
     const limits = limitsFor('nurse', 5);
-    const admit = (number: number) => node().admit({ actor, zone, subjects: [subject(number)], limits });
+    const admit = (number: number, isEmergency = true) =>
+      node().admit({ actor, zone, subjects: [subject(number)], limits, isEmergency });
     for (const number of [1, 2, 3, 4, 5]) expect(await admit(number)).toEqual({ isLifted: false });
+    expect(await outcome(admit(6, false)), 'while an emergency is open').toBe('patient_limit');
     expect(await admit(6)).toEqual({ isLifted: true });
     const { rows } = await cordon.house.store.query<{ kind: string }>(
-      `select kind from activity_alert where actor = $1 and kind <> 'reached'`,
+      `select kind from activity_alert where actor = $1 and kind <> 'reached' order by kind`,
       [actor.id],
     );
-    expect(rows).toEqual([{ kind: 'lifted' }]);
+    expect(rows).toEqual([{ kind: 'blocked' }, { kind: 'lifted' }]);
   });
 
   test('holds the block of one role though another role has none', () => {
     const limits = limitsFor('nurse', 80);
     expect(limitOf(person('e1', ['nurse', 'auditor']), limits).day).toEqual({ alert: 20, block: 80 });
     expect(limitOf(person('e1', ['clinician']), []).day).toEqual({ alert: 60, block: null });
+  });
+});
+
+describe('where no limit can refuse', () => {
+  const counts = async (actor: Actor) => {
+    const { rows } = await cordon.house.store.query<{ patients: number; alerts: number }>(
+      `select (select count(*)::int from activity_subject where actor = $1) as patients,
+              (select count(*)::int from activity_alert where actor = $1) as alerts`,
+      [actor.id],
+    );
+    return rows[0];
+  };
+
+  test('patients are counted beside the exchange, each once, on two nodes, with one alert', async () => {
+    const actor = person('f1', ['nurse']);
+    const nodes = [node(), node()];
+    await Promise.all(
+      Array.from({ length: 60 }, (_, index) =>
+        nodes[index % 2]?.admit({ ...usual, actor, subjects: [subject(index % 40)], limits: [] }),
+      ),
+    );
+    await Promise.all(nodes.map((one) => one.settle()));
+    expect(await counts(actor)).toEqual({ patients: 40, alerts: 1 });
+    expect(faults).toEqual([]);
+  });
+
+  test('a count that fails is made up for, and whoever asks meanwhile waits for it and is refused', async () => {
+    const actor = person('f2', ['nurse']);
+    const { store, record } = cordon.house;
+    let isDown = true;
+    const query: typeof store.query = async (...asked) => {
+      if (isDown && asked[2] === 'admit_subjects') throw new Error('The connection was lost.');
+      return await store.query(...asked);
+    };
+    const register = openActivityRegister({
+      ...{ store: { query, transaction: store.transaction }, acts: record.acts, clock: systemClock },
+      onFault: () => undefined,
+    });
+    const ask = (number: number) =>
+      outcome(register.admit({ ...usual, actor, subjects: [subject(number)], limits: [] }));
+    expect(await ask(1)).toBe('admitted');
+    await expect(register.settle()).rejects.toMatchObject({ code: 'store_unavailable' });
+    expect(await ask(2)).toBe('store_unavailable');
+    isDown = false;
+    expect(await ask(3)).toBe('admitted');
+    await register.settle();
+    expect(await counts(actor)).toEqual({ patients: 3, alerts: 0 });
   });
 });
 

@@ -29,7 +29,7 @@ export interface DataPlaneParts {
 /** Joins the gateway's ports to the platform. */
 export function joinDataPlane(parts: DataPlaneParts): GatewayPorts {
   const { foundation, egress, policy, actors, access, reader } = parts;
-  const { clock, config, store, keys, organisationKey, record } = foundation;
+  const { clock, config, store, keys, organisationKey, record, logger } = foundation;
   prepareTagger(config.recallDial);
   return {
     clock,
@@ -38,7 +38,10 @@ export function joinDataPlane(parts: DataPlaneParts): GatewayPorts {
     policy,
     subjects: foundation.subjects,
     patients: openCareRegister({ query: store.query, clock }),
-    activity: openActivityRegister({ store, acts: record.acts, clock }),
+    activity: openActivityRegister({
+      ...{ store, clock, acts: record.acts },
+      onFault: (error) => logger.error({ err: error }, 'activity limits'),
+    }),
     placeOf: locateNetworks(config.ownNetworks),
     conversations: { nameFor: (parts) => nameConversation(organisationKey, parts) },
     vault: openVault({ query: store.query, keys, clock }),

@@ -87,6 +87,7 @@ export async function openDoors(house: House): Promise<OpenDoors> {
       async close() {
         renewal.stop();
         await server.close();
+        await ports.activity.settle().catch((error) => logger.error({ err: error }, 'activity limits'));
         await census.close();
         await reader?.close();
         await house.close();

@@ -104,7 +104,11 @@ export interface ActivityGate {
     readonly subjects: readonly Id<'subject'>[];
     readonly zone: string;
     readonly limits: readonly ActivityLimit[];
+    /** Whether it is asked under emergency access, which is never refused for a number. */
+    readonly isEmergency: boolean;
   }): Promise<{ readonly isLifted: boolean }>;
+  /** Resolves when everything admitted so far is counted. @throws Failure `store_unavailable` */
+  settle(): Promise<void>;
 }
 
 /** Which networks are the organisation's own. */

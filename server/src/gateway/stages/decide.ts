@@ -44,20 +44,15 @@ export function decide(ports: {
 
 /**
  * What an application asks counts against the person for whom it asks, too, and first: nobody asks about more patients by
- * way of a program. An emergency of that person lifts nothing here, as it permits nothing here.
+ * way of a program. Only what is asked as an emergency, by the person whose emergency it is, is never refused for a number.
  */
 async function admitAll(
   activity: ActivityGate,
-  { actor, behalf, subjects, policy }: Facts['stated'],
+  { actor, behalf, subjects, purpose, policy }: Facts['stated'],
 ): Promise<{ readonly isLifted: boolean }> {
   const { activity: limits = [], organisation } = policy.snapshot;
   const counted = { subjects, limits, zone: organisation.zone };
-  if (behalf) {
-    const { standing, ...person } = behalf.person;
-    await activity.admit({
-      ...counted,
-      actor: standing ? { ...person, standing: { ...standing, emergency: null } } : person,
-    });
-  }
-  return await activity.admit({ ...counted, actor });
+  if (behalf) await activity.admit({ ...counted, actor: behalf.person, isEmergency: false });
+  const isEmergency = purpose === 'BTG' && actor.kind === 'person' && actor.standing?.emergency != null;
+  return await activity.admit({ ...counted, actor, isEmergency });
 }

@@ -178,6 +178,7 @@ export function createActorDirectory(options: ActorDirectoryOptions): ActorDirec
       return row;
     });
     const now = clock.now();
+    await keepLapse(signIns, found, now);
     const signedIn = identifyBySignIn(found, now);
     if (isActive && now - found.signIn.last_seen_at >= touchInterval) {
       await signIns.touch(found.signIn.id, now);
@@ -216,6 +217,17 @@ export function createActorDirectory(options: ActorDirectoryOptions): ActorDirec
     },
     forgetSignIn: (token) => signInCache.forget(hashToken(token).toString('base64')),
   };
+}
+
+/** What was found lapsed is locked for good: a clock that is set back afterwards makes nobody be there again. */
+async function keepLapse(
+  signIns: Pick<SignIns, 'lapse'>,
+  { signIn, limits }: SignInWithPerson,
+  now: number,
+): Promise<void> {
+  const { id, locked_at, ended_at, last_seen_at } = signIn;
+  if (locked_at !== null || ended_at !== null) return;
+  if (stateOfSignIn(timesOf(signIn), now, limits) !== 'stands') await signIns.lapse(id, last_seen_at, now);
 }
 
 interface KnownKey extends KeyWithHolder {

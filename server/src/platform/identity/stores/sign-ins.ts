@@ -115,6 +115,18 @@ export class SignIns {
     return result.numUpdatedRows === 1n;
   }
 
+  /** Locks one that was seen last at this time and by nobody since. */
+  async lapse(id: Id<'signIn'>, lastSeenAt: number, at: number): Promise<void> {
+    await this.#tables
+      .updateTable('sign_in')
+      .set({ locked_at: at })
+      .where('id', '=', id)
+      .where('last_seen_at', '=', lastSeenAt)
+      .where('ended_at', 'is', null)
+      .where('locked_at', 'is', null)
+      .execute();
+  }
+
   /** Counts an attempt to unlock before it is looked at: which one it is, or undefined when there are none left. */
   async countUnlock(id: Id<'signIn'>): Promise<number | undefined> {
     const row = await this.#tables

@@ -1,0 +1,38 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { inside, texts } from './base.tsx';
+
+const emergencies = createRoute({
+  getParentRoute: () => inside,
+  path: '/emergency-access',
+  validateSearch: texts('state'),
+  component: lazyRouteComponent(
+    () => import('../pages/emergency-access/emergency-list.tsx'),
+    'EmergencyListPage',
+  ),
+});
+
+const emergency = createRoute({
+  getParentRoute: () => inside,
+  path: '/emergency-access/$id',
+  component: lazyRouteComponent(() => import('../pages/emergency-access/emergency.tsx'), 'EmergencyPage'),
+});
+
+const activity = createRoute({
+  getParentRoute: () => inside,
+  path: '/activity-limits',
+  validateSearch: texts('state'),
+  component: lazyRouteComponent(() => import('../pages/activity-limits/activity-limits.tsx'), 'ActivityPage'),
+});
+
+const logInMonitoring = createRoute({
+  getParentRoute: () => inside,
+  path: '/log-in-monitoring',
+  validateSearch: texts('state'),
+  component: lazyRouteComponent(
+    () => import('../pages/log-in-monitoring/log-in-monitoring.tsx'),
+    'LogInMonitoringPage',
+  ),
+});
+
+/** What needs somebody to look at it. */
+export const respond = [emergencies, emergency, activity, logInMonitoring] as const;

@@ -1,4 +1,5 @@
 import { accessStub } from './console-sample-access.ts';
+import { accessReviewsStub, emptyAccessReviewsStub } from './console-sample-access-reviews.ts';
 import { activityStub, emptyActivityStub } from './console-sample-activity.ts';
 import { agreement, agreements, draft, vendors } from './console-sample-agreements.ts';
 import { canariesStub, emptyCanariesStub } from './console-sample-canaries.ts';
@@ -213,6 +214,7 @@ export async function fullStub(): Promise<Stub> {
     ...operationsStub,
     ...canariesStub,
     ...accessStub,
+    ...accessReviewsStub,
     ...activityStub,
     ...signInsStub,
     ...ownPoliciesStub,
@@ -240,6 +242,7 @@ export const emptyStub: Stub = {
   ...emptyCanariesStub,
   ...emptyOwnPoliciesStub,
   ...emptyActivityStub,
+  ...emptyAccessReviewsStub,
   ...emptySignInsStub,
   'GET /api/v1/agreements': agreementList([]),
   'GET /api/v1/vendors': { json: { vendors: [] } },

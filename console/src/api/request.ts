@@ -60,15 +60,20 @@ export async function ask<Reply>(
 }
 
 /**
- * Asks the control plane for a file.
+ * Asks the control plane for a file: by POST where something is sent with the question, by GET otherwise.
  * @throws {Refusal} as `ask`
  */
-export async function askFile(path: string, body: object): Promise<Blob> {
-  const reply = await send(`/api/v1${path}`, {
-    method: 'POST',
-    headers: { ...ownPage, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+export async function askFile(path: string, body?: object): Promise<Blob> {
+  const reply = await send(
+    `/api/v1${path}`,
+    body
+      ? {
+          method: 'POST',
+          headers: { ...ownPage, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }
+      : { headers: ownPage },
+  );
   if (reply.ok) return await reply.blob();
   const problem = await readProblem(reply);
   tell(problem);

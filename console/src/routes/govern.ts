@@ -82,8 +82,29 @@ const care = createRoute({
   component: lazyRouteComponent(() => import('../pages/care/care.tsx'), 'CarePage'),
 });
 
+const accessReviews = createRoute({
+  getParentRoute: () => inside,
+  path: '/access-reviews',
+  component: lazyRouteComponent(
+    () => import('../pages/access-reviews/access-review-list.tsx'),
+    'AccessReviewListPage',
+  ),
+});
+
+const accessReview = createRoute({
+  getParentRoute: () => inside,
+  path: '/access-reviews/$id',
+  validateSearch: texts('state', 'look'),
+  component: lazyRouteComponent(
+    () => import('../pages/access-reviews/access-review.tsx'),
+    'AccessReviewPage',
+  ),
+});
+
 /** Who may be trusted with what. */
 export const govern = [
+  accessReviews,
+  accessReview,
   agreements,
   newAgreement,
   agreement,

@@ -71,6 +71,14 @@ export const places: readonly Place[] = [
     act: 'own-policies:list',
   },
   {
+    href: '/access-reviews',
+    title: 'Access reviews',
+    about: 'Who may do what, kept or taken away line by line',
+    icon: 'tick',
+    group: 'Govern',
+    act: 'access-reviews:list',
+  },
+  {
     href: '/training',
     title: 'Training',
     about: 'Who is trained, and until when it counts',

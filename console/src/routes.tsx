@@ -1,8 +1,8 @@
 import { createRouter } from '@tanstack/react-router';
 import { Crash, NotFound } from './pages/shell/crash.tsx';
 import { Loading } from './pages/shell/loading.tsx';
-import { inside, root } from './routes/base.tsx';
 import { govern } from './routes/govern.ts';
+import { inside, root } from './routes/inside.tsx';
 import { operate } from './routes/operate.ts';
 import { outside } from './routes/outside.ts';
 import { prove } from './routes/prove.ts';

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { root, texts } from './base.tsx';
+import { root, texts } from './inside.tsx';
 
 const signIn = createRoute({
   getParentRoute: () => root,

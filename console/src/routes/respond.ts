@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { inside, texts } from './base.tsx';
+import { inside, texts } from './inside.tsx';
 
 const emergencies = createRoute({
   getParentRoute: () => inside,

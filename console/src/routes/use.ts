@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { homeOf, mayOpen } from '../session/places.ts';
-import { inside, texts } from './base.tsx';
+import { inside, texts } from './inside.tsx';
 
 const today = createRoute({
   getParentRoute: () => inside,

@@ -1,5 +1,6 @@
 import { sayMoment } from '../../kernel/calendar.ts';
 import { writeCsvRow } from '../../kernel/csv.ts';
+import { facts, heading, paragraph, table, writePrintedDocument } from '../../kernel/printed-document.ts';
 import type { AccessLine, AccessReview, LineDecision, LineFlag, LineKind } from './model.ts';
 
 /** Of what a document is made. */
@@ -64,44 +65,24 @@ export function writeOutcomeTable({ lines, organisation: { zone } }: Outcome): s
   return [writeCsvRow([...heads, 'Id of who', 'Id of access']), ...rows].join('');
 }
 
-/** The outcome as a page that can be printed, filed and read aloud: complete in itself, no script, no address. */
+/** The outcome as a page that can be printed, filed and read aloud. */
 export function writeOutcomeDocument(outcome: Outcome): string {
   const { organisation, lines, review } = outcome;
   const open = lines.filter(({ decision }) => decision === null);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>Access review ${escapeText(review.id)}</title>
-<style>
-@page { size: landscape; margin: 1.5cm; }
-body { font: 10pt/1.4 system-ui, sans-serif; margin: 1.5cm auto; max-width: 27cm; color: #111; background: #fff; }
-table { border-collapse: collapse; width: 100%; margin: 0.6em 0 1.4em; }
-caption { text-align: left; font-style: italic; }
-th, td { border: 1px solid #777; padding: 0.2em 0.4em; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
-thead { display: table-header-group; }
-tr { break-inside: avoid; }
-</style>
-</head>
-<body>
-<main>
-<h1>Access review: outcome</h1>
-<p>45 CFR 164.308(a)(4)(ii)(C), 164.308(a)(3)(ii)(B) and (C). Who may do what, as it stood at the opening, and what was
-decided about each piece of it by another person than it is about. The list names access through Cordon alone.</p>
-<table>
-<caption>What was reviewed</caption>
-<tbody>
-${factsOf(outcome)
-  .map(([name, value]) => `<tr><th scope="row">${escapeText(name)}</th><td>${escapeText(value)}</td></tr>`)
-  .join('\n')}
-</tbody>
-</table>
-${open.length === 0 ? '' : writeTable('Not decided', open, organisation.zone)}
-${writeTable('All lines', lines, organisation.zone)}
-</main>
-</body>
-</html>
-`;
+  const rowsOf = (some: readonly AccessLine[]) => some.map((line) => cellsOf(line, organisation.zone));
+  return writePrintedDocument({
+    title: `Access review ${review.id}`,
+    isLandscape: true,
+    parts: [
+      heading('Access review: outcome'),
+      paragraph(
+        '45 CFR 164.308(a)(4)(ii)(C), 164.308(a)(3)(ii)(B) and (C). Who may do what, as it stood at the opening, and what was decided about each piece of it by another person than it is about. The list names access through Cordon alone.',
+      ),
+      facts('What was reviewed', factsOf(outcome)),
+      table('Not decided', heads, rowsOf(open)),
+      table('All lines', heads, rowsOf(lines)),
+    ],
+  });
 }
 
 function factsOf({ review, organisation, lines, digest, entry }: Outcome): [string, string][] {
@@ -132,33 +113,4 @@ function factsOf({ review, organisation, lines, digest, entry }: Outcome): [stri
       entry ? (entry.digest === closed?.digest ? 'yes' : 'NO') : 'not known yet',
     ],
   ];
-}
-
-function writeTable(caption: string, lines: readonly AccessLine[], zone: string): string {
-  return `<table>
-<caption>${escapeText(caption)}</caption>
-<thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
-<tbody>
-${lines
-  .map(
-    (line) =>
-      `<tr>${cellsOf(line, zone)
-        .map((cell) => `<td>${escapeText(cell)}</td>`)
-        .join('')}</tr>`,
-  )
-  .join('\n')}
-</tbody>
-</table>`;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeText(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }

@@ -24,6 +24,7 @@ const kinds = {
   emergency: 'emergency',
   recovery: 'recovery',
   review: 'accessReview',
+  activityReview: 'activityReview',
 } as const;
 
 const isKind = (name: string): name is keyof typeof kinds => name in kinds;
@@ -90,8 +91,9 @@ async function ownedByOfficer(): Promise<Record<string, string>> {
     [recovery, officer.id, house.clock.now()],
   );
   const { id: review } = await clerk<{ id: string }>('open-access-review', {});
+  const { id: activityReview } = await clerk<{ id: string }>('open-activity-review', {});
   return {
-    ...{ exchange, system, recovery, review },
+    ...{ exchange, system, recovery, review, activityReview },
     passkey,
     signIn,
     application: application.id,

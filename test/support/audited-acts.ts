@@ -139,6 +139,41 @@ async function signInAlert({ cordon: { house } }: AuditedStage): Promise<string>
   return id;
 }
 
+/** A review of activity that was opened just now; the one before is closed for it. */
+async function openActivityReview({ cordon: { clerk } }: AuditedStage): Promise<string> {
+  const { items } = await clerk<{ items: { id: string; state: string }[] }>('list-activity-reviews', {});
+  for (const { id: activityReview, state } of items) {
+    if (state !== 'closed') await clerk('close-activity-review', { activityReview, reason });
+  }
+  return (await clerk('open-activity-review', {})).id;
+}
+
+/** A line of a review of activity that somebody else than the officer did. */
+async function judgeableLine(stage: AuditedStage): Promise<{ readonly id: string; readonly line: number }> {
+  const { house, signInLink, officer } = stage.cordon;
+  const email = `${fresh('developer')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '')}@test.invalid`;
+  await signInLink(['developer'], email);
+  const { rows } = await house.store.query<{ id: `per_${string}` }>(
+    'select id from person where email = $1',
+    [email],
+  );
+  const developer = { ...officer, id: rows[0]?.id ?? 'per_', name: email, roles: ['developer'] } as Actor;
+  const clerk = employClerk(house, developer);
+  const { application } = await clerk<{ application: { id: string } }>('register-application', {
+    name: fresh('Reader'),
+  });
+  await clerk('issue-key', { application: application.id, label: 'Its key' });
+  await house.record.acts.drain();
+  const id = await openActivityReview(stage);
+  const { items } = await stage.cordon.clerk<{ items: { number: number; isOwn: boolean }[] }>(
+    'list-activity-lines',
+    { activityReview: id, limit: 200 },
+  );
+  return { id, line: items.find(({ isOwn }) => !isOwn)?.number ?? 0 };
+}
+
 /** A review that was opened just now; the one before is closed for it. */
 async function openReview({ cordon: { clerk } }: AuditedStage): Promise<string> {
   const { items } = await clerk<{ items: { id: string; state: string }[] }>('list-access-reviews', {});
@@ -362,6 +397,21 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
     await stage.cordon.clerk('close-access-review', { review: await openReview(stage), reason }),
   'set-access-review-rules': async ({ cordon }) =>
     await cordon.clerk('set-access-review-rules', { intervalMonths: 2, daysToDecide: 21 }),
+  'open-activity-review': openActivityReview,
+  'judge-activity-lines': async (stage) => {
+    const { id, line } = await judgeableLine(stage);
+    await stage.cordon.clerk('judge-activity-lines', {
+      ...{ activityReview: id, lines: [line], judgement: 'appropriate' },
+    });
+  },
+  'close-activity-review': async (stage) =>
+    await stage.cordon.clerk('close-activity-review', {
+      ...{ activityReview: await openActivityReview(stage), reason },
+    }),
+  'set-activity-review-rules': async ({ cordon }) =>
+    await cordon.clerk('set-activity-review-rules', {
+      ...{ intervalDays: 14, sampleSize: 30, daysToDecide: 10, workFrom: 7, workTo: 20 },
+    }),
   'acknowledge-activity-alert': async (stage) =>
     await stage.cordon.clerk('acknowledge-activity-alert', {
       ...{ alert: await activityAlert(stage), note: 'The ward was admitted at once.' },

@@ -1,6 +1,7 @@
 import type { Catalogue } from '@cordon/catalogue';
 import { type AccessReviewDuty, createAccessReviewDuty } from '../governance/access-reviews/index.ts';
 import { createActivityDuty } from '../governance/activity-limits/index.ts';
+import { type ActivityReviewDuty, createActivityReviewDuty } from '../governance/activity-review/index.ts';
 import { type AgreementsDuty, createAgreementsDuty } from '../governance/agreements/index.ts';
 import { type CareDuty, createCareDuty } from '../governance/care/index.ts';
 import {
@@ -45,6 +46,7 @@ import { examine, localServerKinds } from '../platform/locality/index.ts';
 import type { Publisher } from '../platform/publication/index.ts';
 import type { StoreTransaction } from '../platform/store/index.ts';
 import { joinAccessReviews } from './access-reviews.ts';
+import { joinActivityReviews } from './activity-reviews.ts';
 import type { PolicyTrials } from './policy-trials.ts';
 import { readRotationEnds, workingCopies } from './retention.ts';
 import { readStanding } from './standing.ts';
@@ -70,6 +72,7 @@ export interface Duties {
   readonly care: CareDuty;
   readonly signInWatch: SignInWatchDuty;
   readonly accessReviews: AccessReviewDuty;
+  readonly activityReviews: ActivityReviewDuty;
   readonly operations: readonly BoundOperation[];
 }
 
@@ -128,16 +131,18 @@ export function joinDuties(setup: DutySetup): Duties {
   const activity = createActivityDuty({ keys, zone, publishPolicy, actors: openActivityActors(inventory) });
   const signInWatch = createSignInWatchDuty({ keys, people: openSignInPeople, zone });
   const accessReviews = createAccessReviewDuty(joinAccessReviews(record, organisation, emergency));
+  const looked = { record, organisation, care, inventory };
+  const activityReviews = createActivityReviewDuty(joinActivityReviews(looked));
   const snapshot: SnapshotDuty = joinSnapshot(record, organisation, [
     ...[contributeShippedAccess, ownPolicies.contribute],
     ...[organisation, care, agreements, inventory, retention, activity].map(({ contribute }) => contribute),
   ]);
   const acting = { continuity, consistency, emergency, activity, keyCustody, retention };
-  const knowing = { ...acting, signInWatch, accessReviews };
+  const knowing = { ...acting, signInWatch, accessReviews, activityReviews };
   const [posture, accessFaults] = [setup.continuity.readPosture, setup.policies.faults];
   return {
     ...{ organisation, snapshot, inventory, retention, continuity, consistency },
-    ...{ keyCustody, care, signInWatch, accessReviews },
+    ...{ keyCustody, care, signInWatch, accessReviews, activityReviews },
     operations: [
       ...[organisation, care, ownPolicies, vendors, agreements, inventory].flatMap((duty) => duty.operations),
       ...Object.values(knowing).flatMap((duty) => duty.operations),

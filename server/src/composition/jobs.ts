@@ -13,6 +13,7 @@ import {
 import { confirmAccounts } from '../platform/identity/index.ts';
 import type { RecurringJob } from '../platform/jobs/index.ts';
 import { openAccessReviews } from './access-reviews.ts';
+import { openActivityReviews } from './activity-reviews.ts';
 import { askCanaries } from './consistency.ts';
 import type { House } from './house.ts';
 import { keepKeysApart } from './key-backup.ts';
@@ -36,6 +37,7 @@ export function listRecurringJobs(house: House, askInside: InnerDoor | null = nu
     askProviders(house),
     watchSignIns(house),
     openAccessReviews(house),
+    openActivityReviews(house),
   ];
 }
 

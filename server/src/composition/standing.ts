@@ -1,5 +1,6 @@
 import type { AccessReviewDuty } from '../governance/access-reviews/index.ts';
 import type { ActivityDuty } from '../governance/activity-limits/index.ts';
+import type { ActivityReviewDuty } from '../governance/activity-review/index.ts';
 import type { ConsistencyDuty } from '../governance/consistency/index.ts';
 import { type ContinuityDuty, type ContinuitySetup, findGaps } from '../governance/continuity/index.ts';
 import type { EmergencyDuty } from '../governance/emergency/index.ts';
@@ -19,6 +20,7 @@ export interface StandingDuties {
   readonly emergency: Pick<EmergencyDuty, 'listUneasy'>;
   readonly signInWatch: Pick<SignInWatchDuty, 'listUneasy'>;
   readonly accessReviews: Pick<AccessReviewDuty, 'findOpen'>;
+  readonly activityReviews: Pick<ActivityReviewDuty, 'findOpen'>;
   readonly posture: ContinuitySetup['readPosture'];
   readonly keyCustody: Pick<KeyCustodyDuty, 'readCustody'>;
   readonly retention: Pick<RetentionDuty, 'countHoldsBefore'>;
@@ -43,6 +45,7 @@ export async function readStanding(
     activity: await duties.activity.listUneasy(transaction),
     signInAlerts: await duties.signInWatch.listUneasy(transaction),
     accessReview: await duties.accessReviews.findOpen(transaction, now),
+    activityReview: await duties.activityReviews.findOpen(transaction, now),
     canaries: await consistency.listUneasy(transaction),
     oldHolds: await retention.countHoldsBefore(transaction, now - year),
     recoveries: await openIdentityPorts(transaction).recoveries.listPending(now),

@@ -40,6 +40,7 @@ export const idPrefixes = {
   recovery: 'rcv',
   signInAlert: 'sal',
   accessReview: 'arv',
+  activityReview: 'avr',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonicalize, type JsonValue } from '@cordon/audit-log';
+import { CanonicalDigest } from '../../platform/audit/index.ts';
 import type { AccessLine, AccessReview } from './model.ts';
 import type { AccessReviewPorts } from './ports.ts';
 
@@ -20,27 +19,11 @@ export async function* readAllLines(
   }
 }
 
-/**
- * Digest of a review with all its lines and decisions: SHA-256 over the canonical form (RFC 8785) of its head and of each
- * line, each with a line end. Lowercase hexadecimal.
- */
-export class OutcomeDigest {
-  readonly #hash = createHash('sha256');
-
+/** Digest of the head of a review and of each of its lines with its decision. */
+export class OutcomeDigest extends CanonicalDigest {
   constructor({ id, openedAt, periodFrom, dueAt, lineCount }: AccessReview, reason: string | null) {
-    this.#add({ id, openedAt, periodFrom, dueAt, lineCount, reason });
-  }
-
-  add(line: AccessLine): void {
-    this.#add(line);
-  }
-
-  end(): string {
-    return this.#hash.digest('hex');
-  }
-
-  #add(thing: object): void {
-    this.#hash.update(`${canonicalize(JSON.parse(JSON.stringify(thing)) as JsonValue)}\n`);
+    super();
+    this.add({ id, openedAt, periodFrom, dueAt, lineCount, reason });
   }
 }
 

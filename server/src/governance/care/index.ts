@@ -38,6 +38,8 @@ export interface CareDuty {
   /** Takes over a file of any size, in one transaction; with its event in the record, unless it is only tried. */
   importFile(ground: ImportGround, wish: FileWish): Promise<ImportReport>;
   contribute(transaction: StoreTransaction): ReturnType<typeof compileCare>;
+  /** Patients whose records are specially protected now. */
+  markedSubjects(transaction: StoreTransaction): Promise<readonly Id<'subject'>[]>;
 }
 
 /** Who looks after which patient, and whose records are specially protected. */
@@ -76,6 +78,7 @@ export function createCareDuty(setup: CareSetup): CareDuty {
       bindOperation(listPractitionerNumbers, portsFor),
     ],
     importFile: (ground, wish) => importFile(portsFor, ground, wish),
+    markedSubjects: (transaction) => storeIn(transaction).markedSubjects(),
     contribute: (transaction) => compileCare(storeIn(transaction)),
   };
 }

@@ -24,6 +24,8 @@ export interface CareStore {
   end(id: Id<'relationship'>, by: string, at: number): Promise<Relationship>;
   labelsOf(subject: Id<'subject'>): Promise<readonly PatientLabel[]>;
   /** @throws Failure `conflict` where the records are marked so already */
+  /** Those whose records are marked in any way now. */
+  markedSubjects(): Promise<readonly Id<'subject'>[]>;
   mark(label: PatientLabel, by: string): Promise<void>;
   /** @throws Failure `not_found` where they are not marked so */
   unmark(subject: Id<'subject'>, label: SensitivityLabel, by: string, at: number): Promise<PatientLabel>;
@@ -123,6 +125,10 @@ function openLabels(tables: Kysely<CareTables>) {
         .executeTakeFirst();
       if (!row) throw new Failure('not_found', { detail: 'These records are not marked so.' });
       return toLabel(row);
+    },
+    async markedSubjects() {
+      const query = tables.selectFrom('patient_label').select('subject').distinct();
+      return (await query.where('ended_at', 'is', null).execute()).map(({ subject }) => subject);
     },
     async hasLabels() {
       const query = tables.selectFrom('patient_label').select('id').where('ended_at', 'is', null);

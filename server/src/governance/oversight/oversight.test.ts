@@ -49,6 +49,7 @@ const call = callerOn(node, () =>
       emergencies: [],
       signInAlerts: [],
       accessReview: null,
+      activityReview: null,
       ownerless: [],
       accessFaults: [],
     }),

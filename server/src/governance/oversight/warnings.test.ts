@@ -15,6 +15,7 @@ const quiet: WarningFacts = {
     emergencies: [],
     signInAlerts: [],
     accessReview: null,
+    activityReview: null,
     ownerless: [],
     accessFaults: [],
     alarms: [],

@@ -57,6 +57,8 @@ export interface StandingFacts {
     readonly decided: number;
     readonly isOverdue: boolean;
   } | null;
+  /** The review of activity that is open; null where none is. */
+  readonly activityReview: StandingFacts['accessReview'];
   /** Canary prompts whose answers drifted, or that were not answered the last time. */
   readonly canaries: readonly {
     readonly id: string;
@@ -101,6 +103,7 @@ export function findWarnings(facts: WarningFacts): Warning[] {
     ...facts.recoveries.map(warnOfRecovery),
     ...facts.signInAlerts.map(warnOfSignIn),
     ...warnOfReview(facts.accessReview),
+    ...warnOfActivityReview(facts.activityReview),
     ...facts.backupGaps.map(warnOfBackup),
     ...facts.canaries.map(warnOfCanary),
     ...facts.jobs.flatMap(warnOfJob),
@@ -192,6 +195,26 @@ function warnOfReview(review: StandingFacts['accessReview']): Warning[] {
     {
       ...{ key: `access-review-${id}`, tone: isOverdue ? 'bad' : 'attention', word: 'Access review', text },
       ...{ href: `/access-reviews/${id}`, act: decided === lines ? 'Close the review' : 'Go on with it' },
+    },
+  ];
+}
+
+function warnOfActivityReview(review: StandingFacts['activityReview']): Warning[] {
+  if (!review) return [];
+  const { id, lines, decided, isOverdue } = review;
+  const text =
+    decided === lines
+      ? 'Every line of the review of activity is judged. Close it, so that its outcome is kept.'
+      : `A review of activity is ${isOverdue ? 'overdue' : 'open'}, ${decided} of ${lines} judged.`;
+  return [
+    {
+      ...{
+        key: `activity-review-${id}`,
+        tone: isOverdue ? 'bad' : 'attention',
+        word: 'Activity review',
+        text,
+      },
+      ...{ href: `/activity-reviews/${id}`, act: decided === lines ? 'Close the review' : 'Go on with it' },
     },
   ];
 }

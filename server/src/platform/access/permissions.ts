@@ -115,6 +115,16 @@ export const permissions = {
   'access-review:close': officers,
   'access-review-rules:set': officers,
 
+  // Reviews of activity: read by whoever examines, judged by officers, never by whoever did it
+  'activity-reviews:list': examiners,
+  'activity-review:read': examiners,
+  'activity-lines:list': examiners,
+  'activity-review:export': examiners,
+  'activity-review:open': officers,
+  'activity-lines:judge': officers,
+  'activity-review:close': officers,
+  'activity-review-rules:set': officers,
+
   // How many patients are asked about: seen by whoever examines, limited and acknowledged by the officers
   'activity-limits:list': examiners,
   'activity-limit:set': officers,

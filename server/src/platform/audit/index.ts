@@ -1,10 +1,18 @@
 export type { Act, ActRecord, ActTicket } from './acts.ts';
+export { CanonicalDigest } from './canonical-digest.ts';
 export { checkRestoredRecord, type KeptCheckpoint, type RestoredRecord } from './check-restored.ts';
 export { type Commitments, commit, commitText } from './commitment.ts';
 export { conductVerification, type VerificationProgress } from './conduct-verification.ts';
 export { type ActivityCount, countActivity } from './count-activity.ts';
 export { countJoined, type JoinedCount, type JoinedQuestion } from './count-joined.ts';
 export { describeChange } from './describe-change.ts';
+export {
+  type ActivityDraw,
+  type DrawnThing,
+  describeActivity,
+  drawActivity,
+  type ThingFacts,
+} from './draw-activity.ts';
 export {
   countEntriesUnder,
   type EntryReference,

@@ -76,7 +76,7 @@ test('a review with open lines is closed only with a reason; an auditor reads an
   await page.getByRole('button', { name: 'Close the review' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Close it for good' }).click();
-  await dialog.getByText('Say why, or go back and decide them.').waitFor();
+  await dialog.getByText('Say why, or go back to them.').waitFor();
   await dialog.getByLabel('Why 4 lines are not decided').fill('The ward moved house.');
   expect(await runAxe(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Close it for good' }).click();

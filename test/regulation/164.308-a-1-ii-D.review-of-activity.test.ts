@@ -101,6 +101,19 @@ safeguard('164.308(a)(1)(ii)(D)', 'Review of activity', () => {
     expect(sampled.map(({ ref }) => ref).sort()).toEqual(drawn.slice(0, 5).sort());
   });
 
+  test('only days that are over are reviewed, and no more than somebody can look at', async () => {
+    const { clerk } = ward.cordon;
+    for (const days of [
+      { to: '2999-01-01' },
+      { from: '2026-03-02', to: '2026-03-01' },
+      { from: '2026-01-01' },
+    ])
+      await expect(clerk('open-activity-review', days)).rejects.toMatchObject({ code: 'request_invalid' });
+    await expect(clerk('open-activity-review', { from: '2026-02-31' })).rejects.toMatchObject({
+      code: 'request_invalid',
+    });
+  });
+
   test('nobody reviews what they did themselves', async () => {
     const own = (await linesOf()).find(({ isOwn }) => isOwn);
     await expect(judge(ward.cordon.clerk, [own?.number ?? 0])).rejects.toMatchObject({

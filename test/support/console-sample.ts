@@ -1,6 +1,7 @@
 import { accessStub } from './console-sample-access.ts';
 import { accessReviewsStub, emptyAccessReviewsStub } from './console-sample-access-reviews.ts';
 import { activityStub, emptyActivityStub } from './console-sample-activity.ts';
+import { activityReviewsStub, emptyActivityReviewsStub } from './console-sample-activity-reviews.ts';
 import { agreement, agreements, draft, vendors } from './console-sample-agreements.ts';
 import { canariesStub, emptyCanariesStub } from './console-sample-canaries.ts';
 import { emptyEntriesStub, entriesStub } from './console-sample-entries.ts';
@@ -215,6 +216,7 @@ export async function fullStub(): Promise<Stub> {
     ...canariesStub,
     ...accessStub,
     ...accessReviewsStub,
+    ...activityReviewsStub,
     ...activityStub,
     ...signInsStub,
     ...ownPoliciesStub,
@@ -243,6 +245,7 @@ export const emptyStub: Stub = {
   ...emptyOwnPoliciesStub,
   ...emptyActivityStub,
   ...emptyAccessReviewsStub,
+  ...emptyActivityReviewsStub,
   ...emptySignInsStub,
   'GET /api/v1/agreements': agreementList([]),
   'GET /api/v1/vendors': { json: { vendors: [] } },

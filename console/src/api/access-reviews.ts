@@ -1,5 +1,5 @@
 import { ask, askFile, queryOf } from './request.ts';
-import type { ListOf } from './types.ts';
+import type { ListOf, Named } from './types.ts';
 
 export type LineKind = 'role' | 'department' | 'key';
 
@@ -19,11 +19,6 @@ export type LineFlag =
 
 /** What has changed since. */
 export type LineChange = 'gone' | 'state' | 'more-access' | 'owner' | 'acts-for-people';
-
-export interface Named {
-  id: string;
-  name: string;
-}
 
 export interface ReviewRules {
   intervalMonths: number;

@@ -32,6 +32,11 @@ export interface Me {
   organisation: { name: string; zone: string };
 }
 
+export interface Named {
+  id: string;
+  name: string;
+}
+
 export interface ListOf<Item> {
   items: readonly Item[];
   next: string | null;

@@ -34,5 +34,31 @@ const logInMonitoring = createRoute({
   ),
 });
 
+const activityReviews = createRoute({
+  getParentRoute: () => inside,
+  path: '/activity-reviews',
+  component: lazyRouteComponent(
+    () => import('../pages/activity-reviews/activity-review-list.tsx'),
+    'ActivityReviewListPage',
+  ),
+});
+
+const activityReview = createRoute({
+  getParentRoute: () => inside,
+  path: '/activity-reviews/$id',
+  validateSearch: texts('state', 'reason'),
+  component: lazyRouteComponent(
+    () => import('../pages/activity-reviews/activity-review.tsx'),
+    'ActivityReviewPage',
+  ),
+});
+
 /** What needs somebody to look at it. */
-export const respond = [emergencies, emergency, activity, logInMonitoring] as const;
+export const respond = [
+  emergencies,
+  emergency,
+  activityReviews,
+  activityReview,
+  activity,
+  logInMonitoring,
+] as const;

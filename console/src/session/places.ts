@@ -103,6 +103,14 @@ export const places: readonly Place[] = [
     act: 'emergencies:list',
   },
   {
+    href: '/activity-reviews',
+    title: 'Activity reviews',
+    about: 'What people and applications did, looked at line by line by somebody else',
+    icon: 'eye',
+    group: 'Respond',
+    act: 'activity-reviews:list',
+  },
+  {
     href: '/activity-limits',
     title: 'Limits and alerts',
     about: 'Who did much more than usual, and how many patients one may ask about',

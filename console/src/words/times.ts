@@ -81,6 +81,11 @@ export function today(now: number = Date.now()): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(now);
 }
 
+/** The calendar day so many days before another. */
+export function daysBefore(written: string, days: number): string {
+  return new Date(Date.parse(written) - days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** Whole days from today to a calendar day; negative once it has passed. */
 export function daysUntil(written: string, now: number = Date.now()): number {
   return Math.round((Date.parse(written) - Date.parse(today(now))) / 86_400_000);

@@ -1,7 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type AccessReview, listAccessReviews, openAccessReview } from '../../api/access-reviews.ts';
+import {
+  type AccessReview,
+  listAccessReviews,
+  openAccessReview,
+  type ReviewRules,
+  setAccessReviewRules,
+} from '../../api/access-reviews.ts';
 import { useMay } from '../../session/use-me.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -11,9 +17,9 @@ import type { ListColumn } from '../../ui/table-model.ts';
 import { count, day, moment } from '../../words/times.ts';
 import { ActDialog } from '../shell/act-dialog.tsx';
 import { Gated } from '../shell/closed-page.tsx';
+import { type NumberField, NumbersDialog } from '../shell/numbers-dialog.tsx';
 import { PagedList, usePages } from '../shell/paged-list.tsx';
 import { reviewStates, sayProgress } from './review-words.ts';
-import { RulesDialog } from './rules-dialog.tsx';
 
 const columns: readonly ListColumn<AccessReview>[] = [
   { id: 'opened', title: 'Opened', narrow: 'head', cell: (row) => day(row.openedAt) },
@@ -31,6 +37,14 @@ const columns: readonly ListColumn<AccessReview>[] = [
     id: 'closed',
     title: 'Closed',
     cell: ({ closed }) => (closed ? `${moment(closed.at)}, ${closed.by.name}` : ''),
+  },
+];
+
+const ruleFields: readonly NumberField<keyof ReviewRules>[] = [
+  { id: 'intervalMonths', label: 'Months from one review to the next', least: 1, most: 11 },
+  {
+    ...{ id: 'daysToDecide', label: 'Days to decide', least: 7, most: 90 },
+    hint: 'After these it is overdue, and Today says so. For reviews that are opened from now on',
   },
 ];
 
@@ -95,8 +109,12 @@ function AccessReviewList() {
       />
       {asking === 'open' ? <OpenDialog onClose={close} /> : null}
       {asking === 'rules' && first ? (
-        <RulesDialog
-          rules={first.rules}
+        <NumbersDialog
+          title="Change how often access is reviewed"
+          verb="Set"
+          fields={ruleFields}
+          now={first.rules}
+          act={setAccessReviewRules}
           onClose={close}
           onDone={() => void queries.invalidateQueries({ queryKey: ['access-reviews'] })}
         />

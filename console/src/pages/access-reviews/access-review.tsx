@@ -1,7 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type AccessReview, exportAccessReview, readAccessReview } from '../../api/access-reviews.ts';
+import {
+  type AccessReview,
+  closeAccessReview,
+  exportAccessReview,
+  readAccessReview,
+} from '../../api/access-reviews.ts';
 import { useAct } from '../../session/use-act.tsx';
 import { useMay } from '../../session/use-me.ts';
 import { BackLink } from '../../ui/back-link.tsx';
@@ -13,9 +18,9 @@ import { saveFile } from '../../ui/save-file.ts';
 import { Skeleton } from '../../ui/state.tsx';
 import { Status } from '../../ui/status.tsx';
 import { count, exactly } from '../../words/times.ts';
+import { CloseReviewDialog } from '../shell/close-review-dialog.tsx';
 import { Gated } from '../shell/closed-page.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
-import { CloseDialog } from './close-dialog.tsx';
 import { LineList } from './line-list.tsx';
 import { reviewStates, sayProgress } from './review-words.ts';
 
@@ -83,7 +88,16 @@ function Acts({ review, onDone }: { review: AccessReview; onDone: () => void }) 
       ) : null}
       {file.error ? <ProblemBanner error={file.error} /> : null}
       {file.confirmation}
-      {closing ? <CloseDialog review={review} onClose={() => setClosing(false)} onDone={onDone} /> : null}
+      {closing ? (
+        <CloseReviewDialog
+          title="Close the access review"
+          open={review.lines - review.decided}
+          done="decided"
+          close={(given) => closeAccessReview(review.id, given)}
+          onClose={() => setClosing(false)}
+          onDone={onDone}
+        />
+      ) : null}
     </>
   );
 }

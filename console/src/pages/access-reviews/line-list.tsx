@@ -10,12 +10,11 @@ import {
 } from '../../api/access-reviews.ts';
 import { useAct } from '../../session/use-act.tsx';
 import { useMay } from '../../session/use-me.ts';
-import { Button } from '../../ui/button.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Empty } from '../../ui/state.tsx';
-import { count } from '../../words/times.ts';
+import { ChooseBar } from '../shell/choose-bar.tsx';
 import { PagedList, usePages } from '../shell/paged-list.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
 import { KeepDialog } from './keep-dialog.tsx';
@@ -84,12 +83,14 @@ export function LineList({ review, onDone }: { review: AccessReview; onDone: () 
           />
         </FilterBar>
         {mayDecide ? (
-          <KeepBar
-            choosable={choosable}
+          <ChooseBar
+            choosable={choosable.slice(0, mostKept).map(({ number }) => number)}
             chosen={chosen}
             pending={keep.pending}
+            sayAll={(size) => `Choose ${size} where nothing stands out`}
+            sayAct={(size) => (size === null ? 'Keep chosen lines' : `Keep ${size} chosen`)}
             onChoose={(lines) => setChosen(new Set(lines))}
-            onKeep={() => keep.run([...chosen].slice(0, mostKept))}
+            onAct={() => keep.run([...chosen].slice(0, mostKept))}
           />
         ) : null}
         {keep.error ? <ProblemBanner error={keep.error} /> : null}
@@ -116,27 +117,6 @@ export function LineList({ review, onDone }: { review: AccessReview; onDone: () 
         <WithdrawDialog review={review.id} line={asked.line} onClose={() => setAsked(null)} onDone={done} />
       ) : null}
     </Panel>
-  );
-}
-
-function KeepBar(props: {
-  choosable: readonly AccessLine[];
-  chosen: ReadonlySet<number>;
-  pending: boolean;
-  onChoose: (lines: readonly number[]) => void;
-  onKeep: () => void;
-}) {
-  const { choosable, chosen } = props;
-  const all = choosable.slice(0, mostKept).map(({ number }) => number);
-  return (
-    <div className="row">
-      <Button disabled={all.length === 0} onPress={() => props.onChoose(chosen.size > 0 ? [] : all)}>
-        {chosen.size > 0 ? 'Choose none' : `Choose ${count(all.length)} where nothing stands out`}
-      </Button>
-      <Button kind="primary" disabled={chosen.size === 0} pending={props.pending} onPress={props.onKeep}>
-        {chosen.size === 0 ? 'Keep chosen lines' : `Keep ${count(chosen.size)} chosen`}
-      </Button>
-    </div>
   );
 }
 

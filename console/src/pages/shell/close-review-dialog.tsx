@@ -1,22 +1,31 @@
 import { useState } from 'react';
-import { type AccessReview, closeAccessReview } from '../../api/access-reviews.ts';
 import { TextBox } from '../../ui/field.tsx';
 import { count } from '../../words/times.ts';
-import { ActDialog } from '../shell/act-dialog.tsx';
+import { ActDialog } from './act-dialog.tsx';
 
-/** Closes a review for good; with lines that nobody decided, only with the reason why. */
-export function CloseDialog(props: { review: AccessReview; onClose: () => void; onDone: () => void }) {
-  const { id, lines, decided } = props.review;
-  const open = lines - decided;
+interface CloseReviewDialogProps {
+  title: string;
+  /** Lines that are still open. */
+  open: number;
+  /** “decided”, “judged” */
+  done: string;
+  close: (given: { reason?: string }) => Promise<unknown>;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Closes a review for good; with lines that are still open, only with the reason why. */
+export function CloseReviewDialog(props: CloseReviewDialogProps) {
+  const { open, done } = props;
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const why = reason.trim();
   const input = open === 0 ? {} : why === '' ? null : { reason: why };
   return (
     <ActDialog
-      title="Close the access review"
+      title={props.title}
       verb="Close it for good"
-      act={(given: { reason?: string }) => closeAccessReview(id, given)}
+      act={props.close}
       input={input}
       onMissing={() => setTried(true)}
       onClose={props.onClose}
@@ -28,13 +37,13 @@ export function CloseDialog(props: { review: AccessReview; onClose: () => void; 
       </p>
       {open > 0 ? (
         <TextBox
-          label={`Why ${open === 1 ? '1 line is' : `${count(open)} lines are`} not decided`}
+          label={`Why ${open === 1 ? '1 line is' : `${count(open)} lines are`} not ${done}`}
           hint="Without naming a patient"
           rows={3}
           maxLength={500}
           value={reason}
           onChange={setReason}
-          error={tried && why === '' ? 'Say why, or go back and decide them.' : undefined}
+          error={tried && why === '' ? 'Say why, or go back to them.' : undefined}
         />
       ) : null}
     </ActDialog>

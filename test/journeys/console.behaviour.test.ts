@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { photograph, runAxe } from '../support/browser.ts';
 import { enrolment, exchange, proofSample } from '../support/console-sample.ts';
 import { agreement } from '../support/console-sample-agreements.ts';
-import { administrator, clinician } from '../support/console-sample-people.ts';
+import { ownPoliciesStub } from '../support/console-sample-own-policies.ts';
+import { administrator, clinician, describePerson } from '../support/console-sample-people.ts';
 import { openConsoleStage } from '../support/console-stage.ts';
 import type { Stub } from '../support/console-stub.ts';
 
@@ -218,6 +219,25 @@ describe('Your account', () => {
     expect(await runAxe(page)).toEqual([]);
     await page.getByRole('button', { name: 'I have copied it' }).click();
     await page.getByText(codes[9] ?? '', { exact: false }).waitFor({ state: 'detached' });
+  });
+});
+
+describe('Today', () => {
+  const few = { json: { left: 2, issuedAt: 1_780_000_000_000, areFew: true } };
+  const mine: Stub = { ...full, ...ownPoliciesStub, 'GET /api/v1/me/recovery-codes': few };
+
+  test('tells of few recovery codes, and of drafts that wait for an approval', async () => {
+    const { page } = await open('/', mine);
+    await page.getByText(/Only 2 of your recovery codes are left/).waitFor();
+    await page.getByText(/Version 2 of “Inside only” waits for your approval/).waitFor();
+    expect(await runAxe(page)).toEqual([]);
+  });
+
+  test('does not ask the author of a draft to approve it', async () => {
+    const author = await describePerson('02', 'Ana Author', ['security-officer']);
+    const { page } = await open('/', { ...mine, 'GET /api/v1/me': { json: author } });
+    await page.getByText(/Only 2 of your recovery codes are left/).waitFor();
+    expect(await page.getByText(/waits for your approval/).count()).toBe(0);
   });
 });
 

@@ -1,3 +1,5 @@
+import type { RecoveryCodeCount } from '../../api/identity.ts';
+import type { OwnPolicy } from '../../api/own-policies.ts';
 import type { Integrity, Warning } from '../../api/record.ts';
 import type { AgreementRow } from '../../api/types.ts';
 import type { Tone } from '../../ui/status.tsx';
@@ -12,11 +14,20 @@ export interface Matter {
   act: string;
 }
 
+/** What waits for the one who is signed in, and for nobody else. */
+export interface OwnMatters {
+  codes: RecoveryCodeCount | undefined;
+  /** Empty for somebody who may approve none. */
+  policies: readonly OwnPolicy[];
+  person: string;
+}
+
 /** What needs attention, the gravest first. */
 export function findMatters(
   agreements: readonly AgreementRow[],
   integrity: Integrity | undefined,
   warnings: readonly Warning[],
+  own: OwnMatters,
 ): readonly Matter[] {
   const record: Matter[] =
     integrity && !integrity.verified
@@ -36,6 +47,8 @@ export function findMatters(
   return [
     ...record,
     ...warnings,
+    ...ofCodes(own.codes),
+    ...ofDrafts(own),
     ...gravest.map(
       (row): Matter => ({
         key: row.id,
@@ -47,6 +60,35 @@ export function findMatters(
       }),
     ),
   ];
+}
+
+function ofCodes(codes: RecoveryCodeCount | undefined): Matter[] {
+  if (!codes?.areFew) return [];
+  const left = codes.left === 0 ? 'None' : `Only ${codes.left}`;
+  return [
+    {
+      key: 'recovery-codes',
+      tone: 'attention',
+      word: 'Your recovery codes',
+      text: `${left} of your recovery codes ${codes.left > 1 ? 'are' : 'is'} left. Make new ones while you can sign in.`,
+      href: '/account#recovery-codes',
+      act: 'Make new ones',
+    },
+  ];
+}
+
+/** Whoever wrote a draft does not approve it, so it does not wait for them. */
+function ofDrafts({ policies, person }: OwnMatters): Matter[] {
+  return policies
+    .filter(({ state, draftedBy }) => state === 'draft' && draftedBy !== person)
+    .map(({ policy, version, name }) => ({
+      key: `draft-${policy}-${version}`,
+      tone: 'attention',
+      word: 'Own policy',
+      text: `Version ${version} of “${name}” waits for your approval, or another’s who did not write it.`,
+      href: `/own-policies/${policy}`,
+      act: 'Look at the draft',
+    }));
 }
 
 function rank(row: AgreementRow): number {

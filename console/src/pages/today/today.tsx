@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-aria-components';
 import { listAgreements } from '../../api/agreements.ts';
 import { listExchanges } from '../../api/exchanges.ts';
+import { readRecoveryCodes } from '../../api/identity.ts';
 import { listSystems } from '../../api/inventory.ts';
+import { listOwnPolicies } from '../../api/own-policies.ts';
 import { listWarnings } from '../../api/record.ts';
 import type { ExchangeRow } from '../../api/types.ts';
 import { mayOpen } from '../../session/places.ts';
-import { useMe } from '../../session/use-me.ts';
+import { useMay, useMe } from '../../session/use-me.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Page, Panel } from '../../ui/page.tsx';
 import { Empty, Skeleton } from '../../ui/state.tsx';
@@ -32,7 +34,8 @@ function useToday() {
   });
   const integrity = useQuery({ ...integrityQuery, refetchInterval: 60_000 });
   const warnings = useQuery({ queryKey: ['warnings'], queryFn: listWarnings, refetchInterval: 60_000 });
-  const parts = [systems, agreements, refusals, integrity, warnings];
+  const own = useOwn();
+  const parts = [systems, agreements, refusals, integrity, warnings, ...own.parts];
   const failed = parts.filter((part) => part.isError);
   return {
     systems: systems.data,
@@ -40,6 +43,7 @@ function useToday() {
     refusals: refusals.data,
     integrity: integrity.data,
     warnings: warnings.data?.items,
+    own: own.matters,
     loading: parts.some((part) => part.isLoading),
     seesExchanges,
     /** Each problem once, however many parts met it. */
@@ -50,10 +54,26 @@ function useToday() {
   };
 }
 
+/** What waits for this person and nobody else. */
+function useOwn() {
+  const me = useMe();
+  const codes = useQuery({ queryKey: ['recovery-codes'], queryFn: readRecoveryCodes });
+  const policies = useQuery({
+    enabled: useMay('own-policy:approve') && mayOpen(me, '/own-policies'),
+    queryKey: ['own-policies'],
+    queryFn: listOwnPolicies,
+    refetchInterval: 60_000,
+  });
+  return {
+    parts: [codes, policies],
+    matters: { codes: codes.data, policies: policies.data ?? [], person: me.actor.id },
+  };
+}
+
 /** What changed, what needs attention, and one click to the act that mends it. */
 export function TodayPage() {
   const now = useToday();
-  const matters = findMatters(now.agreements ?? [], now.integrity, now.warnings ?? []);
+  const matters = findMatters(now.agreements ?? [], now.integrity, now.warnings ?? [], now.own);
   const whole = !now.loading && now.problems.length === 0;
   const live = now.systems?.filter((system) => system.state === 'live').length ?? 0;
   const inForce = now.agreements?.filter((row) => row.state === 'active' || row.state === 'expiring').length;

@@ -25,6 +25,7 @@ const kinds = {
   recovery: 'recovery',
   review: 'accessReview',
   activityReview: 'activityReview',
+  phiNeed: 'phiNeed',
 } as const;
 
 const isKind = (name: string): name is keyof typeof kinds => name in kinds;
@@ -91,9 +92,12 @@ async function ownedByOfficer(): Promise<Record<string, string>> {
     [recovery, officer.id, house.clock.now()],
   );
   const { id: review } = await clerk<{ id: string }>('open-access-review', {});
+  const { id: phiNeed } = await clerk<{ id: string }>('state-phi-need', {
+    ...{ system, needsPhi: false, elements: [], justification: 'It reads no chart.' },
+  });
   const { id: activityReview } = await clerk<{ id: string }>('open-activity-review', {});
   return {
-    ...{ exchange, system, recovery, review, activityReview },
+    ...{ exchange, system, recovery, review, activityReview, phiNeed },
     passkey,
     signIn,
     application: application.id,
@@ -127,7 +131,7 @@ const bodies: Readonly<Record<string, object>> = {
 };
 
 /** The organisation's own things that every role reads. */
-const shared: ReadonlySet<string> = new Set(['read-system']);
+const shared: ReadonlySet<string> = new Set(['read-system', 'read-phi-need']);
 
 async function send(
   { method, path }: BoundOperation,

@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openActivityReviews } from '../../server/src/composition/activity-reviews.ts';
 import { reviewedActs } from '../../server/src/governance/activity-review/rules.ts';
-import type { Actor, Role } from '../../server/src/kernel/actor.ts';
 import { createClock, systemClock } from '../../server/src/kernel/clock.ts';
 import { idBounds } from '../../server/src/kernel/ids.ts';
-import { type Clerk, employClerk } from '../../server/src/main.ts';
+import type { Clerk } from '../../server/src/main.ts';
 import { startCordon, type TestCordon } from '../support/cordon.ts';
-import { type Colleague, openWard, type Ward } from '../support/ward.ts';
+import { type Colleague, employOfficer, openWard, type Ward } from '../support/ward.ts';
 import { safeguard } from './safeguard.ts';
 
 interface Line {
@@ -41,12 +40,6 @@ let review: Review;
 const sql = async <Row>(text: string, values: readonly unknown[] = [], of: TestCordon = ward.cordon) =>
   (await of.house.store.query<Row & object>(text, values as never)).rows;
 
-async function officerOf(cordon: TestCordon, roles: readonly Role[], email: string): Promise<Clerk> {
-  await cordon.signInLink(roles, email);
-  const [row] = await sql<{ id: string }>('select id from person where email = $1', [email], cordon);
-  return employClerk(cordon.house, { ...cordon.officer, id: row?.id, name: email, roles } as Actor);
-}
-
 const linesOf = async (clerk: Clerk = ward.cordon.clerk, more: object = {}) =>
   (
     await clerk<{ items: Line[] }>('list-activity-lines', {
@@ -60,7 +53,7 @@ beforeAll(async () => {
   ward = await openWard();
   const { clerk } = ward.cordon;
   nurse = await ward.employ('nurse', 'nora');
-  other = await officerOf(ward.cordon, ['security-officer'], 'other@test.invalid');
+  other = await employOfficer(ward.cordon, ['security-officer'], 'other@test.invalid');
   // Whatever the hour at which the test runs.
   await clerk('set-activity-review-rules', {
     ...{ intervalDays: 7, sampleSize: 5, daysToDecide: 14, workFrom: 0, workTo: 24 },

@@ -9,6 +9,7 @@ import { describeMissing, performOperation } from '../../server/src/platform/aud
 import type { TestCordon } from './cordon.ts';
 import { bringLive, registerVendor, signAgreement } from './cordon.ts';
 import { makeCertificate } from './make-certificate.ts';
+import { employOfficer } from './ward.ts';
 
 /** What the acts are done on. */
 export interface AuditedStage {
@@ -46,6 +47,15 @@ async function system({ cordon: { clerk } }: AuditedStage) {
     ...{ purposes: ['TREAT'], elements: [] },
   });
   return { system: registered.id, revision: registered.revision };
+}
+
+/** What a new system needs, as somebody stated it. */
+async function statedNeed(stage: AuditedStage, clerk = stage.cordon.clerk): Promise<string> {
+  const { system: needing } = await system(stage);
+  const stated = await clerk<{ id: string }>('state-phi-need', {
+    ...{ system: needing, needsPhi: true, elements: ['NAME'], justification: reason },
+  });
+  return stated.id;
 }
 
 async function localEndpoint({ cordon: { clerk } }: AuditedStage) {
@@ -412,6 +422,14 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
     await cordon.clerk('set-activity-review-rules', {
       ...{ intervalDays: 14, sampleSize: 30, daysToDecide: 10, workFrom: 7, workTo: 20 },
     }),
+  'state-phi-need': statedNeed,
+  'decide-phi-need': async (stage) => {
+    const phiNeed = await statedNeed(
+      stage,
+      await employOfficer(stage.cordon, ['compliance-analyst'], `${fresh('analyst')}@test.invalid`),
+    );
+    await stage.cordon.clerk('decide-phi-need', { phiNeed, decision: 'approved' });
+  },
   'acknowledge-activity-alert': async (stage) =>
     await stage.cordon.clerk('acknowledge-activity-alert', {
       ...{ alert: await activityAlert(stage), note: 'The ward was admitted at once.' },

@@ -9,6 +9,7 @@ import { endpoints, register, systemDetail, systems } from './console-sample-inv
 import { emptyOperationsStub, operationsStub } from './console-sample-operations.ts';
 import { emptyOwnPoliciesStub, ownPoliciesStub } from './console-sample-own-policies.ts';
 import { hash, id, officer } from './console-sample-people.ts';
+import { emptyPhiNeedsStub, phiNeedsStub } from './console-sample-phi-needs.ts';
 import { emptyRecordStub, recordStub } from './console-sample-record.ts';
 import { emptyRetentionStub, retentionStub } from './console-sample-retention.ts';
 import { emptySignInsStub, signInsStub } from './console-sample-sign-ins.ts';
@@ -217,6 +218,7 @@ export async function fullStub(): Promise<Stub> {
     ...accessStub,
     ...accessReviewsStub,
     ...activityReviewsStub,
+    ...phiNeedsStub,
     ...activityStub,
     ...signInsStub,
     ...ownPoliciesStub,
@@ -246,6 +248,7 @@ export const emptyStub: Stub = {
   ...emptyActivityStub,
   ...emptyAccessReviewsStub,
   ...emptyActivityReviewsStub,
+  ...emptyPhiNeedsStub,
   ...emptySignInsStub,
   'GET /api/v1/agreements': agreementList([]),
   'GET /api/v1/vendors': { json: { vendors: [] } },

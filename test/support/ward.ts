@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Role } from '../../server/src/kernel/actor.ts';
+import type { Actor, Role } from '../../server/src/kernel/actor.ts';
 import { dayAt } from '../../server/src/kernel/calendar.ts';
 import { type Clerk, employClerk } from '../../server/src/main.ts';
 import { bringLive, registerVendor, signAgreement, startCordon, type TestCordon } from './cordon.ts';
@@ -108,6 +108,25 @@ async function employ(cordon: TestCordon, role: Role, name: string): Promise<Col
   const clerk = employClerk(cordon.house, { kind: 'person', id, name, roles, standing });
   const { key } = await clerk<{ key: string }>('issue-key', { person: id, label: 'Own key' });
   return { id, key, clerk };
+}
+
+/** An officer beside the one of the test, who may approve what that one did. */
+export async function employOfficer(
+  cordon: TestCordon,
+  roles: readonly Role[],
+  email: string,
+): Promise<Clerk> {
+  await cordon.signInLink(roles, email);
+  const { rows } = await cordon.house.store.query<{ id: `per_${string}` }>(
+    'select id from person where email = $1',
+    [email],
+  );
+  return employClerk(cordon.house, {
+    ...cordon.officer,
+    id: rows[0]?.id ?? 'per_',
+    name: email,
+    roles,
+  } as Actor);
 }
 
 async function expectReplay(cordon: TestCordon, exchange: string, code: string | null): Promise<void> {

@@ -101,6 +101,18 @@ const accessReview = createRoute({
   ),
 });
 
+const phiNeeds = createRoute({
+  getParentRoute: () => inside,
+  path: '/phi-needs',
+  component: lazyRouteComponent(() => import('../pages/phi-needs/phi-need-list.tsx'), 'PhiNeedListPage'),
+});
+
+const phiNeed = createRoute({
+  getParentRoute: () => inside,
+  path: '/phi-needs/$id',
+  component: lazyRouteComponent(() => import('../pages/phi-needs/phi-need.tsx'), 'PhiNeedPage'),
+});
+
 /** Who may be trusted with what. */
 export const govern = [
   accessReviews,
@@ -111,6 +123,8 @@ export const govern = [
   systems,
   newSystem,
   system,
+  phiNeeds,
+  phiNeed,
   canaries,
   canary,
   access,

@@ -47,6 +47,14 @@ export const places: readonly Place[] = [
     act: 'endpoints:list',
   },
   {
+    href: '/phi-needs',
+    title: 'Need for PHI',
+    about: 'What each AI system needs to know of patients, who approved it, what it really received',
+    icon: 'shield',
+    group: 'Govern',
+    act: 'phi-needs:list',
+  },
+  {
     href: '/model-answers',
     title: 'Model answers',
     about: 'Whether models still answer as they did, by questions asked again and again',

@@ -70,6 +70,8 @@ export const eventWords: Readonly<Record<string, string>> = {
   'patient.marked': 'Records specially protected',
   'patient.unmarked': 'Special protection ended',
   'patient.found': 'Patient looked up',
+  'phi-need.stated': 'Stated what an AI system needs to know of patients',
+  'phi-need.decided': 'Decided what an AI system may know of patients',
   'own-policy.drafted': 'Own access policy drafted',
   'own-policy.tried': 'Own access policy tried on past requests',
   'own-policy.approved': 'Own access policy put in force',

@@ -47,12 +47,13 @@ import type { Publisher } from '../platform/publication/index.ts';
 import type { StoreTransaction } from '../platform/store/index.ts';
 import { joinAccessReviews } from './access-reviews.ts';
 import { joinActivityReviews } from './activity-reviews.ts';
+import { joinPhiNeeds } from './phi-needs.ts';
 import type { PolicyTrials } from './policy-trials.ts';
 import { readRotationEnds, workingCopies } from './retention.ts';
 import { readStanding } from './standing.ts';
 import {
-  approversOfPolicies,
   isPerson,
+  listPeopleWho,
   openActivityActors,
   openEmergencyPeople,
   openSignInPeople,
@@ -133,12 +134,13 @@ export function joinDuties(setup: DutySetup): Duties {
   const accessReviews = createAccessReviewDuty(joinAccessReviews(record, organisation, emergency));
   const looked = { record, organisation, care, inventory };
   const activityReviews = createActivityReviewDuty(joinActivityReviews(looked));
+  const phiNeeds = joinPhiNeeds(inventory, organisation);
   const snapshot: SnapshotDuty = joinSnapshot(record, organisation, [
     ...[contributeShippedAccess, ownPolicies.contribute],
     ...[organisation, care, agreements, inventory, retention, activity].map(({ contribute }) => contribute),
   ]);
   const acting = { continuity, consistency, emergency, activity, keyCustody, retention };
-  const knowing = { ...acting, signInWatch, accessReviews, activityReviews };
+  const knowing = { ...acting, signInWatch, accessReviews, activityReviews, phiNeeds };
   const [posture, accessFaults] = [setup.continuity.readPosture, setup.policies.faults];
   return {
     ...{ organisation, snapshot, inventory, retention, continuity, consistency },
@@ -185,7 +187,8 @@ function joinOwnPolicies(
   publishPolicy: (transaction: StoreTransaction, now: number) => Promise<void>,
 ): OwnPolicyDuty {
   return createOwnPolicyDuty({
-    ...{ check: checkOwnPolicy, compose: composeOwnPolicy, approvers: approversOfPolicies, publishPolicy },
+    ...{ check: checkOwnPolicy, compose: composeOwnPolicy, publishPolicy },
+    approvers: (transaction) => listPeopleWho('own-policy:approve', transaction),
     ...trials,
   });
 }

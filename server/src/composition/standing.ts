@@ -6,6 +6,7 @@ import { type ContinuityDuty, type ContinuitySetup, findGaps } from '../governan
 import type { EmergencyDuty } from '../governance/emergency/index.ts';
 import type { KeyCustodyDuty } from '../governance/key-custody/index.ts';
 import type { StandingFacts } from '../governance/oversight/index.ts';
+import type { PhiNeedDuty } from '../governance/phi-needs/index.ts';
 import type { RetentionDuty } from '../governance/retention/index.ts';
 import type { SignInWatchDuty } from '../governance/sign-in-watch/index.ts';
 import { openIdentityPorts } from '../platform/identity/index.ts';
@@ -21,6 +22,7 @@ export interface StandingDuties {
   readonly signInWatch: Pick<SignInWatchDuty, 'listUneasy'>;
   readonly accessReviews: Pick<AccessReviewDuty, 'findOpen'>;
   readonly activityReviews: Pick<ActivityReviewDuty, 'findOpen'>;
+  readonly phiNeeds: Pick<PhiNeedDuty, 'listUneasy'>;
   readonly posture: ContinuitySetup['readPosture'];
   readonly keyCustody: Pick<KeyCustodyDuty, 'readCustody'>;
   readonly retention: Pick<RetentionDuty, 'countHoldsBefore'>;
@@ -46,6 +48,7 @@ export async function readStanding(
     signInAlerts: await duties.signInWatch.listUneasy(transaction),
     accessReview: await duties.accessReviews.findOpen(transaction, now),
     activityReview: await duties.activityReviews.findOpen(transaction, now),
+    phiNeeds: await duties.phiNeeds.listUneasy(transaction),
     canaries: await consistency.listUneasy(transaction),
     oldHolds: await retention.countHoldsBefore(transaction, now - year),
     recoveries: await openIdentityPorts(transaction).recoveries.listPending(now),

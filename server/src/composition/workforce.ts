@@ -85,11 +85,14 @@ export async function peopleByEmail(
   );
 }
 
-/** Ids of the people who may put an own policy of access in force. */
-export async function approversOfPolicies(transaction: StoreTransaction): Promise<readonly string[]> {
-  const may: ReadonlySet<string> = new Set(permissions['own-policy:approve']);
+/** Ids of the people in force whose roles let them do something. */
+export async function listPeopleWho(
+  may: keyof typeof permissions,
+  transaction: StoreTransaction,
+): Promise<readonly string[]> {
+  const permitted: ReadonlySet<string> = new Set(permissions[may]);
   const people = await openIdentityPorts(transaction).people.list();
   return people
-    .filter(({ state, roles }) => state === 'active' && roles.some((role) => may.has(role)))
+    .filter(({ state, roles }) => state === 'active' && roles.some((role) => permitted.has(role)))
     .map(({ id }) => id);
 }

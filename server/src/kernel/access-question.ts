@@ -39,6 +39,8 @@ export interface AccessFacts {
   readonly systemDepartments: readonly Id<'department'>[];
   readonly systemLabels: readonly SensitivityLabel[];
   readonly needsRelationship: boolean;
+  /** The system was approved as one that needs no PHI. Absent where not, and in questions of before that was asked. */
+  readonly needsNoPhi?: true;
   /** Emergency access in force, which this exchange makes use of. */
   readonly emergency: Id<'emergency'> | null;
   /** Whether the second factor is fresh enough for a privileged act. False for keys. */

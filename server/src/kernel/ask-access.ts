@@ -65,6 +65,7 @@ function askOf(asking: Omit<Asking, 'behalf'>): AccessQuestion & { readonly fact
       systemDepartments: system.departments ?? [],
       systemLabels: system.labels ?? [],
       needsRelationship: system.needsRelationship ?? false,
+      ...(system.needsNoPhi && { needsNoPhi: true }),
       // Emergency access is made use of by saying so; whatever else a person does is what it always was.
       emergency: purpose === 'BTG' ? (standing?.emergency ?? null) : null,
       ...{ freshFactor, network, basis },

@@ -41,6 +41,7 @@ export const idPrefixes = {
   signInAlert: 'sal',
   accessReview: 'arv',
   activityReview: 'avr',
+  phiNeed: 'phn',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -61,6 +61,8 @@ export interface SystemPolicy {
   readonly labels?: readonly SensitivityLabel[];
   /** True where only those who look after a patient may ask about that patient; else absent. */
   readonly needsRelationship?: true;
+  /** True where it was approved as a system that needs no PHI; else absent. */
+  readonly needsNoPhi?: true;
 }
 
 /** A model that a system offers under a public name, and where it is served. */

@@ -1,8 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { Link } from 'react-aria-components';
 import { readSystem } from '../../api/inventory.ts';
 import type { SystemDetail } from '../../api/types.ts';
+import { mayOpen } from '../../session/places.ts';
 import { useMe } from '../../session/use-me.ts';
 import { useRolesFor } from '../../session/use-roles-for.ts';
 import { BackLink } from '../../ui/back-link.tsx';
@@ -142,9 +144,20 @@ function factsOf(system: SystemDetail): (readonly [string, ReactNode])[] {
     ['Purposes', join(system.purposes.map(purposeWord), 'and')],
     ['Patient', system.subjectOptional ? 'May be left unnamed' : 'Each request names the patient'],
     ['Attack screening', system.screening === 'block' ? 'Blocks the request' : 'Flags the request only'],
-    ['May receive', receivesWords(system.elements)],
+    ['May receive', <Receives key="receives" system={system} />],
     ['Registered', exactly(system.registeredAt)],
   ];
+}
+
+/** With the way to who stated and approved that. */
+function Receives({ system }: { system: SystemDetail }) {
+  const seesNeeds = mayOpen(useMe(), '/phi-needs');
+  return (
+    <>
+      {receivesWords(system.elements)}{' '}
+      {seesNeeds ? <Link href={`/phi-needs/${system.id}`}>Who approved that</Link> : null}
+    </>
+  );
 }
 
 /** The shorter of what a system may receive and what it may not. */

@@ -5,6 +5,7 @@ export const inventoryEvents = [
   'system.suspended',
   'model.bound',
   'system-access.set',
+  'phi-need.decided',
   'endpoint.registered',
   'endpoint.attested',
   'locality-proof.recorded',

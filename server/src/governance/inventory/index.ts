@@ -1,6 +1,9 @@
+import type { Actor } from '../../kernel/actor.ts';
+import type { Id } from '../../kernel/ids.ts';
 import { type BoundOperation, bindOperation } from '../../kernel/operation.ts';
 import type { AgreementPolicy } from '../../kernel/snapshot.ts';
 import type { StoreTransaction } from '../../platform/store/index.ts';
+import { limitSystem, type PhiLimit } from './limit-system.ts';
 import type { AiSystem, LocalityProbe, VendorDirectory } from './model.ts';
 import { attestEndpoint } from './operations/attest-endpoint.ts';
 import { bindModel } from './operations/bind-model.ts';
@@ -18,7 +21,7 @@ import type { InventoryPorts } from './ports.ts';
 import { type RenewedProof, type RunTransaction, renewProofs } from './renew-proofs.ts';
 import { type InventoryTables, openInventoryStore } from './store.ts';
 
-export type { Endpoint, LocalityProbe } from './model.ts';
+export type { AiSystem, Endpoint, LocalityProbe } from './model.ts';
 export type { RenewedProof, RunTransaction } from './renew-proofs.ts';
 
 /** What the duty needs from the rest of the house. Functions of a transaction see what it has written. */
@@ -39,6 +42,15 @@ export interface InventorySetup {
   publishPolicy(transaction: StoreTransaction, now: number): Promise<void>;
 }
 
+/** What another duty may ask of the systems, and put in force on them. */
+export interface SystemRegister {
+  list(): Promise<readonly AiSystem[]>;
+  /** Reads it and holds it until the transaction ends. @throws Failure `not_found` */
+  claim(id: Id<'system'>): Promise<AiSystem>;
+  /** What a system may receive from now on. @param now UTC milliseconds */
+  limit(id: Id<'system'>, wish: PhiLimit, by: Actor, now: number): Promise<void>;
+}
+
 /** The duty as the composition root sees it. */
 export interface InventoryDuty {
   readonly operations: readonly BoundOperation[];
@@ -46,6 +58,8 @@ export interface InventoryDuty {
   contribute(transaction: StoreTransaction, now: number): Promise<InventoryContribution>;
   /** Asks every local server anew; for a timer of some minutes. */
   renewProofs(run: RunTransaction, now: number): Promise<readonly RenewedProof[]>;
+  /** The systems for a duty that says what each may receive. */
+  register(transaction: StoreTransaction): SystemRegister;
   /** The names of all systems, for those who show them. */
   systems(transaction: StoreTransaction): Promise<readonly Pick<AiSystem, 'id' | 'name' | 'title'>[]>;
 }
@@ -76,6 +90,14 @@ export function createInventoryDuty(setup: InventorySetup): InventoryDuty {
       bindOperation(bindModel, portsFor),
       bindOperation(setSystemAccess, portsFor),
     ],
+    register(transaction) {
+      const ports = portsFor(transaction);
+      return {
+        list: () => ports.store.systems(),
+        claim: (id) => ports.store.claimSystem(id, 'any'),
+        limit: (...wish) => limitSystem(ports, ...wish),
+      };
+    },
     async systems(transaction) {
       const systems = await portsFor(transaction).store.systems();
       return systems.map(({ id, name, title }) => ({ id, name, title }));

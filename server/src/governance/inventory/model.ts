@@ -27,6 +27,8 @@ export interface AiSystem {
   readonly labels: readonly SensitivityLabel[];
   /** Whether only those who look after a patient may ask about that patient. */
   readonly needsRelationship: boolean;
+  /** Approved as a system that needs no PHI: requests about patients are refused. */
+  readonly needsNoPhi: boolean;
   readonly models: readonly ModelBinding[];
   /** UTC milliseconds. */
   readonly registeredAt: number;

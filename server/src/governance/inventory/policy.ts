@@ -21,7 +21,8 @@ export function compileInventory(
       purposes: [...system.purposes].sort(),
       elements: [...system.elements].sort(),
       screening: system.screening,
-      subjectOptional: system.subjectOptional,
+      // What needs no PHI is asked without a patient, whatever it was registered for.
+      subjectOptional: system.subjectOptional || system.needsNoPhi,
       models: system.models.flatMap(({ name, upstreamName, endpoint: id }) => {
         const endpoint = byId.get(id);
         return endpoint ? [{ name, upstreamName, endpoint }] : [];
@@ -33,11 +34,12 @@ export function compileInventory(
 }
 
 /** Who may use it, and whose records it may receive. What asks for nothing is left out, so that a snapshot keeps its hash. */
-function compileAccess({ departments, labels, needsRelationship }: AiSystem) {
+function compileAccess({ departments, labels, needsRelationship, needsNoPhi }: AiSystem) {
   return {
     ...(departments.length > 0 && { departments: [...departments].sort() }),
     ...(labels.length > 0 && { labels: [...labels].sort() }),
     ...(needsRelationship && { needsRelationship: true as const }),
+    ...(needsNoPhi && { needsNoPhi: true as const }),
   };
 }
 

@@ -22,6 +22,7 @@ interface SystemTable {
   departments: Id<'department'>[];
   labels: SensitivityLabel[];
   needs_relationship: boolean;
+  needs_no_phi: boolean;
   models: Json<AiSystem['models']>;
   registered_at: number;
   revision: number;
@@ -171,22 +172,33 @@ function notFound(what: string): never {
 }
 
 function toSystem(stored: Selectable<SystemTable>): AiSystem {
-  const { subject_optional, registered_at, needs_relationship, ...row } = stored;
+  const { subject_optional, registered_at, needs_relationship, needs_no_phi, ...row } = stored;
   return {
     ...row,
     subjectOptional: subject_optional,
     registeredAt: registered_at,
     needsRelationship: needs_relationship,
+    needsNoPhi: needs_no_phi,
   };
 }
 
 function toSystemRow(kept: AiSystem) {
-  const { subjectOptional, registeredAt, needsRelationship, purposes, elements, models, ...system } = kept;
+  const {
+    subjectOptional,
+    registeredAt,
+    needsRelationship,
+    needsNoPhi,
+    purposes,
+    elements,
+    models,
+    ...system
+  } = kept;
   return {
     ...system,
     departments: [...system.departments],
     labels: [...system.labels],
     needs_relationship: needsRelationship,
+    needs_no_phi: needsNoPhi,
     subject_optional: subjectOptional,
     registered_at: registeredAt,
     purposes: JSON.stringify(purposes),

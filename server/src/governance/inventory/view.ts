@@ -31,6 +31,7 @@ export const systemSummarySchema = z.object({
   departments: z.array(idSchema('department')).describe('Whose people alone may use it; empty for all'),
   labels: z.array(labelSchema).describe('Specially protected records that it may receive'),
   needsRelationship: z.boolean().describe('Only those who look after a patient may ask about that patient'),
+  needsNoPhi: z.boolean().describe('Approved as one that needs no PHI: requests about patients are refused'),
   models: z.array(
     z.object({
       name: z.string(),
@@ -111,6 +112,7 @@ export function summariseSystem(system: AiSystem, endpoints: readonly Endpoint[]
     departments: [...system.departments],
     labels: [...system.labels],
     needsRelationship: system.needsRelationship,
+    needsNoPhi: system.needsNoPhi,
     models: system.models.flatMap((model) => {
       const endpoint = endpoints.find(({ id: served }) => served === model.endpoint);
       if (!endpoint) return [];

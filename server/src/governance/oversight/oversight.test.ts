@@ -50,6 +50,7 @@ const call = callerOn(node, () =>
       signInAlerts: [],
       accessReview: null,
       activityReview: null,
+      phiNeeds: { unstated: [], waiting: [] },
       ownerless: [],
       accessFaults: [],
     }),

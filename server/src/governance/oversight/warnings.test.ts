@@ -16,6 +16,7 @@ const quiet: WarningFacts = {
     signInAlerts: [],
     accessReview: null,
     activityReview: null,
+    phiNeeds: { unstated: [], waiting: [] },
     ownerless: [],
     accessFaults: [],
     alarms: [],

@@ -59,6 +59,8 @@ export interface StandingFacts {
   } | null;
   /** The review of activity that is open; null where none is. */
   readonly activityReview: StandingFacts['accessReview'];
+  /** AI systems of which nobody approved whether they need PHI, by title. */
+  readonly phiNeeds: { readonly unstated: readonly string[]; readonly waiting: readonly string[] };
   /** Canary prompts whose answers drifted, or that were not answered the last time. */
   readonly canaries: readonly {
     readonly id: string;
@@ -104,6 +106,7 @@ export function findWarnings(facts: WarningFacts): Warning[] {
     ...facts.signInAlerts.map(warnOfSignIn),
     ...warnOfReview(facts.accessReview),
     ...warnOfActivityReview(facts.activityReview),
+    ...warnOfNeeds(facts.phiNeeds),
     ...facts.backupGaps.map(warnOfBackup),
     ...facts.canaries.map(warnOfCanary),
     ...facts.jobs.flatMap(warnOfJob),
@@ -217,6 +220,35 @@ function warnOfActivityReview(review: StandingFacts['activityReview']): Warning[
       ...{ href: `/activity-reviews/${id}`, act: decided === lines ? 'Close the review' : 'Go on with it' },
     },
   ];
+}
+
+function warnOfNeeds({ unstated, waiting }: StandingFacts['phiNeeds']): Warning[] {
+  const line = (key: string, titles: readonly string[], says: string, act: string): Warning[] =>
+    titles.length === 0
+      ? []
+      : [
+          {
+            ...{ key, tone: 'attention', word: 'Need for PHI' },
+            text: `${says}: ${nameFew(titles)}.`,
+            ...{ href: '/phi-needs', act },
+          },
+        ];
+  return [
+    ...line(
+      'phi-needs-unstated',
+      unstated,
+      'In use, and nobody has stated and approved whether it needs PHI',
+      'State what is needed',
+    ),
+    ...line('phi-needs-waiting', waiting, 'Stated, and not approved yet by another officer', 'Look at it'),
+  ];
+}
+
+/** “A, B, C and 4 others” */
+function nameFew(titles: readonly string[]): string {
+  const rest = titles.length - 3;
+  const named = titles.slice(0, 3).join(', ');
+  return rest > 0 ? `${named} and ${rest === 1 ? '1 other' : `${rest} others`}` : named;
 }
 
 function warnOfOwner({ id, name, owner, doubt }: StandingFacts['ownerless'][number]): Warning {

@@ -21,7 +21,7 @@ export function writeCedarSchema(actions: readonly Action[]): string {
   entity Person in [Department] = { roles: Set<Role>, training: String };
   entity Application = { roles: Set<Role> };
   entity Act = { permittedRoles: Set<Role> };
-  entity System = { departments: Set<Department>, labels: Set<Label>, needsRelationship: Bool };
+  entity System = { departments: Set<Department>, labels: Set<Label>, needsRelationship: Bool, needsNoPhi: Bool };
   action reading;
   action changing;
   action showingPhi;

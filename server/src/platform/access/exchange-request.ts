@@ -27,6 +27,7 @@ export function writeRequest(question: AccessQuestion, action: ExchangeAction): 
       departments: facts.systemDepartments.map((id) => refer('Department', id)),
       labels: facts.systemLabels.map((label) => refer('Label', label)),
       needsRelationship: facts.needsRelationship,
+      needsNoPhi: facts.needsNoPhi ?? false,
     }),
     context: {
       purpose: refer('Purpose', purpose),

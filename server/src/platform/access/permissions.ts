@@ -175,6 +175,12 @@ export const permissions = {
   'system:suspend': [...officers, 'administrator'],
   'model:bind': ['privacy-officer', 'administrator'],
   'system-access:set': ['privacy-officer'],
+  // What each may know of patients is stated by one and approved by another who answers for the safeguards.
+  'phi-needs:list': overseers,
+  'phi-need:read': everyone,
+  'phi-need:state': [...officers, 'compliance-analyst'],
+  'phi-need:decide': officers,
+  'phi-needs:export': overseers,
   'endpoints:list': [...overseers, 'developer'],
   'endpoint:register': ['administrator'],
   'endpoint:attest': ['security-officer', 'administrator'],

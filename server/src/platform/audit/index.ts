@@ -13,6 +13,7 @@ export {
   drawActivity,
   type ThingFacts,
 } from './draw-activity.ts';
+export { type ElementUsage, readElementUsage } from './element-usage.ts';
 export {
   countEntriesUnder,
   type EntryReference,

@@ -45,7 +45,7 @@ export const registerSystem = defineOperation({
       state: 'requested',
       purposes: [...new Set(purposes)],
       elements: [...new Set(elements)],
-      ...{ departments: [], labels: [], needsRelationship: false },
+      ...{ departments: [], labels: [], needsRelationship: false, needsNoPhi: false },
       models: [],
       registeredAt: context.clock.now(),
       revision: 1,

@@ -124,6 +124,40 @@ describe('The workspace', () => {
     expect(await runAxe(page)).toEqual([]);
   });
 
+  test('asks a question again in its place, once the second factor is fresh', async () => {
+    let confirmed = false;
+    const error = {
+      ...{ message: 'This act needs a fresh second factor.', type: 'permission_error' },
+      ...{ code: 'step_up_required', cites: ['164.312(d)'], next: 'Confirm with your code, then try again.' },
+    };
+    const { page } = await open('/workspace', {
+      ...{ ...full, ...clinician },
+      'POST /v1/chat/completions': {
+        write: (reply) => {
+          if (confirmed) streamed(reply, piece('She was seen on 3 March.'), '[DONE]');
+          else reply.writeHead(403, { 'content-type': 'application/json' }).write(JSON.stringify({ error }));
+          reply.end();
+        },
+      },
+      'POST /api/v1/sign-in/confirm': {
+        write: (reply) => {
+          confirmed = true;
+          reply.end('{}');
+        },
+      },
+    });
+    await ask(page);
+    await page.getByRole('alert').getByText('This act needs a fresh second factor.').waitFor();
+    expect(await runAxe(page)).toEqual([]);
+    await photograph(page, 'workspace-step-up-1440-light');
+    await page.getByRole('button', { name: 'Confirm and ask again' }).click();
+    const code = page.getByRole('dialog', { name: 'Confirm that it is you' });
+    await code.getByLabel('Code').fill('123456');
+    await code.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('She was seen on 3 March.').first().waitFor();
+    expect(await page.getByRole('region', { name: 'Question' }).count()).toBe(1);
+  });
+
   test('stops an answer on demand', async () => {
     const { page } = await open('/workspace', {
       ...full,

@@ -422,6 +422,10 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
     await cordon.clerk('set-activity-review-rules', {
       ...{ intervalDays: 14, sampleSize: 30, daysToDecide: 10, workFrom: 7, workTo: 20 },
     }),
+  'set-data-level': async ({ cordon }) =>
+    await cordon.clerk('set-data-level', {
+      ...{ level: 'psychotherapy', restrictions: ['closed'], handling: 'On paper.', reason },
+    }),
   'state-phi-need': statedNeed,
   'decide-phi-need': async (stage) => {
     const phiNeed = await statedNeed(

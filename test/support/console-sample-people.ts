@@ -18,7 +18,7 @@ const authorizer = createAuthorizer();
 const access = { policies: (await contributeShippedAccess()).access };
 const live = (last: string, name: string, title: string) => ({
   ...{ id: id('sys', last), name, title, state: 'live' },
-  purposes: ['TREAT', 'HPAYMT', 'HOPERAT'],
+  ...{ purposes: ['TREAT', 'HPAYMT', 'HOPERAT'], models: [] },
 });
 const snapshot = {
   systems: [live('01', 'note-summary', 'Note summaries'), live('02', 'coding-help', 'Coding suggestions')],

@@ -4,6 +4,7 @@ import { activityStub, emptyActivityStub } from './console-sample-activity.ts';
 import { activityReviewsStub, emptyActivityReviewsStub } from './console-sample-activity-reviews.ts';
 import { agreement, agreements, draft, vendors } from './console-sample-agreements.ts';
 import { canariesStub, emptyCanariesStub } from './console-sample-canaries.ts';
+import { dataLevelsStub } from './console-sample-data-levels.ts';
 import { emptyEntriesStub, entriesStub } from './console-sample-entries.ts';
 import { endpoints, register, systemDetail, systems } from './console-sample-inventory.ts';
 import { emptyOperationsStub, operationsStub } from './console-sample-operations.ts';
@@ -219,6 +220,7 @@ export async function fullStub(): Promise<Stub> {
     ...accessReviewsStub,
     ...activityReviewsStub,
     ...phiNeedsStub,
+    ...dataLevelsStub,
     ...activityStub,
     ...signInsStub,
     ...ownPoliciesStub,
@@ -249,6 +251,7 @@ export const emptyStub: Stub = {
   ...emptyAccessReviewsStub,
   ...emptyActivityReviewsStub,
   ...emptyPhiNeedsStub,
+  ...dataLevelsStub,
   ...emptySignInsStub,
   'GET /api/v1/agreements': agreementList([]),
   'GET /api/v1/vendors': { json: { vendors: [] } },

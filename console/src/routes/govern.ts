@@ -113,6 +113,12 @@ const phiNeed = createRoute({
   component: lazyRouteComponent(() => import('../pages/phi-needs/phi-need.tsx'), 'PhiNeedPage'),
 });
 
+const dataLevels = createRoute({
+  getParentRoute: () => inside,
+  path: '/data-levels',
+  component: lazyRouteComponent(() => import('../pages/data-levels/data-levels.tsx'), 'DataLevelsPage'),
+});
+
 /** Who may be trusted with what. */
 export const govern = [
   accessReviews,
@@ -123,6 +129,7 @@ export const govern = [
   systems,
   newSystem,
   system,
+  dataLevels,
   phiNeeds,
   phiNeed,
   canaries,

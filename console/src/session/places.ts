@@ -55,6 +55,14 @@ export const places: readonly Place[] = [
     act: 'phi-needs:list',
   },
   {
+    href: '/data-levels',
+    title: 'Data levels',
+    about: 'How sensitive what is asked about can be, and what is asked of requests on each level',
+    icon: 'columns',
+    group: 'Govern',
+    act: 'data-levels:list',
+  },
+  {
     href: '/model-answers',
     title: 'Model answers',
     about: 'Whether models still answer as they did, by questions asked again and again',

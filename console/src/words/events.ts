@@ -70,6 +70,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'patient.marked': 'Records specially protected',
   'patient.unmarked': 'Special protection ended',
   'patient.found': 'Patient looked up',
+  'data-level.set': 'What is asked on a data level set',
   'phi-need.stated': 'Stated what an AI system needs to know of patients',
   'phi-need.decided': 'Decided what an AI system may know of patients',
   'own-policy.drafted': 'Own access policy drafted',

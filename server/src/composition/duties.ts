@@ -14,6 +14,7 @@ import {
   type ContinuitySetup,
   createContinuityDuty,
 } from '../governance/continuity/index.ts';
+import { createDataLevelDuty } from '../governance/data-levels/index.ts';
 import { createEmergencyDuty, type EmergencyDuty } from '../governance/emergency/index.ts';
 import { createInventoryDuty, type InventoryDuty } from '../governance/inventory/index.ts';
 import {
@@ -35,7 +36,12 @@ import { Failure } from '../kernel/failure.ts';
 import type { Id } from '../kernel/ids.ts';
 import type { BoundOperation } from '../kernel/operation.ts';
 import type { Phi } from '../kernel/phi.ts';
-import { checkOwnPolicy, composeOwnPolicy, contributeShippedAccess } from '../platform/access/index.ts';
+import {
+  checkOwnPolicy,
+  composeLevelPolicy,
+  composeOwnPolicy,
+  contributeShippedAccess,
+} from '../platform/access/index.ts';
 import type { OpenRecord } from '../platform/audit/index.ts';
 import type { Egress } from '../platform/egress/index.ts';
 import type { Forwarder } from '../platform/forwarding/index.ts';
@@ -131,20 +137,19 @@ export function joinDuties(setup: DutySetup): Duties {
   const emergency: EmergencyDuty = createEmergencyDuty({ keys, people: openEmergencyPeople });
   const activity = createActivityDuty({ keys, zone, publishPolicy, actors: openActivityActors(inventory) });
   const signInWatch = createSignInWatchDuty({ keys, people: openSignInPeople, zone });
-  const accessReviews = createAccessReviewDuty(joinAccessReviews(record, organisation, emergency));
-  const looked = { record, organisation, care, inventory };
-  const activityReviews = createActivityReviewDuty(joinActivityReviews(looked));
+  const reviews = joinReviews({ record, organisation, emergency, care, inventory });
+  const dataLevels = createDataLevelDuty({ compose: composeLevelPolicy, publishPolicy });
   const phiNeeds = joinPhiNeeds(inventory, organisation);
   const snapshot: SnapshotDuty = joinSnapshot(record, organisation, [
-    ...[contributeShippedAccess, ownPolicies.contribute],
+    ...[contributeShippedAccess, ownPolicies.contribute, dataLevels.contribute],
     ...[organisation, care, agreements, inventory, retention, activity].map(({ contribute }) => contribute),
   ]);
   const acting = { continuity, consistency, emergency, activity, keyCustody, retention };
-  const knowing = { ...acting, signInWatch, accessReviews, activityReviews, phiNeeds };
+  const knowing = { ...acting, signInWatch, ...reviews, phiNeeds, dataLevels };
   const [posture, accessFaults] = [setup.continuity.readPosture, setup.policies.faults];
   return {
     ...{ organisation, snapshot, inventory, retention, continuity, consistency },
-    ...{ keyCustody, care, signInWatch, accessReviews, activityReviews },
+    ...{ keyCustody, care, signInWatch, ...reviews },
     operations: [
       ...[organisation, care, ownPolicies, vendors, agreements, inventory].flatMap((duty) => duty.operations),
       ...Object.values(knowing).flatMap((duty) => duty.operations),
@@ -164,6 +169,21 @@ export function joinDuties(setup: DutySetup): Duties {
           readStanding({ ...knowing, posture, accessFaults }, transaction, now),
       }),
     ],
+  };
+}
+
+/** What was given and what was done, looked at by another person. */
+function joinReviews(
+  ground: Parameters<typeof joinActivityReviews>[0] & {
+    readonly record: OpenRecord;
+    readonly organisation: OrganisationDuty;
+    readonly emergency: EmergencyDuty;
+  },
+) {
+  const { record, organisation, emergency } = ground;
+  return {
+    accessReviews: createAccessReviewDuty(joinAccessReviews(record, organisation, emergency)),
+    activityReviews: createActivityReviewDuty(joinActivityReviews(ground)),
   };
 }
 

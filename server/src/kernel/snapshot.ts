@@ -30,6 +30,8 @@ export interface AccessPolicies {
   readonly facilities?: Readonly<Record<Id<'department'>, string>>;
   /** True where records of any patient are marked as specially protected; else absent. */
   readonly labelsInUse?: true;
+  /** True where policies ask who looks after the patient, whatever the system asks for; else absent. */
+  readonly asksRelationship?: true;
 }
 
 export interface AccessPolicyText {

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-aria-components';
+import { Refusal } from '../../api/request.ts';
+import { StepUp } from '../../session/step-up.tsx';
 import { useMay } from '../../session/use-me.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -15,10 +17,12 @@ import type { Turn } from './use-thread.ts';
 interface TurnProps {
   turn: Turn;
   onReviewed: (verdict: 'accepted' | 'rejected') => void;
+  /** Asks it once more. */
+  onAgain: () => void;
 }
 
 /** One question and its answer, with what may be done about it. */
-export function TurnView({ turn, onReviewed }: TurnProps) {
+export function TurnView({ turn, onReviewed, onAgain }: TurnProps) {
   const ended = turn.state !== 'streaming';
   return (
     <li className="turn">
@@ -26,7 +30,7 @@ export function TurnView({ turn, onReviewed }: TurnProps) {
         <p>{turn.question}</p>
       </section>
       <section className="turn-answer" aria-label="Answer" aria-busy={!ended}>
-        <Answer turn={turn} />
+        <Answer turn={turn} onAgain={onAgain} />
         <SpokenAnswer text={turn.answer} ended={ended} />
         {turn.exchange && ended ? <Behind exchange={turn.exchange} sent={turn.state !== 'refused'} /> : null}
         {turn.state === 'done' ? <Verdict turn={turn} onReviewed={onReviewed} /> : null}
@@ -35,7 +39,7 @@ export function TurnView({ turn, onReviewed }: TurnProps) {
   );
 }
 
-function Answer({ turn }: { turn: Turn }) {
+function Answer({ turn, onAgain }: Pick<TurnProps, 'turn' | 'onAgain'>) {
   return (
     <>
       {turn.answer === '' && turn.state === 'streaming' ? (
@@ -44,7 +48,7 @@ function Answer({ turn }: { turn: Turn }) {
         </div>
       ) : null}
       {turn.answer === '' ? null : <p className="turn-text">{turn.answer}</p>}
-      {turn.state === 'refused' ? <ProblemBanner error={turn.error} /> : null}
+      {turn.state === 'refused' ? <Refused turn={turn} onAgain={onAgain} /> : null}
       {turn.state === 'stopped' ? (
         <Banner tone="attention" title="You stopped this answer.">
           <p>What had arrived is in the record. It is not part of the conversation.</p>
@@ -54,6 +58,33 @@ function Answer({ turn }: { turn: Turn }) {
         <p className="turn-notice">
           <Icon name="shield" size={14} /> {turn.notice}
         </p>
+      ) : null}
+    </>
+  );
+}
+
+/** What only waits for a fresh second factor is confirmed here, and asked once more. */
+function Refused({ turn, onAgain }: Pick<TurnProps, 'turn' | 'onAgain'>) {
+  const [confirming, setConfirming] = useState(false);
+  const waits = turn.error instanceof Refusal && turn.error.problem.code === 'step_up_required';
+  return (
+    <>
+      <ProblemBanner error={turn.error} />
+      {waits ? (
+        <div className="row">
+          <Button kind="primary" onPress={() => setConfirming(true)}>
+            Confirm and ask again
+          </Button>
+        </div>
+      ) : null}
+      {confirming ? (
+        <StepUp
+          onClose={() => setConfirming(false)}
+          onConfirmed={() => {
+            setConfirming(false);
+            onAgain();
+          }}
+        />
       ) : null}
     </>
   );
@@ -78,7 +109,7 @@ function Behind({ exchange, sent }: { exchange: string; sent: boolean }) {
   );
 }
 
-function Verdict({ turn, onReviewed }: TurnProps) {
+function Verdict({ turn, onReviewed }: Omit<TurnProps, 'onAgain'>) {
   const mayReview = useMay('answer:review');
   if (turn.verdict) {
     return (

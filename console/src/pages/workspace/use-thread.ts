@@ -4,6 +4,8 @@ import { type ChatRequest, streamAnswer } from '../../api/chat.ts';
 export interface Turn {
   key: number;
   question: string;
+  /** Where it was sent. */
+  to: Omit<ChatRequest, 'messages'>;
   answer: string;
   state: 'streaming' | 'done' | 'stopped' | 'refused';
   exchange: string | null;
@@ -16,6 +18,8 @@ export interface Thread {
   turns: readonly Turn[];
   busy: boolean;
   ask: (question: string, to: Omit<ChatRequest, 'messages'>) => void;
+  /** Asks a question that was refused once more, in its place. */
+  again: (turn: Turn) => void;
   stop: () => void;
   clear: () => void;
   review: (key: number, verdict: 'accepted' | 'rejected') => void;
@@ -39,7 +43,7 @@ export function useThread(): Thread {
     keys.current += 1;
     const key = keys.current;
     const messages = historyOf(turns, question);
-    setTurns((all) => [...all, newTurn(key, question)]);
+    setTurns((all) => [...all, newTurn(key, question, to)]);
     try {
       for await (const part of streamAnswer({ ...to, messages }, control.signal)) {
         if (control.signal.aborted) break;
@@ -61,6 +65,11 @@ export function useThread(): Thread {
     turns,
     busy: turns.some((turn) => turn.state === 'streaming'),
     ask: (question, to) => void ask(question, to),
+    again: (turn) => {
+      if (running.current) return;
+      setTurns((all) => all.filter(({ key }) => key !== turn.key));
+      void ask(turn.question, turn.to);
+    },
     stop: () => running.current?.abort(),
     clear: () => {
       running.current?.abort();
@@ -70,10 +79,11 @@ export function useThread(): Thread {
   };
 }
 
-function newTurn(key: number, question: string): Turn {
+function newTurn(key: number, question: string, to: Turn['to']): Turn {
   return {
     key,
     question,
+    to,
     answer: '',
     state: 'streaming',
     exchange: null,

@@ -129,6 +129,7 @@ function Conversation({ live, thread }: { live: readonly System[]; thread: Threa
                 key={turn.key}
                 turn={turn}
                 onReviewed={(verdict) => thread.review(turn.key, verdict)}
+                onAgain={() => thread.again(turn)}
               />
             ))}
           </ol>

@@ -86,7 +86,9 @@ const nothingKnown: PatientFacts = { relationship: 'not-asked', labels: [] };
 
 /** Nothing is asked of the register of patients while nothing in it could change the decision. */
 function asksOfPatients({ access }: PolicySnapshot, system: SystemPolicy): boolean {
-  return access?.labelsInUse === true || system.needsRelationship === true;
+  return (
+    access?.labelsInUse === true || access?.asksRelationship === true || system.needsRelationship === true
+  );
 }
 
 /** What the request says; where it says nothing, what alone is in the scope of the key. */

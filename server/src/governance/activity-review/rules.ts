@@ -31,7 +31,14 @@ export const reviewedActs: readonly { readonly event: string; readonly reason: L
     ...['system-access.set', 'identity-provider.configured', 'identity-provider.revised'],
   ]),
   ...because('protection-changed', [
-    ...['own-policy.withdrawn', 'sign-in-rules.set', 'activity-limit.set', 'activity-rule.set'],
+    ...[
+      'own-policy.withdrawn',
+      'phi-need.decided',
+      'data-level.set',
+      'sign-in-rules.set',
+      'activity-limit.set',
+      'activity-rule.set',
+    ],
     ...['sign-in-limits.set', 'access-review-rules.set', 'activity-review-rules.set', 'patient.unmarked'],
     ...['retention-policy.set', 'retention-policy.withdrawn', 'hold.released', 'record-alarm.accepted'],
     ...['record.restore-accepted', 'key-rotation.started', 'ring-copies.attested'],

@@ -6,6 +6,13 @@ import type { OwnPolicyStore } from './store.ts';
 export async function compileOwnPolicies(
   store: Pick<OwnPolicyStore, 'inForce'>,
   compose: (policy: OwnPolicy) => AccessPolicyText,
-): Promise<{ readonly access: readonly AccessPolicyText[]; readonly changesAt: readonly number[] }> {
-  return { access: (await store.inForce()).map(compose), changesAt: [] };
+): Promise<{
+  readonly access: readonly AccessPolicyText[];
+  /** Whether any of them speaks of who looks after the patient: then it is asked, so that it is never passed over. */
+  readonly asksRelationship: boolean;
+  readonly changesAt: readonly number[];
+}> {
+  const inForce = await store.inForce();
+  const asksRelationship = inForce.some(({ cedar }) => /\brelationship\b/.test(cedar));
+  return { access: inForce.map(compose), asksRelationship, changesAt: [] };
 }

@@ -23,6 +23,8 @@ export interface Contribution {
   readonly facilities?: Readonly<Record<string, string>>;
   /** Whether records of any patient are specially protected. */
   readonly labelsInUse?: boolean;
+  /** Whether policies ask who looks after the patient, whatever the system asks for. */
+  readonly asksRelationship?: boolean;
   /** By system, the policy that shortens how long its content is kept. */
   readonly retention?: ReadonlyMap<string, Id<'retentionPolicy'>>;
   /** UTC milliseconds at which time alone changes what this duty gives. */
@@ -61,6 +63,9 @@ function compileAccess(contributions: readonly Contribution[]): AccessPolicies {
     policies: sortById(contributions.flatMap(({ access }) => access ?? [])),
     ...(Object.keys(facilities).length > 0 && { facilities }),
     ...(contributions.some(({ labelsInUse }) => labelsInUse) && { labelsInUse: true as const }),
+    ...(contributions.some(({ asksRelationship }) => asksRelationship) && {
+      asksRelationship: true as const,
+    }),
   };
 }
 

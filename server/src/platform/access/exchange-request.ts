@@ -9,12 +9,12 @@ export type ExchangeAction = 'exchange:create' | 'exchange:reidentify';
 
 /**
  * What stands for facts that were never asked. The policies of such a time read none of them, and the roles that may do
- * something at all are found with them: nothing here makes a policy forbid.
+ * something at all are found with them: what anybody could bring about counts as done, so that none of it forbids.
  */
 export const unasked: AccessFacts = {
-  ...{ training: 'not-needed', relationship: 'not-asked', network: 'unknown', basis: 'agreement' },
+  ...{ training: 'not-needed', relationship: 'not-asked', network: 'inside', basis: 'local' },
   ...{ departments: [], systemDepartments: [], systemLabels: [], labels: [] },
-  ...{ needsRelationship: false, emergency: null, freshFactor: false },
+  ...{ needsRelationship: false, emergency: null, freshFactor: true },
 };
 
 /** The question of an exchange in Cedar's terms. */

@@ -1,5 +1,6 @@
 export { askBeforehand } from './ask-beforehand.ts';
 export { type Authorizer, type AuthorizerOptions, createAuthorizer } from './authorizer.ts';
+export { composeLevelPolicy } from './level-policies.ts';
 export { listRights, type Rights } from './list-rights.ts';
 export { accessOperations } from './operations/index.ts';
 export { listPurposes } from './operations/list-purposes.ts';

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Actor, Role } from '../../kernel/actor.ts';
+import type { LevelRestriction } from '../../kernel/data-level.ts';
 import type { PolicySnapshot } from '../../kernel/snapshot.ts';
 import { createAuthorizer } from './authorizer.ts';
+import { composeLevelPolicy } from './level-policies.ts';
 import { listRights } from './list-rights.ts';
 import { permissions } from './permissions.ts';
 import { listPurposeRoles } from './purpose-roles.ts';
@@ -11,7 +13,7 @@ const authorizer = createAuthorizer();
 const { access: policies } = await contributeShippedAccess();
 const actions = Object.keys(permissions) as (keyof typeof permissions)[];
 const system = (name: string, state: string, purposes: readonly string[]) => ({
-  ...{ id: `sys_${name}`, name, title: name, state, purposes },
+  ...{ id: `sys_${name}`, name, title: name, state, purposes, models: [] },
 });
 const snapshot = {
   access: { policies },
@@ -47,6 +49,16 @@ test('are the live systems, each for the purposes that both its approval and the
   const administrator = await rights('administrator');
   expect([administrator.systems, administrator.purposes]).toEqual([[], []]);
   expect(administrator.acts).not.toContain('exchange:create');
+});
+
+test('what a person can still bring about hides no system; what the system cannot is not offered', async () => {
+  const systemsUnder = async (...restrictions: LevelRestriction[]) => {
+    const more = restrictions.map((one) => composeLevelPolicy('phi', one));
+    const asked = { ...snapshot, access: { policies: [...policies, ...more] } };
+    return (await listRights(authorizer, person('nurse'), { actions, snapshot: asked })).systems.length;
+  };
+  expect(await systemsUnder('fresh-factor', 'inside-only', 'care-relationship')).toBe(1);
+  expect(await systemsUnder('local-only')).toBe(0);
 });
 
 test('are not listed where no policy of access is known', async () => {

@@ -175,6 +175,8 @@ export const permissions = {
   'system:suspend': [...officers, 'administrator'],
   'model:bind': ['privacy-officer', 'administrator'],
   'system-access:set': ['privacy-officer'],
+  'data-levels:list': overseers,
+  'data-level:set': officers,
   // What each may know of patients is stated by one and approved by another who answers for the safeguards.
   'phi-needs:list': overseers,
   'phi-need:read': everyone,

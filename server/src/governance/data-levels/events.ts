@@ -1,0 +1,2 @@
+/** What happens to data levels. The record carries it. */
+export const dataLevelEvents = ['data-level.set'] as const;

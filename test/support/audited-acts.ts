@@ -624,7 +624,9 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
     await cordon.clerk('start-signing-key-change', { why: 'scheduled', overlapDays: 7 }),
 
   'account-disclosures': async ({ cordon, subject }) =>
-    await cordon.clerk('account-disclosures', { subject, format: 'json' }),
+    await cordon.clerk('account-disclosures', {
+      ...{ subject, format: 'json', requester: 'individual', verifiedBy: 'photo-identification' },
+    }),
   'reveal-exchange': async ({ cordon, exchange }) =>
     await cordon.clerk('reveal-exchange', { exchange, reason }),
   'replay-decision': async ({ cordon, exchange }) => await cordon.clerk('replay-decision', { exchange }),

@@ -32,7 +32,9 @@ beforeAll(async () => {
   await exchanges.refuseExchange(makeRefusal({ subjects }));
 });
 async function makeDocument(format: string): Promise<string> {
-  const download = await call<unknown>('account-disclosures', officer, { subject, format });
+  const download = await call<unknown>('account-disclosures', officer, {
+    ...{ subject, format, requester: 'individual', verifiedBy: 'photo-identification' },
+  });
   if (!(download instanceof Download)) throw new Error('no document');
   return Buffer.from(download.bytes ?? []).toString('utf8');
 }

@@ -38,6 +38,26 @@ export interface LeftOut {
   readonly count: number;
 }
 
+/** Who asks for what concerns a patient (164.514(h)). */
+export const requesters = ['individual', 'personal-representative', 'another'] as const;
+
+/** How identity, and authority where somebody asks for another, was verified before anything was handed out (164.514(h)). */
+export const verifications = [
+  'known-in-person',
+  'photo-identification',
+  'signed-request',
+  'signed-in',
+  'documents-of-authority',
+] as const;
+
+/** Who asked, and how that was verified. */
+export interface Verification {
+  readonly requester: (typeof requesters)[number];
+  readonly verifiedBy: (typeof verifications)[number];
+  /** What was shown, without numbers of it; null where nothing is said. */
+  readonly note: string | null;
+}
+
 /** Cordon's contribution to an accounting of disclosures of one patient. */
 export interface Accounting {
   readonly id: string;
@@ -46,6 +66,7 @@ export interface Accounting {
   readonly from: Day;
   readonly to: Day;
   readonly madeOn: Day;
+  readonly verification: Verification;
   readonly disclosures: readonly Disclosure[];
   readonly leftOut: readonly LeftOut[];
   /** Entries in the log when it was made. */

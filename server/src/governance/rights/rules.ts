@@ -2,7 +2,7 @@ import { addDays, addYears, type Day } from '../../kernel/calendar.ts';
 import type { Citation } from '../../kernel/citation.ts';
 import { Failure } from '../../kernel/failure.ts';
 import { type Purpose, purposeTable } from '../../kernel/purpose.ts';
-import type { AccountingClass, Candidate } from './model.ts';
+import type { AccountingClass, Candidate, Verification } from './model.ts';
 
 /** An accounting reaches back six years from the day on which it is asked for (164.528). */
 export const accountingYears = 6;
@@ -75,4 +75,30 @@ export function readPeriod(
     });
   }
   return { from, to };
+}
+
+/**
+ * Who asks for a patient shows by what authority (164.514(h)): knowing somebody, or their face, does not tell it.
+ * @throws Failure `request_invalid`
+ */
+export function requireVerified(asked: {
+  readonly requester: Verification['requester'];
+  readonly verifiedBy: Verification['verifiedBy'];
+  readonly note?: string | undefined;
+}): Verification {
+  const { requester, verifiedBy, note } = asked;
+  const isOther = requester !== 'individual';
+  if (isOther && verifiedBy !== 'documents-of-authority') {
+    throw new Failure('request_invalid', {
+      field: 'verifiedBy',
+      detail: 'Somebody who asks for the patient shows by what authority: documents-of-authority.',
+    });
+  }
+  if (!isOther && verifiedBy === 'documents-of-authority') {
+    throw new Failure('request_invalid', {
+      field: 'verifiedBy',
+      detail: 'The patient asks by their own right; say how it is known that it is the patient.',
+    });
+  }
+  return { requester, verifiedBy, note: note ?? null };
 }

@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
+import type { Verification } from './model.ts';
 
 /** The tables of this duty, and no others. */
 export interface RightsTables {
@@ -13,6 +14,10 @@ export interface RightsTables {
     disclosures: number;
     left_out: number;
     digest: string;
+    /** Null for those of before it was asked. */
+    requester: Verification['requester'] | null;
+    verified_by: Verification['verifiedBy'] | null;
+    verification_note: string | null;
   };
 }
 
@@ -30,6 +35,8 @@ export interface KeptAccounting {
   readonly leftOut: number;
   /** Lowercase hexadecimal SHA-256 of the document. */
   readonly digest: string;
+  /** Null for those of before it was asked. */
+  readonly verification: Verification | null;
 }
 
 export interface RightsStore {
@@ -40,7 +47,7 @@ export interface RightsStore {
 
 export function openRightsStore(database: Kysely<RightsTables>): RightsStore {
   return {
-    keepAccounting: async ({ from, to, madeAt, madeBy, madeByName, leftOut, ...columns }) => {
+    keepAccounting: async ({ from, to, madeAt, madeBy, madeByName, leftOut, verification, ...columns }) => {
       await database
         .insertInto('disclosure_accounting')
         .values({
@@ -51,6 +58,9 @@ export function openRightsStore(database: Kysely<RightsTables>): RightsStore {
           made_by: madeBy,
           made_by_name: madeByName,
           left_out: leftOut,
+          requester: verification?.requester ?? null,
+          verified_by: verification?.verifiedBy ?? null,
+          verification_note: verification?.note ?? null,
         })
         .execute();
     },
@@ -62,15 +72,17 @@ export function openRightsStore(database: Kysely<RightsTables>): RightsStore {
         .orderBy('made_at', 'desc')
         .limit(100)
         .execute();
-      return rows.map(({ from_day, to_day, made_at, made_by, made_by_name, left_out, ...row }) => ({
-        ...row,
-        from: from_day,
-        to: to_day,
-        madeAt: made_at,
-        madeBy: made_by,
-        madeByName: made_by_name,
-        leftOut: left_out,
-      }));
+      return rows.map(toKept);
     },
+  };
+}
+
+function toKept(row: Selectable<RightsTables['disclosure_accounting']>): KeptAccounting {
+  const { requester, verified_by: verifiedBy, verification_note: note } = row;
+  return {
+    ...{ id: row.id, subject: row.subject, from: row.from_day, to: row.to_day, madeAt: row.made_at },
+    ...{ madeBy: row.made_by, madeByName: row.made_by_name, digest: row.digest },
+    ...{ disclosures: row.disclosures, leftOut: row.left_out },
+    verification: requester && verifiedBy ? { requester, verifiedBy, note } : null,
   };
 }

@@ -8,7 +8,7 @@ import {
   table,
   writePrintedDocument,
 } from '../../kernel/printed-document.ts';
-import type { Accounting, Disclosure } from './model.ts';
+import type { Accounting, Disclosure, Verification } from './model.ts';
 import { answerWithin } from './rules.ts';
 
 export type DocumentFormat = 'html' | 'csv' | 'json';
@@ -43,6 +43,7 @@ function writeCsv(disclosures: readonly Disclosure[]): string {
 
 function writeHtml(accounting: Accounting): string {
   const { organisation, subject, from, to, madeOn, disclosures, leftOut, logSize, id } = accounting;
+  const { requester, verifiedBy, note } = accounting.verification;
   const rows = disclosures.map((row) => [row.day, recipientOf(row), row.description, purposeOf(row)]);
   const rules = leftOut.map(({ because, cite, count }) => [because, cite, String(count)]);
   return writePrintedDocument({
@@ -54,6 +55,8 @@ function writeHtml(accounting: Accounting): string {
         ['Patient', subject],
         ['Period', `${from} to ${to}`],
         ['Made on', madeOn],
+        ['Asked for by', saysRequester[requester]],
+        ['Verified by', note === null ? saysVerified[verifiedBy] : `${saysVerified[verifiedBy]}: ${note}`],
         ['Number', id],
         ['Record', `${logSize} entries in the log when this was made`],
       ]),
@@ -75,6 +78,20 @@ function writeHtml(accounting: Accounting): string {
     ],
   });
 }
+
+const saysRequester: Readonly<Record<Verification['requester'], string>> = {
+  individual: 'the patient',
+  'personal-representative': 'a personal representative of the patient',
+  another: 'somebody else whom the patient or the law authorised',
+};
+
+const saysVerified: Readonly<Record<Verification['verifiedBy'], string>> = {
+  'known-in-person': 'known in person to whoever handed it out',
+  'photo-identification': 'photo identification',
+  'signed-request': 'signed request, compared with what is on file',
+  'signed-in': 'signed in to a portal of the organisation',
+  'documents-of-authority': 'identification, and documents that show the authority',
+};
 
 function recipientOf({ recipient, address }: Disclosure): string {
   return `${recipient}. Address: ${address ?? 'not known to Cordon'}.`;

@@ -4,10 +4,11 @@ import { addDays, dayAt, startOfDay } from '../../../kernel/calendar.ts';
 import { Download, downloadSchema } from '../../../kernel/download.ts';
 import { Failure } from '../../../kernel/failure.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
-import { daySchema, idSchema } from '../../../kernel/schemas.ts';
+import { daySchema, idSchema, wordsSchema } from '../../../kernel/schemas.ts';
 import { drawUp } from '../draw-up.ts';
+import { requesters, verifications } from '../model.ts';
 import type { RightsPorts } from '../ports.ts';
-import { readPeriod } from '../rules.ts';
+import { readPeriod, requireVerified } from '../rules.ts';
 import type { KeptAccounting } from '../store.ts';
 import { documentTypes, writeDocument } from '../write-document.ts';
 
@@ -19,22 +20,30 @@ export const accountDisclosures = defineOperation({
   path: '/subjects/:subject/disclosures',
   action: 'disclosures:account',
   stepUp: true,
-  cites: ['164.528', '164.528(b)(2)'],
+  cites: ['164.528', '164.528(b)(2)', '164.514(h)'],
   audit: {
     event: 'disclosures.accounted',
-    facts: ({ subject, format }, output) => {
+    facts: ({ subject, format, requester, verifiedBy }, output) => {
       const { id, from, to, disclosures, leftOut, digest } = keptOf(output);
-      return { subject, format, accounting: id, from, to, disclosures, leftOut, digest };
+      return {
+        ...{ subject, format, requester, verifiedBy, accounting: id },
+        ...{ from, to, disclosures, leftOut, digest },
+      };
     },
   },
   input: z.strictObject({
     subject: idSchema('subject').describe('Token of the patient'),
     from: daySchema.optional().describe('First day; six years back if not given'),
     to: daySchema.optional().describe('Last day; today if not given'),
+    requester: z.enum(requesters).describe('Who asked for it'),
+    verifiedBy: z.enum(verifications).describe('How identity, and authority, was verified before'),
+    note: wordsSchema(300).optional().describe('What was shown; no numbers of it, and no name'),
     format: z.enum(['html', 'csv', 'json']).default('html'),
   }),
   output: downloadSchema,
-  async run(ports: RightsPorts, { actor, clock }, { subject, format, ...asked }) {
+  async run(ports: RightsPorts, { actor, clock }, asked) {
+    const { subject, format } = asked;
+    const verification = requireVerified(asked);
     const { name, zone } = await ports.organisation();
     const madeOn = dayAt(clock.now(), zone);
     const { from, to } = readPeriod(madeOn, asked);
@@ -42,10 +51,13 @@ export const accountDisclosures = defineOperation({
     const { disclosures, leftOut } = await drawUp(ports, subject, span, zone);
     const id = `acc_${randomUUID().replaceAll('-', '')}`;
     const logSize = ports.record.log.head().size;
-    const accounting = { id, organisation: name, subject, from, to, madeOn, disclosures, leftOut, logSize };
+    const accounting = {
+      ...{ id, organisation: name, subject, from, to, madeOn, verification },
+      ...{ disclosures, leftOut, logSize },
+    };
     const content = Buffer.from(writeDocument(accounting, format));
     const kept: KeptAccounting = {
-      ...{ id, subject, from, to },
+      ...{ id, subject, from, to, verification },
       madeAt: clock.now(),
       madeBy: actor.id,
       madeByName: actor.name,

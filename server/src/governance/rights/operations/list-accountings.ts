@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { idSchema } from '../../../kernel/schemas.ts';
+import { requesters, verifications } from '../model.ts';
 import type { RightsPorts } from '../ports.ts';
 
 export const listAccountings = defineOperation({
@@ -27,6 +28,14 @@ export const listAccountings = defineOperation({
         madeByName: z.string(),
         disclosures: z.int(),
         leftOut: z.int(),
+        verification: z
+          .object({
+            requester: z.enum(requesters),
+            verifiedBy: z.enum(verifications),
+            note: z.string().nullable(),
+          })
+          .nullable()
+          .describe('Who asked, and how that was verified'),
         digest: z.string().describe('SHA-256 of the document, lowercase hexadecimal'),
       }),
     ),

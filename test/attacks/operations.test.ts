@@ -193,6 +193,31 @@ describe('an id that somebody else holds', () => {
     expect(await codeOf(issued)).toBe('not_permitted');
   });
 
+  test('of an entry about somebody else’s account is not reported as one’s own, and nothing of theirs is told', async () => {
+    const { id } = cordon.officer;
+    const { rows } = await cordon.house.store.query<{ entry: number }>(
+      `select entry from audit_act where actor = $1 or facts ->> 'person' = $1`,
+      [id],
+    );
+    const facts = { person: id, network: '203.0.113.9', method: 'password-and-code' };
+    const refused = { event: 'sign-in.refused', at: cordon.house.clock.now(), actor: null, facts } as const;
+    const { entry } = await cordon.house.record.acts.recordNow(refused);
+    const ask = async (path: string, body?: object) =>
+      await fetch(`${cordon.doors.url}/api/v1/me/notices${path}`, {
+        ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
+        headers: { ...reader, ...(body ? { 'content-type': 'application/json' } : {}) },
+      });
+    for (const notice of [entry, ...rows.map((row) => row.entry)]) {
+      expect(await codeOf(await ask('/report', { notice })), `${notice}`).toBe('not_found');
+    }
+    for (const person of ['', `?person=${id}`]) {
+      expect(await (await ask(person)).text()).not.toContain('203.0.113.9');
+    }
+    await ask('/acknowledge', { upTo: Number.MAX_SAFE_INTEGER });
+    const theirNotices = await cordon.clerk<{ items: { entry: number }[] }>('list-own-notices', {});
+    expect(theirNotices.items.map((one) => one.entry)).toContain(entry);
+  });
+
   test('leaves everything as it was', async () => {
     const { rows } = await cordon.house.store.query<{ stands: boolean }>(
       `select (select count(*) = 1 from passkey where id = $1 and name = 'Laptop')

@@ -238,8 +238,9 @@ function as(wanted: Role): Caller {
   return callers.find(({ role, trained }) => role === wanted && trained === 'trained') as Caller;
 }
 
-/** What everybody does about their own way in. */
+/** What everybody does about their own way in, and what they answer to what they are told of it. */
 const ownSignIn = [
+  ...['acknowledge-own-notices', 'report-own-notice'],
   ...['revoke-sign-in', 'revoke-other-sign-ins', 'rename-passkey', 'remove-passkey'],
   ...['renew-recovery-codes', 'withdraw-recovery'],
 ];

@@ -12,6 +12,8 @@ export const withoutStates: Readonly<Record<string, string>> = {
   'revoke-sign-in': 'A sign-in stands or not.',
   'revoke-other-sign-ins': 'A sign-in stands or not.',
   'revoke-person-sign-ins': 'A sign-in stands or not.',
+  'acknowledge-own-notices': 'The event names the entry up to which somebody knows.',
+  'report-own-notice': 'The event names what was reported, and the alert.',
   'register-application': 'A program has no settings; its keys have.',
   'register-certificate': 'The event names its thumbprint; a key is never changed.',
   'register-public-key': 'The event names its thumbprint; a key is never changed.',

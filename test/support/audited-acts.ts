@@ -149,6 +149,13 @@ async function signInAlert({ cordon: { house } }: AuditedStage): Promise<string>
   return id;
 }
 
+/** An attempt on the account of the officer that was refused, as the record has it. */
+async function ownNotice({ cordon: { house }, officer }: AuditedStage): Promise<number> {
+  const facts = { person: officer.id, network: '203.0.113.9', method: 'password-and-code' };
+  const refused = { event: 'sign-in.refused', at: house.clock.now(), actor: null, facts } as const;
+  return (await house.record.acts.recordNow(refused)).entry;
+}
+
 /** A review of activity that was opened just now; the one before is closed for it. */
 async function openActivityReview({ cordon: { clerk } }: AuditedStage): Promise<string> {
   const { items } = await clerk<{ items: { id: string; state: string }[] }>('list-activity-reviews', {});
@@ -396,6 +403,9 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
       ...{ windowMinutes: 30, accountFailures: 8, networkFailures: 20 },
       ...{ spreadAccounts: 4, failuresBeforeSuccess: 4 },
     }),
+  'acknowledge-own-notices': async ({ cordon }) => await cordon.clerk('acknowledge-own-notices', { upTo: 0 }),
+  'report-own-notice': async (stage) =>
+    await stage.cordon.clerk('report-own-notice', { notice: await ownNotice(stage) }),
   'open-access-review': openReview,
   'confirm-access': async (stage) => {
     const { review, line } = await reviewedLine(stage);

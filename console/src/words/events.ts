@@ -52,6 +52,8 @@ export const eventWords: Readonly<Record<string, string>> = {
   'emergency.reviewed': 'Emergency access reviewed',
   'sign-in-alert.raised': 'Alert about signing in',
   'sign-in-alert.acknowledged': 'Alert about signing in acknowledged',
+  'own-notices.acknowledged': 'Told of what happened on the own account',
+  'own-notice.reported': 'Reported something on the own account as not theirs',
   'sign-in-limits.set': 'Limits of log-in monitoring set',
   'access-review.opened': 'Access review opened',
   'access.confirmed': 'Access kept in a review',

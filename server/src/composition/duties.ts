@@ -24,6 +24,7 @@ import {
 } from '../governance/key-custody/index.ts';
 import { createOrganisationDuty, type OrganisationDuty } from '../governance/organisation/index.ts';
 import { type NameDirectory, oversightOperations } from '../governance/oversight/index.ts';
+import { createOwnNoticeDuty } from '../governance/own-notices/index.ts';
 import { createOwnPolicyDuty, type OwnPolicyDuty } from '../governance/own-policies/index.ts';
 import { createRetentionDuty, type RetentionDuty } from '../governance/retention/index.ts';
 import { rightsOperations } from '../governance/rights/index.ts';
@@ -62,6 +63,7 @@ import {
   listPeopleWho,
   openActivityActors,
   openEmergencyPeople,
+  openOwnAccount,
   openSignInPeople,
   openWorkforce,
   peopleByEmail,
@@ -145,7 +147,8 @@ export function joinDuties(setup: DutySetup): Duties {
     ...[organisation, care, agreements, inventory, retention, activity].map(({ contribute }) => contribute),
   ]);
   const acting = { continuity, consistency, emergency, activity, keyCustody, retention };
-  const knowing = { ...acting, signInWatch, ...reviews, phiNeeds, dataLevels };
+  const ownNotices = createOwnNoticeDuty({ account: openOwnAccount(signInWatch) });
+  const knowing = { ...acting, signInWatch, ownNotices, ...reviews, phiNeeds, dataLevels };
   const [posture, accessFaults] = [setup.continuity.readPosture, setup.policies.faults];
   return {
     ...{ organisation, snapshot, inventory, retention, continuity, consistency },

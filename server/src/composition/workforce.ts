@@ -1,9 +1,11 @@
 import type { ActivitySetup } from '../governance/activity-limits/index.ts';
 import type { EmergencySetup } from '../governance/emergency/index.ts';
-import type { SignInWatchSetup } from '../governance/sign-in-watch/index.ts';
+import { mostShown, type OwnNoticeSetup } from '../governance/own-notices/index.ts';
+import type { SignInWatchDuty, SignInWatchSetup } from '../governance/sign-in-watch/index.ts';
 import type { TrainingSetup } from '../governance/training/index.ts';
 import { type Id, isId } from '../kernel/ids.ts';
 import { permissions } from '../platform/access/index.ts';
+import { findAccountAct, readAccountHistory } from '../platform/audit/index.ts';
 import { openIdentityPorts } from '../platform/identity/index.ts';
 import type { StoreTransaction } from '../platform/store/index.ts';
 
@@ -65,6 +67,24 @@ export function openSignInPeople(transaction: StoreTransaction): ReturnType<Sign
       return new Set(watched.map(({ id }) => id));
     },
   };
+}
+
+/** What is known of one account: of the record, and who reports it to whoever watches who signs in. */
+export function openOwnAccount({
+  report,
+  listReported,
+}: Pick<SignInWatchDuty, 'report' | 'listReported'>): OwnNoticeSetup['account'] {
+  return (transaction) => ({
+    names: openEmergencyPeople(transaction).names,
+    source: {
+      history: (person, after) => readAccountHistory(transaction.query, { person, after, most: mostShown }),
+      find: (person, entry) => findAccountAct(transaction.query, { person, entry }),
+    },
+    desk: {
+      report: (clock, told) => report(transaction, clock, told),
+      reported: (person, entries) => listReported(transaction, person, entries),
+    },
+  });
 }
 
 /** Whether somebody of this id has access, or was invited. */

@@ -28,6 +28,7 @@ export const documentationWords = {
   'emergency_access|review_words': 'reasons and reviews of emergency access',
   'activity_alert|note': 'notes on alerts of many patients asked about',
   'sign_in_alert|words': 'notes on alerts about signing in',
+  'sign_in_report|words': 'what people reported of their own accounts',
   'canary|words': 'canary prompts, their answers and reviews',
   'canary_run|answer': 'canary prompts, their answers and reviews',
   'canary_run|reason': 'canary prompts, their answers and reviews',

@@ -1,9 +1,9 @@
 import type { Clock } from '../../kernel/clock.ts';
-import { newId } from '../../kernel/ids.ts';
+import { type Id, newId } from '../../kernel/ids.ts';
 import { type BoundOperation, bindOperation } from '../../kernel/operation.ts';
 import { type ContentKeys, createWordSealer } from '../../platform/keys/index.ts';
 import type { StoreTransaction } from '../../platform/store/index.ts';
-import type { Alert } from './model.ts';
+import type { Alert, Report } from './model.ts';
 import { acknowledgeSignInAlert } from './operations/acknowledge-sign-in-alert.ts';
 import { listSignInAlerts } from './operations/list-sign-in-alerts.ts';
 import { listSignInAttempts } from './operations/list-sign-in-attempts.ts';
@@ -11,7 +11,8 @@ import { setSignInLimits } from './operations/set-sign-in-limits.ts';
 import type { SignInWatchPorts } from './ports.ts';
 import { describeAlert, findCrossings } from './rules.ts';
 import { openSignInWatchStore, type SignInWatchTables } from './store.ts';
-import { nameAccounts } from './view.ts';
+import { openReportStore } from './stores/reports.ts';
+import { nameAccounts, reportRow } from './view.ts';
 
 export type { AlertKind } from './model.ts';
 export type { AttemptCount, AttemptSource } from './ports.ts';
@@ -37,6 +38,18 @@ export interface SignInWatchDuty {
   readonly operations: readonly BoundOperation[];
   /** Looks at the attempts of the window, and raises what is new. */
   watch(transaction: StoreTransaction, clock: Clock): Promise<readonly Omit<Alert, 'acknowledged'>[]>;
+  /** Raises an alert for what a person said was not them, or adds to theirs that is open; each thing once. */
+  report(
+    transaction: StoreTransaction,
+    clock: Clock,
+    told: Omit<Report, 'at'> & { readonly note: string | null },
+  ): Promise<{ readonly alert: Id<'signInAlert'>; readonly isNew: boolean }>;
+  /** Which of these entries of the record the person has reported. */
+  listReported(
+    transaction: StoreTransaction,
+    person: string,
+    entries: readonly number[],
+  ): Promise<ReadonlySet<number>>;
   /** Those that nobody has acknowledged. */
   listUneasy(transaction: StoreTransaction): Promise<readonly UneasySignIn[]>;
 }
@@ -49,10 +62,12 @@ export function createSignInWatchDuty(setup: SignInWatchSetup): SignInWatchDuty 
   const words = createWordSealer(setup.keys);
   const storeIn = (transaction: StoreTransaction) =>
     openSignInWatchStore(transaction.tables<SignInWatchTables>());
+  const reportsIn = (transaction: StoreTransaction) =>
+    openReportStore(transaction.tables<SignInWatchTables>());
   const portsFor = (transaction: StoreTransaction): SignInWatchPorts => {
     const { attempts, names } = setup.people(transaction);
     const zone = () => setup.zone(transaction);
-    return { store: storeIn(transaction), words, attempts, names, zone };
+    return { store: storeIn(transaction), reports: reportsIn(transaction), words, attempts, names, zone };
   };
   return {
     operations: [
@@ -73,6 +88,12 @@ export function createSignInWatchDuty(setup: SignInWatchSetup): SignInWatchDuty 
       }
       return raised;
     },
+    async report(transaction, clock, { note, ...told }) {
+      const at = clock.now();
+      const sealed = note === null ? null : await words.seal(reportRow(told), { note }, at);
+      return await reportsIn(transaction).add(newId('signInAlert', clock), { ...told, at }, sealed);
+    },
+    listReported: (transaction, person, entries) => reportsIn(transaction).reported(person, entries),
     async listUneasy(transaction) {
       const found = await storeIn(transaction).list({ isOpen: true, limit: mostUneasy });
       const accounts = found.flatMap(({ account }) => account ?? []);

@@ -17,6 +17,7 @@ export const alertKinds = [
   'spraying',
   'success-after-failures',
   'new-network',
+  'reported-by-person',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
@@ -25,7 +26,7 @@ export interface Crossing {
   readonly kind: AlertKind;
   readonly account: string | null;
   readonly network: string | null;
-  /** Attempts; of `spraying`, the accounts that were tried. */
+  /** Attempts; of `spraying`, the accounts that were tried; of `reported-by-person`, what was reported. */
   readonly count: number;
   readonly firstAt: number;
   readonly lastAt: number;
@@ -49,4 +50,15 @@ export interface Limits {
   readonly spreadAccounts: number;
   /** Refused attempts for an account before one that was accepted. */
   readonly failuresBeforeSuccess: number;
+}
+
+/** What a person said was not them. Times are UTC milliseconds. */
+export interface Report {
+  readonly person: string;
+  /** Entry of the record that they were told of; it is reported once. */
+  readonly entry: number;
+  /** One sentence without a name. */
+  readonly says: string;
+  readonly happenedAt: number;
+  readonly at: number;
 }

@@ -2,6 +2,7 @@ import type { Day } from '../../kernel/calendar.ts';
 import type { WordSealer } from '../../platform/keys/index.ts';
 import type { Attempt } from './model.ts';
 import type { SignInWatchStore } from './store.ts';
+import type { ReportStore } from './stores/reports.ts';
 
 /** Attempts of one day for one account, in the organisation’s time zone. */
 export interface AttemptCount {
@@ -28,6 +29,7 @@ export interface AttemptSource {
 /** What the operations of this duty need; made anew for each call, inside its transaction. */
 export interface SignInWatchPorts {
   readonly store: SignInWatchStore;
+  readonly reports: ReportStore;
   readonly words: WordSealer;
   readonly attempts: AttemptSource;
   /** Names of people, by id. */

@@ -89,6 +89,8 @@ export function describeAlert({ kind, network, count }: Pick<Alert, 'kind' | 'ne
       return `Signed in from ${network} after ${count} refused attempts. Ask whether it was them.`;
     case 'new-network':
       return `Signed in from ${network}, where they were not before. Ask whether it was them.`;
+    case 'reported-by-person':
+      return `Says that ${count === 1 ? 'something' : `${count} things`} on their account ${count === 1 ? 'was' : 'were'} not them. Talk to them, and end the sign-ins.`;
   }
 }
 

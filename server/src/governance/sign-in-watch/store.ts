@@ -1,7 +1,8 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Id } from '../../kernel/ids.ts';
 import type { Alert, AlertKind, Crossing, Limits } from './model.ts';
 import { usualLimits } from './rules.ts';
+import type { ReportTable } from './stores/reports.ts';
 
 /** The tables of this duty, and no others. */
 export interface SignInWatchTables {
@@ -27,6 +28,7 @@ export interface SignInWatchTables {
     acknowledged_by_name: string | null;
     words: Buffer | null;
   };
+  sign_in_report: ReportTable;
 }
 
 /** An alert with its note, still sealed. */
@@ -78,7 +80,11 @@ export function openSignInWatchStore(tables: Kysely<SignInWatchTables>): SignInW
     async acknowledge(id, { id: by, name, at, words }) {
       await tables
         .updateTable('sign_in_alert')
-        .set({ acknowledged_at: at, acknowledged_by: by, acknowledged_by_name: name, words })
+        .set({
+          // A clock that was set back since it was raised keeps nobody from answering it.
+          acknowledged_at: sql`greatest(raised_at, ${at}::bigint)`,
+          ...{ acknowledged_by: by, acknowledged_by_name: name, words },
+        })
         .where('id', '=', id)
         .where('acknowledged_at', 'is', null)
         .execute();

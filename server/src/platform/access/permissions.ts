@@ -33,6 +33,9 @@ export const permissions = {
   'sign-ins:list': everyone,
   'sign-in:revoke': everyone,
   'other-sign-ins:revoke': everyone,
+  'own-notices:list': everyone,
+  'own-notices:acknowledge': everyone,
+  'own-notice:report': everyone,
 
   // Who may do what
   'access:explain': [...overseers, 'developer'],
@@ -271,6 +274,7 @@ const readingVerbs = new Set(['list', 'read', 'prove', 'verify', 'export', 'trac
 const ofOneself: ReadonlySet<Action> = new Set<Action>([
   ...(['passkey:rename', 'passkey:remove', 'recovery-codes:renew'] as const),
   ...(['sign-in:revoke', 'other-sign-ins:revoke', 'recovery:withdraw'] as const),
+  ...(['own-notices:acknowledge', 'own-notice:report'] as const),
 ]);
 
 /** Whether an action leaves everything as it was, apart from the own account of whoever does it. */

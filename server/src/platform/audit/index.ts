@@ -1,3 +1,4 @@
+export { findAccountAct, readAccountHistory } from './account-acts.ts';
 export type { Act, ActRecord, ActTicket } from './acts.ts';
 export { CanonicalDigest } from './canonical-digest.ts';
 export { checkRestoredRecord, type KeptCheckpoint, type RestoredRecord } from './check-restored.ts';

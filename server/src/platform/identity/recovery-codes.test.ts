@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHttpServer, type TestHttpServer } from '../../../../test/support/http-server.ts';
 import type { TestPerson } from '../../../../test/support/identity.ts';
+import { readAccountHistory } from '../audit/index.ts';
 import { issueLink } from './issue-link.ts';
 import { openIdentityPorts } from './operations/ports.ts';
 import { isRecoveryCode, newRecoveryCodes } from './recovery-codes.ts';
@@ -98,6 +99,18 @@ describe('recovery codes', () => {
     const epoch = Math.floor(wire.house.clock.now() / 1000);
     await wire.house.enrolment.confirmAuthenticator(token, generateSync({ secret, epoch }));
     expect((await signIn(fresh[0] ?? '')).json.code).toBe('sign_in_failed');
+  });
+
+  test('used or made anew are told to their owner, each time; an ordinary code is not', async () => {
+    const { query } = wire.house.database.store;
+    const { acts, total } = await readAccountHistory(query, { person: ada.id, after: -1, most: 100 });
+    const times = (event: string) => acts.filter((one) => one.event === event).length;
+    expect(times('sign-in.started')).toBe(2);
+    expect(times('sign-in.confirmed')).toBe(5);
+    expect(times('recovery-codes.renewed')).toBe(2);
+    expect(times('person.activated')).toBe(1);
+    expect(total).toBeGreaterThanOrEqual(acts.length);
+    expect((await readAccountHistory(query, { person: bea.id, after: -1, most: 100 })).acts).toEqual([]);
   });
 
   test('are not made for somebody who has no password', async () => {

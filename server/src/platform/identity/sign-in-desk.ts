@@ -129,7 +129,8 @@ export class SignInDesk {
         if (!(await claim(transaction))) return null;
         await new SignIns(tables).refreshSecondFactor(who.signIn.id, this.#options.clock.now());
         await new Attempts(tables).accept(attempt.id);
-        return { event: 'sign-in.confirmed', by: who.id, facts: { signIn: who.signIn.id } };
+        const method = isRecoveryCode(code) ? 'recovery-code' : 'code';
+        return { event: 'sign-in.confirmed', by: who.id, facts: { signIn: who.signIn.id, method } };
       }));
     if (!isConfirmed) await refuseSignIn(this.#options, who.id, attempt, 'confirmation');
   }

@@ -99,6 +99,29 @@ describe('an import', () => {
     await settles('p1', 'not_permitted');
   });
 
+  test('does not begin again what somebody here ended, unless it speaks of a later time', async () => {
+    const later = (start: number) => ({
+      ...stay('p7', 'in-progress'),
+      period: { start: new Date(start).toISOString() },
+    });
+    const before = cordon.house.clock.now() - 86_400_000;
+    expect(await bring(lines(nora, role, later(before)))).toMatchObject({ added: 1 });
+    await settles('p7', null);
+    const { relationships } = await cordon.clerk<{ relationships: { id: string }[] }>('list-relationships', {
+      person: nurse.id,
+    });
+    await cordon.clerk('end-relationship', { relationship: relationships[0]?.id });
+    await settles('p7', 'not_permitted');
+    const again = { added: 0, ended: 0, kept: 0, overruled: 1 };
+    expect(await preview(lines(nora, role, later(before)))).toMatchObject(again);
+    expect(await bring(lines(nora, role, later(before)))).toMatchObject(again);
+    expect(await bring(lines(nora, role, stay('p7', 'in-progress')))).toMatchObject(again);
+    expect(await codeOf('p7')).toBe('not_permitted');
+    const now = cordon.house.clock.now() + 1;
+    expect(await bring(lines(nora, role, later(now)))).toMatchObject({ added: 1, overruled: 0 });
+    await settles('p7', null);
+  });
+
   test('ends only what its own resource said: a care team holds when a stay is over', async () => {
     const team = {
       ...{ resourceType: 'CareTeam', id: 't2', status: 'active', subject: { reference: 'Patient/p2' } },

@@ -63,3 +63,79 @@ test('the privacy officer sees what an import would change, imports, and ends a 
   await page.getByText('Does not hold').first().waitFor();
   expect(problems).toEqual([]);
 });
+
+test('a patient is looked up by reference, gets somebody who looks after them, and special protection', async () => {
+  const { page, problems } = await openPage(
+    `${cordon.doors.url}${await cordon.signInLink(['privacy-officer'], 'pia@test.invalid')}`,
+  );
+  await page.getByRole('navigation').first().waitFor();
+  await cordon.house.store.query('update sign_in set second_factor_at = last_seen_at', []);
+  await page.goto(`${cordon.doors.url}/care`);
+  const panel = page.getByRole('region', { name: 'Look up a patient' });
+  await panel.getByLabel('Patient reference, such as the MRN').fill('MRN-4711');
+  await panel.getByRole('button', { name: 'Look up' }).click();
+  await panel.getByText('Nobody is known to look after this patient').waitFor();
+  await panel.getByText('Their records are not specially protected.').waitFor();
+  expect(page.url()).not.toContain('4711');
+  expect(await runAxe(page)).toEqual([]);
+
+  await panel.getByRole('button', { name: 'Add who looks after them' }).click();
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.getByLabel('Patient reference').inputValue()).toBe('MRN-4711');
+  await dialog.getByRole('button', { name: 'Add it' }).click();
+  await dialog.getByText('Choose a person or a department.').waitFor();
+  await dialog.getByRole('combobox', { name: 'Who looks after them' }).fill('Nora');
+  await page.getByRole('option', { name: /Nora Nurse/ }).click();
+  await dialog.getByRole('button', { name: /Until somebody ends it/ }).click();
+  await page.getByRole('option', { name: 'A week' }).click();
+  expect(await runAxe(page)).toEqual([]);
+  await photograph(page, 'care-add');
+  await dialog.getByRole('button', { name: 'Add it' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await panel.getByText('Nora Nurse').waitFor();
+
+  await panel.getByRole('button', { name: 'Protect their records specially' }).click();
+  await dialog.getByRole('button', { name: /What they hold/ }).click();
+  await page.getByRole('option', { name: 'HIV' }).click();
+  await dialog.getByRole('button', { name: 'Protect them' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await panel.getByText('HIV').waitFor();
+  await photograph(page, 'care-patient');
+  expect(await runAxe(page)).toEqual([]);
+
+  await panel.getByRole('button', { name: 'Take away HIV' }).click();
+  const question = page.getByRole('alertdialog');
+  await question.getByRole('button', { name: 'Take the protection away' }).click();
+  await question.getByText('Say why.').waitFor();
+  await question.getByLabel('Why').fill('Marked by mistake.');
+  await question.getByRole('button', { name: 'Take the protection away' }).click();
+  await question.waitFor({ state: 'detached' });
+  await panel.getByText('Their records are not specially protected.').waitFor();
+  await panel.getByRole('button', { name: 'End the relationship of Nora Nurse' }).click();
+  await question.getByRole('button', { name: 'End it' }).click();
+  await question.waitFor({ state: 'detached' });
+  await panel.getByText('Does not hold').waitFor();
+  expect(problems).toEqual([]);
+});
+
+test('an administrator says by which number record systems name a person', async () => {
+  const { page, problems } = await openPage(
+    `${cordon.doors.url}${await cordon.signInLink(['administrator', 'privacy-officer'], 'ada@test.invalid')}`,
+  );
+  await page.getByRole('navigation').first().waitFor();
+  await cordon.house.store.query('update sign_in set second_factor_at = last_seen_at', []);
+  await page.goto(`${cordon.doors.url}/people`);
+  await page.getByRole('link', { name: /Nora Nurse/ }).click();
+  const panel = page.getByRole('region', { name: 'National Provider Identifier' });
+  await panel.getByRole('button', { name: 'Set the number' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Number').fill('12345');
+  await dialog.getByRole('button', { name: 'Set it' }).click();
+  await dialog.getByText('Ten digits.', { exact: true }).waitFor();
+  await dialog.getByLabel('Number').fill('1234567893');
+  await dialog.getByRole('button', { name: 'Set it' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await panel.getByText('1234567893').waitFor();
+  expect(await runAxe(page)).toEqual([]);
+  expect(problems).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { ask, queryOf } from './request.ts';
+import type { SensitivityLabel } from './types.ts';
 
 /** Who looks after a patient; the patient by token. */
 export interface Relationship {
@@ -25,6 +26,8 @@ export interface ImportReport {
   added: number;
   ended: number;
   kept: number;
+  /** Ended here by somebody, and not begun again. */
+  overruled: number;
   marked: number;
   unmatched: { count: number; first: string[] };
   skipped: { why: string; count: number }[];
@@ -47,3 +50,54 @@ export const previewRelationships = (wish: ImportWish): Promise<ImportReport> =>
 
 export const importRelationships = (wish: ImportWish): Promise<ImportReport> =>
   ask('POST', '/care/import', wish);
+
+export interface RelationshipWish {
+  patient: string;
+  person?: string;
+  department?: string;
+  /** UTC milliseconds; null until somebody ends it. */
+  until: number | null;
+}
+
+export const registerRelationship = (wish: RelationshipWish): Promise<Relationship> =>
+  ask('POST', '/care/relationships', wish);
+
+/** Special protection of the records of a patient, now or before. */
+export interface PatientMark {
+  label: SensitivityLabel;
+  markedAt: number;
+  endedAt: number | null;
+}
+
+export interface FoundPatient {
+  /** Token. */
+  subject: string;
+  labels: readonly PatientMark[];
+  relationships: readonly Relationship[];
+}
+
+/** The reference travels in the body, never in an address. */
+export const findPatient = (patient: string): Promise<FoundPatient> =>
+  ask('POST', '/care/patients/find', { patient });
+
+export const markPatient = (wish: { patient: string; label: SensitivityLabel }): Promise<unknown> =>
+  ask('POST', '/care/labels', wish);
+
+export const unmarkPatient = (wish: {
+  subject: string;
+  label: SensitivityLabel;
+  reason: string;
+}): Promise<unknown> => ask('POST', '/care/labels/remove', wish);
+
+export const listPractitionerNumbers = (): Promise<ReadonlyMap<string, string>> =>
+  ask<{ numbers: { person: string; npi: string }[] }>('GET', '/care/practitioners').then(
+    ({ numbers }) => new Map(numbers.map(({ person, npi }) => [person, npi])),
+  );
+
+export const setPractitionerNumber = ({
+  person,
+  npi,
+}: {
+  person: string;
+  npi: string | null;
+}): Promise<unknown> => ask('PUT', `/care/practitioners/${encodeURIComponent(person)}`, { npi });

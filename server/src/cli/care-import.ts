@@ -59,9 +59,9 @@ async function requireReadable(file: string): Promise<void> {
 }
 
 function describe(report: ImportReport, isDry: boolean): string {
-  const { added, ended, kept, marked, unmatched, skipped, faults } = report;
+  const { added, ended, kept, overruled, marked, unmatched, skipped, faults } = report;
   return [
-    `${isDry ? 'Would be done' : 'Done'}: ${added} relationships added, ${ended} ended, ${kept} as they were; ${marked} patients’ records marked.`,
+    `${isDry ? 'Would be done' : 'Done'}: ${added} relationships added, ${ended} ended, ${kept} as they were, ${overruled} ended here and not begun again; ${marked} patients’ records marked.`,
     `Read: ${report.resources} resources. SHA-256 of the file: ${report.file}`,
     ...skipped.map(({ why, count }) => `Not used: ${count}, ${why}.`),
     ...faults.first.map(({ at, why }) => `Not read: line or entry ${at}, ${why}.`),

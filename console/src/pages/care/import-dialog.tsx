@@ -76,7 +76,7 @@ export function ImportDialog(props: { onClose: () => void; onDone: () => void })
 }
 
 function Report({ report }: { report: ImportReport }) {
-  const { added, ended, kept, marked, unmatched, skipped, faults } = report;
+  const { added, ended, kept, overruled, marked, unmatched, skipped, faults } = report;
   return (
     <section aria-label="What would change" className="stack-tight">
       <p>
@@ -86,6 +86,7 @@ function Report({ report }: { report: ImportReport }) {
         Specially protected from now on: {count(marked)}.
       </p>
       <ul>
+        {overruled > 0 ? <li>Ended here, and not begun again: {count(overruled)}</li> : null}
         {unmatched.count > 0 ? <li>Practitioners whom nobody here is: {count(unmatched.count)}</li> : null}
         {skipped.map(({ why, count: times }) => (
           <li key={why}>

@@ -19,6 +19,7 @@ import { LinkShown } from './link-shown.tsx';
 import './people.css';
 import { OfferDialog } from './offer-dialog.tsx';
 import { PersonDepartments } from './person-departments.tsx';
+import { PersonNumber } from './person-number.tsx';
 import { PersonRoles } from './person-roles.tsx';
 import { PersonSignIns } from './person-sign-ins.tsx';
 import { PersonTraining } from './person-training.tsx';
@@ -68,6 +69,7 @@ function Loaded({ person }: { person: Person }) {
   const [recovering, setRecovering] = useState(false);
   const queries = useQueryClient();
   const maySeeSignIns = useMay('person-sign-ins:revoke');
+  const maySeeNumber = useMay('practitioner-numbers:list');
   const maySeeTraining = useMay('training:read');
   const state = personStates[person.state];
   const renew = useAct(
@@ -109,6 +111,7 @@ function Loaded({ person }: { person: Person }) {
       </Panel>
       <PersonRoles person={person} />
       <PersonDepartments person={person} />
+      {maySeeNumber ? <PersonNumber person={person} /> : null}
       {maySeeTraining ? <PersonTraining person={person} /> : null}
       {maySeeSignIns && person.state === 'active' ? <PersonSignIns person={person} /> : null}
       {link ? (

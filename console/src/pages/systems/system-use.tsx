@@ -7,16 +7,11 @@ import { Choices } from '../../ui/choices.tsx';
 import { Checkbox } from '../../ui/field.tsx';
 import { Facts, Panel } from '../../ui/page.tsx';
 import { join } from '../../words/roles.ts';
+import { labelWords } from '../../words/sensitivity.ts';
 import { useDepartments } from '../departments/use-departments.ts';
 import { ActDialog } from '../shell/act-dialog.tsx';
 import type { SystemDialogProps } from './dialog-props.ts';
 
-const labelWords: Readonly<Record<SensitivityLabel, string>> = {
-  part2: 'Substance use disorder programs (42 CFR Part 2)',
-  psychotherapy: 'Psychotherapy notes',
-  hiv: 'HIV',
-  reproductive: 'Reproductive health',
-};
 const labels = Object.entries(labelWords).map(([id, label]) => ({ id, label }));
 
 /** For whom a system is, beyond role and purpose, and whose specially protected records it may receive. */

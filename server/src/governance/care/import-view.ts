@@ -16,6 +16,7 @@ export const reportSchema = z.object({
   added: z.int(),
   ended: z.int(),
   kept: z.int(),
+  overruled: z.int().describe('Ended here by somebody, and not begun again'),
   marked: z.int(),
   unmatched: z
     .object({ count: z.int(), first: z.array(z.string()).readonly() })
@@ -48,9 +49,10 @@ export function namingFrom(identifierSystem: string | null): ImportWish['naming'
 
 /** What the record keeps of an import. */
 export function factsOfImport(report: ImportReport) {
-  const { file, resources, added, ended, kept, marked, unmatched, skipped, faults } = report;
+  const { file, resources, added, ended, kept, overruled, marked, unmatched, skipped, faults } = report;
   return {
-    ...{ file, resources, added, ended, kept, marked, unmatched: unmatched.count },
+    ...{ file, resources, added, ended, kept, overruled, marked },
+    unmatched: unmatched.count,
     skipped: skipped.reduce((sum, { count }) => sum + count, 0),
     faults: faults.count,
   };

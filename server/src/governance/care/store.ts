@@ -33,6 +33,8 @@ export interface CareStore {
   hasLabels(): Promise<boolean>;
   /** What holds or will hold because these resources said so. */
   ofSources(keys: readonly string[]): Promise<readonly SourcedRelationship[]>;
+  /** What these resources said and somebody here ended. */
+  endedByHand(keys: readonly string[]): Promise<readonly SourcedRelationship[]>;
   addAll(relationships: readonly SourcedRelationship[], by: string): Promise<void>;
   endAll(ids: readonly Id<'relationship'>[], by: string, at: number): Promise<void>;
   /** Labels in force of these patients. */
@@ -68,7 +70,7 @@ function openRelationships(tables: Kysely<CareTables>) {
     async end(id: Id<'relationship'>, by: string, at: number) {
       const ended = await tables
         .updateTable('care_relationship')
-        .set({ ended_at: at, ended_by: by })
+        .set({ ended_at: at, ended_by: by, ended_by_hand: true })
         .where('id', '=', id)
         .where('ended_at', 'is', null)
         .returningAll()

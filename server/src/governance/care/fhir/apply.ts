@@ -17,10 +17,12 @@ interface Said {
   readonly speaksOfCare: boolean;
 }
 
-interface Done {
+export interface Done {
   readonly added: number;
   readonly ended: number;
   readonly kept: number;
+  /** Ended here by somebody, and not begun again. */
+  readonly overruled: number;
   readonly marked: number;
 }
 
@@ -49,18 +51,26 @@ export class ImportBatch {
   /** Makes what stands here what the resources say: adds what is new, ends what they do not say any more. */
   async flush(): Promise<Done> {
     const said = await this.#anonymise(this.#waiting.splice(0));
-    if (said.length === 0) return { added: 0, ended: 0, kept: 0, marked: 0 };
+    if (said.length === 0) return { added: 0, ended: 0, kept: 0, overruled: 0, marked: 0 };
     // Of a resource that stands twice in a batch, the later one is meant.
     const care = [...new Map(said.filter((one) => one.speaksOfCare).map((one) => [one.key, one])).values()];
-    const standing = await this.#ports.store.ofSources(care.map(({ key }) => key));
+    const keys = care.map(({ key }) => key);
+    const standing = await this.#ports.store.ofSources(keys);
+    const endedByHand = await this.#ports.store.endedByHand(keys);
     const { now, by, isDry } = this.#wish;
-    const plan = compare(care, standing, now);
+    const plan = compare(care, standing, endedByHand, now);
     if (!isDry) {
       await this.#ports.store.endAll(plan.ended, by, now);
       await this.#ports.store.addAll(plan.added, by);
     }
     const marked = await this.#mark(said);
-    return { added: plan.added.length, ended: plan.ended.length, kept: plan.kept, marked };
+    return {
+      added: plan.added.length,
+      ended: plan.ended.length,
+      kept: plan.kept,
+      overruled: plan.overruled,
+      marked,
+    };
   }
 
   async #anonymise(waiting: readonly Resolved[]): Promise<readonly Said[]> {
@@ -114,11 +124,17 @@ function joinSpans(carers: Resolved['carers']): ReadonlyMap<Id<'person'>, Span> 
 }
 
 /** What is to be added and ended so that what stands is what is said. */
-function compare(said: readonly Said[], standing: readonly SourcedRelationship[], now: number) {
+function compare(
+  said: readonly Said[],
+  standing: readonly SourcedRelationship[],
+  endedByHand: readonly SourcedRelationship[],
+  now: number,
+) {
   const bySource = Map.groupBy(standing, ({ sourceKey }) => sourceKey);
   const added: SourcedRelationship[] = [];
   const ended: Id<'relationship'>[] = [];
-  let kept = 0;
+  const closed = Map.groupBy(endedByHand, ({ sourceKey }) => sourceKey);
+  let [kept, overruled] = [0, 0];
   for (const { key, subject, spans } of said) {
     const left = new Map(spans);
     for (const one of bySource.get(key) ?? []) {
@@ -129,13 +145,35 @@ function compare(said: readonly Said[], standing: readonly SourcedRelationship[]
       } else ended.push(one.id);
     }
     for (const [person, { from, until }] of left) {
+      if (isOverruled(closed.get(key) ?? [], subject, person, from)) {
+        overruled++;
+        continue;
+      }
       added.push({
         ...{ id: newId('relationship', { now: () => now }), subject, person, department: null },
         ...{ source: 'fhir', sourceKey: key, from: from ?? now, until, registeredAt: now, endedAt: null },
       });
     }
   }
-  return { added, ended, kept };
+  return { added, ended, kept, overruled };
+}
+
+/**
+ * What somebody here ended stays so, however often the record system repeats it, unless that says of a time that began
+ * later: then it is a new one.
+ */
+function isOverruled(
+  endedByHand: readonly SourcedRelationship[],
+  subject: Id<'subject'>,
+  person: Id<'person'>,
+  from: number | null,
+): boolean {
+  return endedByHand.some(
+    (one) =>
+      one.subject === subject &&
+      one.person === person &&
+      (from === null || (one.endedAt !== null && from <= one.endedAt)),
+  );
 }
 
 /** A source that does not say since when means: since it was first read. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Failure } from '../../../kernel/failure.ts';
-import { ImportBatch } from './apply.ts';
+import { type Done, ImportBatch } from './apply.ts';
 import { Gathered, type PatientNaming, plain, TooManyError } from './gather.ts';
 import { interpret, type Statement } from './interpret.ts';
 import { parsePiece } from './parse-piece.ts';
@@ -31,6 +31,8 @@ export interface ImportReport {
   readonly added: number;
   readonly ended: number;
   readonly kept: number;
+  /** Ended here by somebody, and not begun again. */
+  readonly overruled: number;
   readonly marked: number;
   /** Practitioners whom nobody here is, each once: the first twelve digits of the SHA-256 of, say, `Practitioner/12`. */
   readonly unmatched: { readonly count: number; readonly first: readonly string[] };
@@ -154,7 +156,7 @@ async function* hashed(
 /** Counts of what was done and not done. */
 class Tally {
   resources = 0;
-  readonly #done = { added: 0, ended: 0, kept: 0, marked: 0 };
+  readonly #done = { added: 0, ended: 0, kept: 0, overruled: 0, marked: 0 };
   readonly #unmatched = new Set<string>();
   readonly #skipped = new Map<string, number>();
   readonly #faults: { at: number; why: string }[] = [];
@@ -178,11 +180,9 @@ class Tally {
     if (this.#faults.length < mostListed) this.#faults.push({ at, why });
   }
 
-  done(more: { added: number; ended: number; kept: number; marked: number }): void {
-    this.#done.added += more.added;
-    this.#done.ended += more.ended;
-    this.#done.kept += more.kept;
-    this.#done.marked += more.marked;
+  done(more: Done): void {
+    for (const what of ['added', 'ended', 'kept', 'overruled', 'marked'] as const)
+      this.#done[what] += more[what];
   }
 
   report(file: string): ImportReport {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { Failure } from '../../../kernel/failure.ts';
 import type { Id } from '../../../kernel/ids.ts';
 import type { SourcedRelationship } from '../model.ts';
@@ -6,16 +6,16 @@ import { type CareTables, toLabel, toRelationship } from './rows.ts';
 
 /** What an import reads and writes, many rows at a time, and the numbers by which it knows practitioners. */
 export function openImports(tables: Kysely<CareTables>) {
+  const said = (keys: readonly string[]) =>
+    tables.selectFrom('care_relationship').selectAll().where('source_key', 'in', keys);
   return {
     async ofSources(keys: readonly string[]) {
       if (keys.length === 0) return [];
-      const rows = await tables
-        .selectFrom('care_relationship')
-        .selectAll()
-        .where('source_key', 'in', keys)
-        .where('ended_at', 'is', null)
-        .execute();
-      return rows.map((row) => ({ ...toRelationship(row), sourceKey: row.source_key ?? '' }));
+      return (await said(keys).where('ended_at', 'is', null).execute()).map(toSourced);
+    },
+    async endedByHand(keys: readonly string[]) {
+      if (keys.length === 0) return [];
+      return (await said(keys).where('ended_by_hand', '=', true).execute()).map(toSourced);
     },
     async addAll(relationships: readonly SourcedRelationship[], by: string) {
       for (let at = 0; at < relationships.length; at += 1000) {
@@ -69,4 +69,8 @@ export function openImports(tables: Kysely<CareTables>) {
         .execute();
     },
   };
+}
+
+function toSourced(row: Selectable<CareTables['care_relationship']>): SourcedRelationship {
+  return { ...toRelationship(row), sourceKey: row.source_key ?? '' };
 }

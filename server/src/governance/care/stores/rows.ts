@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 import type { Id } from '../../../kernel/ids.ts';
 import type { SensitivityLabel } from '../../../kernel/sensitivity.ts';
 import type { PatientLabel, Relationship } from '../model.ts';
@@ -18,6 +18,8 @@ export interface CareTables {
     registered_by: string;
     ended_at: number | null;
     ended_by: string | null;
+    /** By somebody here, whatever the record system says. */
+    ended_by_hand: Generated<boolean>;
   };
   patient_label: {
     id: Id<'patientLabel'>;

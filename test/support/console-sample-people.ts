@@ -54,6 +54,7 @@ export const officer: Stub = {
   'GET /api/v1/me': { json: person },
   'GET /api/v1/organisation': { json: organisation },
   'GET /api/v1/purposes': { json: purposes },
+  'GET /api/v1/me/notices': { json: { items: [], more: 0, upTo: null, toldAt: null } },
   'GET /api/v1/me/recovery-codes': { json: { left: 9, issuedAt: 1_780_000_000_000, areFew: false } },
   'GET /api/v1/access/own-policies': { json: { policies: [] } },
 };

@@ -15,6 +15,7 @@ const open = {
   account: { id: id('per', '02'), name: 'Dana Clinician' },
   says: 'Signed in from 203.0.113.0/24 after 7 refused attempts. Ask whether it was them.',
   ...{ firstAt: now - 600_000, lastAt: now, raisedAt: now, acknowledged: null },
+  reports: [] as object[],
 };
 
 export const signInAlerts = [
@@ -22,6 +23,20 @@ export const signInAlerts = [
   {
     ...{ ...open, id: id('sal', '02'), kind: 'spraying', account: null, count: 12 },
     says: '12 accounts were tried from 203.0.113.0/24, and refused.',
+  },
+  {
+    ...{ ...open, id: id('sal', '04'), kind: 'reported-by-person', network: null, count: 2 },
+    account: { id: id('per', '09'), name: 'Noor Nurse' },
+    says: 'Says that 2 things on their account were not them. Talk to them, and end the sign-ins.',
+    reports: [
+      {
+        ...{ says: 'A passkey was added.', happenedAt: now - 7_200_000, at: now },
+        note: 'I was on holiday that day.',
+      },
+      {
+        ...{ says: 'Signed in from 203.0.113.9.', happenedAt: now - 7_500_000, at: now, note: null },
+      },
+    ],
   },
   {
     ...{ ...open, id: id('sal', '01'), kind: 'account-guessed', network: null, count: 11 },
@@ -36,14 +51,14 @@ export const signInAlerts = [
 
 const attempts = [
   { day: '2026-11-22', account: open.account, accepted: 2, refused: 7 },
-  { day: '2026-11-21', account: signInAlerts[2]?.account, accepted: 0, refused: 11 },
+  { day: '2026-11-21', account: signInAlerts[3]?.account, accepted: 0, refused: 11 },
 ];
 
 const page = (items: readonly object[]) => ({ json: { limits: signInLimits, items, next: null } });
 
 export const signInsStub: Stub = {
   'GET /api/v1/sign-in-alerts': page(signInAlerts),
-  'GET /api/v1/sign-in-alerts?state=open': page(signInAlerts.slice(0, 2)),
+  'GET /api/v1/sign-in-alerts?state=open': page(signInAlerts.slice(0, 3)),
   'GET /api/v1/sign-in-attempts': { json: { items: attempts, isCut: false } },
 };
 

@@ -10,7 +10,13 @@ export interface TriedAccount {
 /** An alert about signing in. Times are UTC milliseconds. */
 export interface SignInAlert {
   id: string;
-  kind: 'account-guessed' | 'network-guessing' | 'spraying' | 'success-after-failures' | 'new-network';
+  kind:
+    | 'account-guessed'
+    | 'network-guessing'
+    | 'spraying'
+    | 'success-after-failures'
+    | 'new-network'
+    | 'reported-by-person';
   account: TriedAccount | null;
   network: string | null;
   /** What it is about, in one sentence without a name. */
@@ -18,6 +24,8 @@ export interface SignInAlert {
   firstAt: number;
   lastAt: number;
   acknowledged: { at: number; by: { id: string; name: string }; note: string } | null;
+  /** What the person said was not them, the newest first. */
+  reports: readonly { says: string; happenedAt: number; at: number; note: string | null }[];
 }
 
 /** From when on attempts are an alert. */

@@ -6,6 +6,7 @@ import { Skeleton } from '../../ui/state.tsx';
 import { roleWords } from '../../words/states.ts';
 import { ProblemBanner } from '../shell/problem.tsx';
 import './account.css';
+import { NoticePanel } from './notice-panel.tsx';
 import { OwnRecovery } from './own-recovery.tsx';
 import { OwnSignIns } from './own-sign-ins.tsx';
 import { PasskeyPanel } from './passkey-panel.tsx';
@@ -30,6 +31,7 @@ export function AccountPage() {
           ]}
         />
       </Panel>
+      <NoticePanel />
       {factors.isError ? (
         <ProblemBanner error={factors.error} />
       ) : factors.data ? (

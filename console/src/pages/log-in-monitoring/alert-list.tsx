@@ -8,6 +8,7 @@ import { Select } from '../../ui/select.tsx';
 import { Empty } from '../../ui/state.tsx';
 import type { ListColumn } from '../../ui/table-model.ts';
 import { moment } from '../../words/times.ts';
+import './alert-list.css';
 import {
   AcknowledgeDialog,
   type AlertAnswer,
@@ -50,7 +51,8 @@ export function AlertList() {
         empty={
           <Empty title={state ? 'Every alert has been looked at' : 'No alert yet'} icon="good">
             Guessing at one account, many accounts tried from one network, success after many refusals, and an
-            officer or administrator from a new network stand here and under Today.
+            officer or administrator from a new network stand here and under Today; so does what people report
+            of their own accounts.
           </Empty>
         }
       />
@@ -79,7 +81,7 @@ function columnsFor(
       narrow: 'head',
       cell: ({ acknowledged }) => <AlertStatus isAnswered={acknowledged !== null} />,
     },
-    { id: 'what', title: 'What', cell: (row) => row.says },
+    { id: 'what', title: 'What', cell: (row) => <AlertMatter alert={row} /> },
     { id: 'last', title: 'Last', cell: (row) => <span className="nowrap">{moment(row.lastAt)}</span> },
     {
       id: 'finding',
@@ -87,6 +89,24 @@ function columnsFor(
       cell: (row) => <AlertFinding subject={subjectOf(row)} answer={answerOf(row)} onPress={closerOf(row)} />,
     },
   ];
+}
+
+/** What it is about; where the person reported it, each thing with when it was and their note. */
+function AlertMatter({ alert: { says, reports } }: { alert: SignInAlert }) {
+  if (reports.length === 0) return says;
+  return (
+    <>
+      {says}
+      <ul className="alert-reports">
+        {reports.map((report) => (
+          <li key={`${report.at} ${report.happenedAt} ${report.says}`}>
+            {report.says} <span className="faint small">{moment(report.happenedAt)}</span>
+            {report.note === null ? null : <div className="soft small">“{report.note}”</div>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 /** Whose account an alert is about, or which network. */

@@ -13,6 +13,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Icon, Mark } from '../../ui/icon.tsx';
 import '../../ui/overlay.css';
 import { useWidth } from '../../ui/use-width.ts';
+import { NoticeBanner } from '../account/notice-banner.tsx';
 import { EmergencyBanner } from '../emergency-access/emergency-banner.tsx';
 import { Locked } from './locked.tsx';
 import { PersonMenu } from './person-menu.tsx';
@@ -92,6 +93,7 @@ function Frame({ me }: { me: Me }) {
       )}
       <main id="main" className="main" tabIndex={-1}>
         <EmergencyBanner me={me} />
+        <NoticeBanner />
         <Outlet />
       </main>
       {idle.left === null ? null : (

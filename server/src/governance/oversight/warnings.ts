@@ -176,8 +176,11 @@ function warnOfRecovery({ id, person, requestedBy }: StandingFacts['recoveries']
   };
 }
 
+/** Somebody else may be in by an account of a person. */
+const likelyIntrusions: ReadonlySet<string> = new Set(['success-after-failures', 'reported-by-person']);
+
 function warnOfSignIn({ id, kind, name, says }: StandingFacts['signInAlerts'][number]): Warning {
-  const tone = kind === 'success-after-failures' ? 'bad' : 'attention';
+  const tone = likelyIntrusions.has(kind) ? 'bad' : 'attention';
   return {
     ...{ key: `sign-in-${id}`, tone, word: 'Signing in', text: name === null ? says : `${name}: ${says}` },
     ...{ href: '/log-in-monitoring?state=open', act: 'Look at the alert' },

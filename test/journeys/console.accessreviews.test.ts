@@ -99,7 +99,8 @@ test('how often access is reviewed is set within its ends', async () => {
   await dialog.getByRole('button', { name: 'Set' }).click();
   await dialog.getByText('A whole number from 1 to 11.').waitFor();
   await dialog.getByLabel('Months from one review to the next').fill('6');
+  await dialog.getByLabel('Why so').fill('After the audit.');
   await dialog.getByRole('button', { name: 'Set' }).click();
   await dialog.waitFor({ state: 'detached' });
-  expect(stage.sentTo(post)).toEqual(rules);
+  expect(stage.sentTo(post)).toEqual({ ...rules, reason: 'After the audit.' });
 });

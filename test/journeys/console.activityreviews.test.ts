@@ -118,7 +118,8 @@ test('how activity is reviewed is set within its ends', async () => {
   await dialog.getByText('Later than they begin.').waitFor();
   expect(await runAxe(page)).toEqual([]);
   await dialog.getByLabel('Usual hours end at').fill('22');
+  await dialog.getByLabel('Why so').fill('After the audit.');
   await dialog.getByRole('button', { name: 'Set' }).click();
   await dialog.waitFor({ state: 'detached' });
-  expect(stage.sentTo(post)).toEqual(rules);
+  expect(stage.sentTo(post)).toEqual({ ...rules, reason: 'After the audit.' });
 });

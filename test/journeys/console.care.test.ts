@@ -72,7 +72,7 @@ test('a patient is looked up by reference, gets somebody who looks after them, a
   await cordon.house.store.query('update sign_in set second_factor_at = last_seen_at', []);
   await page.goto(`${cordon.doors.url}/care`);
   const panel = page.getByRole('region', { name: 'Look up a patient' });
-  await panel.getByLabel('Patient reference, such as the MRN').fill('MRN-4711');
+  await panel.getByLabel('Patient reference').fill('MRN-4711');
   await panel.getByRole('button', { name: 'Look up' }).click();
   await panel.getByText('Nobody is known to look after this patient').waitFor();
   await panel.getByText('Their records are not specially protected.').waitFor();

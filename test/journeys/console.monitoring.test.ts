@@ -63,9 +63,10 @@ test('the security officer changes the limits, within their ends; an auditor rea
   await dialog.getByLabel('Refused attempts for one account').fill('8');
   expect(await runAxe(page)).toEqual([]);
   await photograph(page, 'monitoring-limits');
+  await dialog.getByLabel('Why so').fill('Many new colleagues.');
   await dialog.getByRole('button', { name: 'Set limits' }).click();
   await dialog.waitFor({ state: 'detached' });
-  expect(stage.sentTo(post)).toEqual({ ...signInLimits, accountFailures: 8 });
+  expect(stage.sentTo(post)).toEqual({ ...signInLimits, accountFailures: 8, reason: 'Many new colleagues.' });
   const { page: reading } = await stage.open(path, { ...full, ...auditor });
   await reading.getByText('Another officer looks at it').first().waitFor();
   await reading.getByRole('tab', { name: 'Limits' }).click();

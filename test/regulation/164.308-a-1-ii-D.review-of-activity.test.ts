@@ -56,7 +56,7 @@ beforeAll(async () => {
   other = await employOfficer(ward.cordon, ['security-officer'], 'other@test.invalid');
   // Whatever the hour at which the test runs.
   await clerk('set-activity-review-rules', {
-    ...{ intervalDays: 7, sampleSize: 5, daysToDecide: 14, workFrom: 0, workTo: 24 },
+    ...{ intervalDays: 7, sampleSize: 5, daysToDecide: 14, workFrom: 0, workTo: 24, reason: 'For a test.' },
   });
   const asked = [];
   for (let count = 0; count < 8; count += 1) asked.push(await ward.ask(nurse.key, `MRN-${count}`));

@@ -249,7 +249,9 @@ safeguard('164.308(a)(4)(ii)(C)', 'Access establishment and modification', () =>
       );
     expect(await openAt(80)).toBeUndefined();
     const months = (intervalMonths: number) =>
-      cordon.clerk('set-access-review-rules', { intervalMonths, daysToDecide: 14 });
+      cordon.clerk('set-access-review-rules', {
+        ...{ intervalMonths, daysToDecide: 14, reason: 'Two wards are merged.' },
+      });
     await expect(months(12)).rejects.toMatchObject({ code: 'request_invalid' });
     await months(1);
     const opened = await Promise.all([openAt(40), openAt(40), openAt(40)]);

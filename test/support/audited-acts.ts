@@ -401,7 +401,7 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
   'set-sign-in-limits': async ({ cordon }) =>
     await cordon.clerk('set-sign-in-limits', {
       ...{ windowMinutes: 30, accountFailures: 8, networkFailures: 20 },
-      ...{ spreadAccounts: 4, failuresBeforeSuccess: 4 },
+      ...{ spreadAccounts: 4, failuresBeforeSuccess: 4, reason },
     }),
   'acknowledge-own-notices': async ({ cordon }) => await cordon.clerk('acknowledge-own-notices', { upTo: 0 }),
   'report-own-notice': async (stage) =>
@@ -416,7 +416,7 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
   'close-access-review': async (stage) =>
     await stage.cordon.clerk('close-access-review', { review: await openReview(stage), reason }),
   'set-access-review-rules': async ({ cordon }) =>
-    await cordon.clerk('set-access-review-rules', { intervalMonths: 2, daysToDecide: 21 }),
+    await cordon.clerk('set-access-review-rules', { intervalMonths: 2, daysToDecide: 21, reason }),
   'open-activity-review': openActivityReview,
   'judge-activity-lines': async (stage) => {
     const { id, line } = await judgeableLine(stage);
@@ -430,7 +430,7 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
     }),
   'set-activity-review-rules': async ({ cordon }) =>
     await cordon.clerk('set-activity-review-rules', {
-      ...{ intervalDays: 14, sampleSize: 30, daysToDecide: 10, workFrom: 7, workTo: 20 },
+      ...{ intervalDays: 14, sampleSize: 30, daysToDecide: 10, workFrom: 7, workTo: 20, reason },
     }),
   'set-data-level': async ({ cordon }) =>
     await cordon.clerk('set-data-level', {

@@ -10,6 +10,9 @@ const azure = { vendor: 'microsoft', product: 'azure-openai', tier: 'standard', 
 const builtin = { vendor: 'cordon', product: 'builtin', tier: 'in-process', region: 'in-process' };
 const ollama = { vendor: 'self-hosted', product: 'ollama', tier: 'self-hosted', region: 'on-premises' };
 
+const microsoft = { vendorName: 'Microsoft', productName: 'Azure OpenAI' };
+const own = { vendorName: 'Cordon', productName: 'Built-in' };
+
 export const endpoints = [
   {
     ...{ id: id('end', '01'), provider: 'openai-compatible', credential: 'azure-key', ...azure },
@@ -33,8 +36,22 @@ export const endpoints = [
 ];
 
 const models = [
-  { name: 'gpt-5-mini', upstreamName: 'gpt-5-mini', endpoint: id('end', '01'), ...azure, local: false },
-  { name: 'extractive', upstreamName: 'extractive', endpoint: id('end', '02'), ...builtin, local: true },
+  {
+    name: 'gpt-5-mini',
+    upstreamName: 'gpt-5-mini',
+    endpoint: id('end', '01'),
+    ...azure,
+    ...microsoft,
+    local: false,
+  },
+  {
+    name: 'extractive',
+    upstreamName: 'extractive',
+    endpoint: id('end', '02'),
+    ...builtin,
+    ...own,
+    local: true,
+  },
 ];
 
 const liveSystem = {

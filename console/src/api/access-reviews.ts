@@ -96,7 +96,7 @@ export const listAccessLines = (
 
 export const openAccessReview = (): Promise<AccessReview> => ask('POST', '/access-reviews', {});
 
-export const setAccessReviewRules = (rules: ReviewRules): Promise<ReviewRules> =>
+export const setAccessReviewRules = (rules: ReviewRules & { reason: string }): Promise<ReviewRules> =>
   ask('POST', '/access-review-rules', rules);
 
 export const confirmAccess = (

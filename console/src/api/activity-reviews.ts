@@ -106,8 +106,9 @@ export const listActivityLines = (
 export const openActivityReview = (days: { from: string; to: string }): Promise<ActivityReview> =>
   ask('POST', '/activity-reviews', days);
 
-export const setActivityReviewRules = (rules: ActivityReviewRules): Promise<ActivityReviewRules> =>
-  ask('POST', '/activity-review-rules', rules);
+export const setActivityReviewRules = (
+  rules: ActivityReviewRules & { reason: string },
+): Promise<ActivityReviewRules> => ask('POST', '/activity-review-rules', rules);
 
 export const judgeActivityLines = (
   review: string,

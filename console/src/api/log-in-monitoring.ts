@@ -55,7 +55,7 @@ export const listSignInAlerts = (
 export const acknowledgeSignInAlert = (id: string, note: string): Promise<SignInAlert> =>
   ask('POST', `/sign-in-alerts/${encodeURIComponent(id)}/acknowledge`, { note });
 
-export const setSignInLimits = (limits: SignInLimits): Promise<SignInLimits> =>
+export const setSignInLimits = (limits: SignInLimits & { reason: string }): Promise<SignInLimits> =>
   ask('POST', '/sign-in-limits', limits);
 
 export const listSignInAttempts = (days: {

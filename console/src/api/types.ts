@@ -357,7 +357,9 @@ export interface ModelBinding {
   upstreamName: string;
   endpoint: string;
   vendor: string;
+  vendorName: string;
   product: string;
+  productName: string;
   tier: string;
   region: string;
   local: boolean;

@@ -23,6 +23,11 @@ export function wordsSchema(longest: number): z.ZodString {
     .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), 'holds a character that cannot be shown');
 }
 
+/** Why somebody changes what protects patients; it stands in the record beside what it was and what it became. */
+export const reasonSchema = wordsSchema(500)
+  .min(5)
+  .describe('Why so. It stands in the record: it names no patient.');
+
 /** Text of several lines. Control characters other than line ends and tabs cannot be stored, nor halves of a character. */
 export function textSchema(longest: number): z.ZodString {
   return z

@@ -47,7 +47,7 @@ export function PatientPanel({ nameOf, onDone }: { nameOf: NameOf; onDone: () =>
           }}
         >
           <TextField
-            label="Patient reference, such as the MRN"
+            label="Patient reference"
             value={typed}
             onChange={(text) => {
               setTyped(text);

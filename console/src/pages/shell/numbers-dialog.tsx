@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { TextField } from '../../ui/field.tsx';
+import { TextBox, TextField } from '../../ui/field.tsx';
 import { ActDialog } from './act-dialog.tsx';
 
 export interface NumberField<Key extends string> {
@@ -16,20 +16,22 @@ interface NumbersDialogProps<Key extends string> {
   verb: string;
   fields: readonly NumberField<Key>[];
   now: Readonly<Record<Key, number>>;
-  act: (wish: Record<Key, number>) => Promise<unknown>;
+  act: (wish: Record<Key, number> & { reason: string }) => Promise<unknown>;
   /** What is wrong with numbers of which each is within its ends. */
   faultOf?: (wish: Record<Key, number>) => { readonly id: Key; readonly says: string } | null;
   onClose: () => void;
   onDone: () => void;
 }
 
-/** Sets whole numbers, each within its ends. */
+/** Sets whole numbers, each within its ends, with the reason. */
 export function NumbersDialog<Key extends string>(props: NumbersDialogProps<Key>) {
   const { fields } = props;
   const mapFields = <Value,>(makeFor: (id: Key) => Value) =>
     Object.fromEntries(fields.map(({ id }) => [id, makeFor(id)])) as Record<Key, Value>;
   const [typed, setTyped] = useState(() => mapFields((id) => String(props.now[id])));
+  const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
+  const why = reason.trim();
   const wish = mapFields((id) => Number(typed[id]));
   const endsFault = ({ id, least, most }: NumberField<Key>) =>
     /^\d+$/.test(typed[id]) && wish[id] >= least && wish[id] <= most
@@ -42,7 +44,7 @@ export function NumbersDialog<Key extends string>(props: NumbersDialogProps<Key>
       title={props.title}
       verb={props.verb}
       act={props.act}
-      input={isWithin && wrong === null ? wish : null}
+      input={isWithin && wrong === null && why.length >= 5 ? { ...wish, reason: why } : null}
       onMissing={() => setTried(true)}
       onClose={props.onClose}
       onDone={props.onDone}
@@ -58,6 +60,15 @@ export function NumbersDialog<Key extends string>(props: NumbersDialogProps<Key>
           error={tried ? (endsFault(field) ?? (wrong?.id === field.id ? wrong.says : undefined)) : undefined}
         />
       ))}
+      <TextBox
+        label="Why so"
+        hint="It stands in the record. Without naming a patient"
+        rows={2}
+        maxLength={500}
+        value={reason}
+        onChange={setReason}
+        error={tried && why.length < 5 ? 'Say why, for whoever reviews it later.' : undefined}
+      />
     </ActDialog>
   );
 }

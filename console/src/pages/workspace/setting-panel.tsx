@@ -1,4 +1,4 @@
-import type { Endpoint, System } from '../../api/types.ts';
+import type { ModelBinding, System } from '../../api/types.ts';
 import { TextField } from '../../ui/field.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -16,7 +16,7 @@ export function SettingPanel({
   fixed: boolean;
 }) {
   const { system } = setting;
-  const target = setting.endpointOf(setting.model);
+  const target = setting.bindingOf(setting.model);
   return (
     <Panel title="What for, and about whom" id="setting">
       <div className="stack">
@@ -49,7 +49,7 @@ export function SettingPanel({
           options={(system?.models ?? []).map((each) => ({
             id: each.name,
             label: each.name,
-            ...noteOf(setting.endpointOf(each.name)),
+            ...noteOf(setting.bindingOf(each.name)),
           }))}
           value={setting.model}
           onChange={setting.chooseModel}
@@ -59,7 +59,7 @@ export function SettingPanel({
           <p className="faint small">
             {target.local
               ? 'This model runs on a host of your organisation.'
-              : `This model runs at ${target.vendor}, ${target.product}, ${target.region}.`}
+              : `This model runs at ${target.vendorName}, ${target.productName}, ${target.region}.`}
           </p>
         ) : null}
       </div>
@@ -67,7 +67,7 @@ export function SettingPanel({
   );
 }
 
-function noteOf(endpoint: Endpoint | undefined): { note?: string } {
-  if (!endpoint) return {};
-  return { note: endpoint.local ? 'On a local host' : `${endpoint.vendor}, ${endpoint.region}` };
+function noteOf(binding: ModelBinding | undefined): { note?: string } {
+  if (!binding) return {};
+  return { note: binding.local ? 'On a local host' : `${binding.vendorName}, ${binding.region}` };
 }

@@ -1,15 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { readSystem } from '../../api/inventory.ts';
-import type { Endpoint, System } from '../../api/types.ts';
+import type { ModelBinding, System } from '../../api/types.ts';
 
 /** What for, about whom, and where: everything that a question needs besides its words. */
 export interface Setting {
   system: System | undefined;
   purpose: string;
   model: string;
-  /** Where each model of the system runs, as far as it is known. */
-  endpointOf: (model: string) => Endpoint | undefined;
+  /** Where each model of the system runs. */
+  bindingOf: (model: string) => ModelBinding | undefined;
   subject: string;
   /** The first thing that is still missing; null when a question can be asked. */
   lacking: string | null;
@@ -28,22 +26,13 @@ export function useSetting(live: readonly System[]): Setting {
     choice.system,
   );
   const system = live.find((each) => each.id === chosen);
-  const detail = useQuery({
-    queryKey: ['system', chosen],
-    queryFn: () => readSystem(chosen),
-    enabled: chosen !== '',
-    staleTime: 60_000,
-  });
   const purpose = only(system?.purposes ?? [], choice.purpose);
   const model = only(system?.models.map((each) => each.name) ?? [], choice.model);
   return {
     system,
     purpose,
     model,
-    endpointOf: (name) => {
-      const wanted = system?.models.find((each) => each.name === name)?.endpoint;
-      return detail.data?.endpoints.find((endpoint) => endpoint.id === wanted);
-    },
+    bindingOf: (name) => system?.models.find((each) => each.name === name),
     subject,
     lacking: findLacking(system, purpose, subject, model),
     chooseSystem: (id) => setChoice({ system: id, purpose: '', model: '' }),

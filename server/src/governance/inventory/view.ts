@@ -4,7 +4,7 @@ import { type Purpose, purposeTable } from '../../kernel/purpose.ts';
 import { idSchema } from '../../kernel/schemas.ts';
 import { sensitivityLabels } from '../../kernel/sensitivity.ts';
 import { inventoryEvents } from './events.ts';
-import type { AiSystem, Endpoint } from './model.ts';
+import type { AiSystem, Endpoint, VendorFacts } from './model.ts';
 import type { InventoryPorts } from './ports.ts';
 import { describeNextStep, nextStates } from './rules.ts';
 
@@ -38,7 +38,9 @@ export const systemSummarySchema = z.object({
       upstreamName: z.string(),
       endpoint: idSchema('endpoint'),
       vendor: z.string(),
+      vendorName: z.string(),
       product: z.string(),
+      productName: z.string(),
       tier: z.string(),
       region: z.string(),
       local: z.boolean(),
@@ -100,8 +102,29 @@ export const systemDetailSchema = systemSummarySchema.extend({
 export type SystemSummary = z.infer<typeof systemSummarySchema>;
 export type SystemDetail = z.infer<typeof systemDetailSchema>;
 
+/** An endpoint, and what people call who serves it. */
+export interface NamedEndpoint extends Endpoint {
+  readonly vendorName: string;
+  readonly productName: string;
+}
+
+/** Endpoints with the names of vendors and products; the ids where a vendor is not known any more. */
+export async function nameEndpoints(
+  { vendors }: Pick<InventoryPorts, 'vendors'>,
+  endpoints: readonly Endpoint[],
+): Promise<readonly NamedEndpoint[]> {
+  const known = new Map<string, VendorFacts | undefined>();
+  for (const { vendor } of endpoints) if (!known.has(vendor)) known.set(vendor, await vendors.find(vendor));
+  return endpoints.map((endpoint) => {
+    const facts = known.get(endpoint.vendor);
+    const product = facts?.products.find(({ id }) => id === endpoint.product);
+    const [vendorName, productName] = [facts?.name ?? endpoint.vendor, product?.name ?? endpoint.product];
+    return { ...endpoint, vendorName, productName };
+  });
+}
+
 /** A system for a list. */
-export function summariseSystem(system: AiSystem, endpoints: readonly Endpoint[]): SystemSummary {
+export function summariseSystem(system: AiSystem, endpoints: readonly NamedEndpoint[]): SystemSummary {
   const { id, name, title, department, owner, state, screening, subjectOptional, revision } = system;
   return {
     ...{ id, name, title, department, owner, state, screening, subjectOptional, revision },
@@ -116,8 +139,8 @@ export function summariseSystem(system: AiSystem, endpoints: readonly Endpoint[]
     models: system.models.flatMap((model) => {
       const endpoint = endpoints.find(({ id: served }) => served === model.endpoint);
       if (!endpoint) return [];
-      const { vendor, product, tier, region, local } = endpoint;
-      return [{ ...model, vendor, product, tier, region, local }];
+      const { vendor, vendorName, product, productName, tier, region, local } = endpoint;
+      return [{ ...model, vendor, vendorName, product, productName, tier, region, local }];
     }),
   };
 }
@@ -131,7 +154,7 @@ export async function detailSystem(ports: InventoryPorts, system: AiSystem): Pro
   const used = new Set(system.models.map(({ endpoint }) => endpoint));
   const endpoints = (await ports.store.endpoints()).filter(({ id }) => used.has(id));
   return {
-    ...summariseSystem(system, endpoints),
+    ...summariseSystem(system, await nameEndpoints(ports, endpoints)),
     registeredAt: system.registeredAt,
     endpoints: endpoints.map(viewEndpoint),
     timeline: [...(await ports.store.timeline(system.id))],

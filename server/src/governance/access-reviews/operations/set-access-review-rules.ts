@@ -1,4 +1,5 @@
 import { defineOperation } from '../../../kernel/operation.ts';
+import { reasonSchema } from '../../../kernel/schemas.ts';
 import type { AccessReviewPorts } from '../ports.ts';
 import { rulesSchema } from '../view.ts';
 
@@ -12,12 +13,12 @@ export const setAccessReviewRules = defineOperation({
   stepUp: true,
   audit: {
     event: 'access-review-rules.set',
-    facts: (_, rules) => ({ ...rules }),
+    facts: ({ reason }, rules) => ({ ...rules, reason }),
     thing: async ({ store }: AccessReviewPorts) => ({ ...(await store.rules()) }),
   },
-  input: rulesSchema,
+  input: rulesSchema.extend({ reason: reasonSchema }),
   output: rulesSchema,
-  async run({ store }: AccessReviewPorts, _, rules) {
+  async run({ store }: AccessReviewPorts, _, { reason: _reason, ...rules }) {
     await store.setRules(rules);
     return rules;
   },

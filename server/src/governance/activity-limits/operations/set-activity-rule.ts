@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
-import { wordsSchema } from '../../../kernel/schemas.ts';
+import { reasonSchema } from '../../../kernel/schemas.ts';
 import type { ActivityPorts } from '../ports.ts';
 import { shippedRule } from '../usual-rules.ts';
 import { ruleFields, ruleSchema } from '../view.ts';
@@ -24,7 +24,7 @@ export const setActivityRule = defineOperation({
   },
   input: z.strictObject({
     ...ruleFields,
-    reason: wordsSchema(500).min(5).describe('Why so. It stands in the record: it names no patient.'),
+    reason: reasonSchema,
   }),
   output: ruleSchema,
   async run({ usual }: ActivityPorts, { actor, clock }, { score, atLeast, joined }) {

@@ -1,5 +1,6 @@
 import { Failure } from '../../../kernel/failure.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
+import { reasonSchema } from '../../../kernel/schemas.ts';
 import type { ActivityReviewPorts } from '../ports.ts';
 import { rulesSchema } from '../view.ts';
 
@@ -14,12 +15,12 @@ export const setActivityReviewRules = defineOperation({
   stepUp: true,
   audit: {
     event: 'activity-review-rules.set',
-    facts: (_, rules) => ({ ...rules }),
+    facts: ({ reason }, rules) => ({ ...rules, reason }),
     thing: async ({ store }: ActivityReviewPorts) => ({ ...(await store.rules()) }),
   },
-  input: rulesSchema,
+  input: rulesSchema.extend({ reason: reasonSchema }),
   output: rulesSchema,
-  async run({ store }: ActivityReviewPorts, _, rules) {
+  async run({ store }: ActivityReviewPorts, _, { reason: _reason, ...rules }) {
     if (rules.workFrom >= rules.workTo) {
       throw new Failure('request_invalid', { field: 'workTo', detail: 'The day ends after it begins.' });
     }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { askedLevels } from '../../../kernel/data-level.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
-import { wordsSchema } from '../../../kernel/schemas.ts';
+import { reasonSchema, wordsSchema } from '../../../kernel/schemas.ts';
 import type { DataLevelPorts } from '../ports.ts';
 import { requireFitting } from '../rules.ts';
 import { levelSchema, restrictionSchema, viewLevels } from '../view.ts';
@@ -28,7 +28,7 @@ export const setDataLevel = defineOperation({
       .refine((given) => new Set(given).size === given.length, 'each once')
       .describe('All that are in force from now on; empty for none'),
     handling: wordsSchema(2000).or(z.literal('')).default(''),
-    reason: wordsSchema(500).min(5).describe('Why so. It stands in the record: it names no patient.'),
+    reason: reasonSchema,
   }),
   output: levelSchema,
   async run(

@@ -3,7 +3,7 @@ import { defineOperation } from '../../../kernel/operation.ts';
 import { wordsSchema } from '../../../kernel/schemas.ts';
 import type { AiSystem } from '../model.ts';
 import type { InventoryPorts } from '../ports.ts';
-import { summariseSystem, systemStateSchema, systemSummarySchema } from '../view.ts';
+import { nameEndpoints, summariseSystem, systemStateSchema, systemSummarySchema } from '../view.ts';
 
 export const listSystems = defineOperation({
   name: 'list-systems',
@@ -26,7 +26,7 @@ export const listSystems = defineOperation({
     const found = (await ports.store.systems())
       .filter((system) => state === undefined || system.state === state)
       .filter((system) => search === undefined || mentions(system, search));
-    const endpoints = await ports.store.endpoints();
+    const endpoints = await nameEndpoints(ports, await ports.store.endpoints());
     const systems = found.map((system) => summariseSystem(system, endpoints));
     return { systems, total: systems.length };
   },

@@ -1,4 +1,5 @@
 import { defineOperation } from '../../../kernel/operation.ts';
+import { reasonSchema } from '../../../kernel/schemas.ts';
 import type { SignInWatchPorts } from '../ports.ts';
 import { limitsSchema } from '../view.ts';
 
@@ -12,12 +13,12 @@ export const setSignInLimits = defineOperation({
   stepUp: true,
   audit: {
     event: 'sign-in-limits.set',
-    facts: (_, limits) => ({ ...limits }),
+    facts: ({ reason }, limits) => ({ ...limits, reason }),
     thing: async ({ store }: SignInWatchPorts) => ({ ...(await store.limits()) }),
   },
-  input: limitsSchema,
+  input: limitsSchema.extend({ reason: reasonSchema }),
   output: limitsSchema,
-  async run({ store }: SignInWatchPorts, _, limits) {
+  async run({ store }: SignInWatchPorts, _, { reason: _reason, ...limits }) {
     await store.setLimits(limits);
     return limits;
   },

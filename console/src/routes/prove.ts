@@ -45,5 +45,11 @@ const certificate = createRoute({
   component: lazyRouteComponent(() => import('../pages/retention/certificate.tsx'), 'CertificatePage'),
 });
 
+const accountings = createRoute({
+  getParentRoute: () => inside,
+  path: '/accountings',
+  component: lazyRouteComponent(() => import('../pages/accountings/accountings.tsx'), 'AccountingsPage'),
+});
+
 /** What happened, and its proof. */
-export const prove = [record, entry, integrity, retention, certificate] as const;
+export const prove = [record, entry, accountings, integrity, retention, certificate] as const;

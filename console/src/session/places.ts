@@ -159,6 +159,14 @@ export const places: readonly Place[] = [
     act: 'entries:list',
   },
   {
+    href: '/accountings',
+    title: 'Accounting of disclosures',
+    about: 'What was disclosed of a patient, drawn up for whoever asks',
+    icon: 'person',
+    group: 'Prove',
+    act: 'accountings:list',
+  },
+  {
     href: '/integrity',
     title: 'Integrity',
     about: 'Whether the record is as it was written, and what proves it',

@@ -23,6 +23,13 @@ export function sayElements(elements: readonly string[]): string {
   return elements.length === all ? `All ${all} classes` : join(elements.map(elementWord), 'and');
 }
 
+/** As `sayElements` where that is short, else how many: “17 of 19 classes”. */
+export function sayFewElements(elements: readonly string[]): string {
+  return elements.length <= 3
+    ? sayElements(elements)
+    : `${elements.length} of ${Object.keys(elementWords).length} classes`;
+}
+
 /** “Needs PHI: Names and Telephone numbers”, “Needs no PHI” */
 export function sayNeed({ needsPhi, elements }: Pick<PhiNeed, 'needsPhi' | 'elements'>): string {
   return needsPhi ? `Needs PHI: ${sayElements(elements)}` : 'Needs no PHI';

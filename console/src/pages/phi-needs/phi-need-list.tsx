@@ -12,7 +12,7 @@ import { systemStates } from '../../words/states.ts';
 import { count, day } from '../../words/times.ts';
 import { Gated } from '../shell/closed-page.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
-import { sayElements, sayUsage, standings } from './need-words.ts';
+import { sayFewElements, sayUsage, standings } from './need-words.ts';
 
 const columns: readonly ListColumn<NeedStanding>[] = [
   {
@@ -40,11 +40,12 @@ const columns: readonly ListColumn<NeedStanding>[] = [
     title: 'Needs PHI',
     cell: ({ current }) => (current ? current.needsPhi ? 'Yes' : 'No' : <Faint>Not known</Faint>),
   },
-  { id: 'elements', title: 'May receive', cell: ({ system }) => sayElements(system.elements) },
+  { id: 'elements', title: 'May receive', cell: ({ system }) => sayFewElements(system.elements) },
   {
     id: 'unused',
     title: 'Of these never sent',
-    cell: ({ usage }) => (usage.exchanges === 0 ? <Faint>Not asked yet</Faint> : sayElements(usage.unused)),
+    cell: ({ usage }) =>
+      usage.exchanges === 0 ? <Faint>Not asked yet</Faint> : sayFewElements(usage.unused),
   },
   { id: 'exchanges', title: 'Exchanges', cell: ({ usage }) => sayUsage(usage) },
   {

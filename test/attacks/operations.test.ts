@@ -26,6 +26,7 @@ const kinds = {
   review: 'accessReview',
   activityReview: 'activityReview',
   phiNeed: 'phiNeed',
+  patientWatch: 'patientWatch',
 } as const;
 
 const isKind = (name: string): name is keyof typeof kinds => name in kinds;
@@ -92,12 +93,13 @@ async function ownedByOfficer(): Promise<Record<string, string>> {
     [recovery, officer.id, house.clock.now()],
   );
   const { id: review } = await clerk<{ id: string }>('open-access-review', {});
+  const { id: patientWatch } = await clerk<{ id: string }>('watch-patient', { patient: 'MRN-1' });
   const { id: phiNeed } = await clerk<{ id: string }>('state-phi-need', {
     ...{ system, needsPhi: false, elements: [], justification: 'It reads no chart.' },
   });
   const { id: activityReview } = await clerk<{ id: string }>('open-activity-review', {});
   return {
-    ...{ exchange, system, recovery, review, activityReview, phiNeed },
+    ...{ exchange, system, recovery, review, activityReview, phiNeed, patientWatch },
     passkey,
     signIn,
     application: application.id,

@@ -103,6 +103,24 @@ test('a patient is looked up by reference, gets somebody who looks after them, a
   await photograph(page, 'care-patient');
   expect(await runAxe(page)).toEqual([]);
 
+  await panel.getByRole('button', { name: 'Watch them', exact: true }).click();
+  await dialog.getByRole('button', { name: /Why/ }).click();
+  await page.getByRole('option', { name: 'They work here' }).click();
+  await dialog.getByRole('button', { name: 'Watch them', exact: true }).click();
+  await dialog.getByText('Choose the person.').waitFor();
+  await dialog.getByRole('combobox', { name: 'Who they are here' }).fill('Nora');
+  await page.getByRole('option', { name: /Nora Nurse/ }).click();
+  await dialog.getByRole('button', { name: 'Watch them', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await panel.getByText('Works here: Nora Nurse').waitFor();
+  await photograph(page, 'care-watched');
+  await panel.getByRole('button', { name: 'Watch them no more' }).click();
+  const watching = page.getByRole('alertdialog');
+  await watching.getByLabel('Why').fill('Left us in May.');
+  await watching.getByRole('button', { name: 'Watch them no more' }).click();
+  await watching.waitFor({ state: 'detached' });
+  await panel.getByText('Works here: Nora Nurse').waitFor({ state: 'detached' });
+
   await panel.getByRole('button', { name: 'Take away HIV' }).click();
   const question = page.getByRole('alertdialog');
   await question.getByRole('button', { name: 'Take the protection away' }).click();

@@ -94,6 +94,54 @@ safeguard('164.308(a)(1)(ii)(D)', 'Review of activity', () => {
     expect(sampled.map(({ ref }) => ref).sort()).toEqual(drawn.slice(0, 5).sort());
   });
 
+  test('curiosity is looked for: the own record, the same surname, patients who are watched, emergencies that were taken', async () => {
+    const curious = await openWard();
+    try {
+      const { clerk, house } = curious.cordon;
+      const [nora, otto] = [await curious.employ('nurse', 'nora'), await curious.employ('nurse', 'otto')];
+      const rename = 'update person set name = $2 where id = $1';
+      await house.store.query(rename, [nora.id, 'Nora Quill']);
+      await house.store.query(rename, [otto.id, 'Otto Sample']);
+      await clerk('watch-patient', { patient: 'MRN-MAYOR' });
+      await clerk('watch-patient', { patient: 'MRN-OTTO', person: otto.id });
+      const asked = {
+        surname: await curious.ask(nora.key, 'MRN-1'),
+        watched: await curious.ask(otto.key, 'MRN-MAYOR'),
+        own: await curious.ask(otto.key, 'MRN-OTTO'),
+        theirs: await curious.ask(nora.key, 'MRN-OTTO'),
+        none: await curious.ask(otto.key, 'MRN-2'),
+      };
+      await otto.clerk('open-emergency', { reason: 'Cardiac arrest next door.', minutes: 15 });
+      await clerk('set-activity-review-rules', {
+        ...{
+          intervalDays: 7,
+          sampleSize: 5,
+          daysToDecide: 14,
+          workFrom: 0,
+          workTo: 24,
+          reason: 'For a test.',
+        },
+      });
+      await house.record.acts.drain();
+      const { id } = await clerk<Review>('open-activity-review', {});
+      const { items } = await clerk<{ items: Line[] }>('list-activity-lines', {
+        activityReview: id,
+        limit: 200,
+      });
+      const reasonsOf = (exchange: string) =>
+        items.find(({ ref }) => ref === exchange)?.reasons.filter((reason) => reason !== 'sample') ?? [];
+      expect(reasonsOf(asked.surname.exchange)).toEqual(['same-surname']);
+      expect(reasonsOf(asked.watched.exchange)).toEqual(['watched']);
+      expect(reasonsOf(asked.own.exchange)).toEqual(['own-record']);
+      expect(reasonsOf(asked.theirs.exchange)).toEqual(['same-surname']);
+      expect(reasonsOf(asked.none.exchange)).toEqual([]);
+      expect(items.find(({ event }) => event === 'emergency.opened')?.reasons).toContain('emergency');
+      expect(JSON.stringify(items)).not.toMatch(/MRN-|Ada Quill|sub_/);
+    } finally {
+      await curious.close();
+    }
+  });
+
   test('only days that are over are reviewed, and no more than somebody can look at', async () => {
     const { clerk } = ward.cordon;
     for (const days of [

@@ -479,6 +479,13 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
     await stage.cordon.clerk('unmark-patient', {
       ...{ subject: await markedPatient(stage), label: 'hiv', reason },
     }),
+  'watch-patient': async ({ cordon }) => await cordon.clerk('watch-patient', { patient: fresh('MRN') }),
+  'unwatch-patient': async ({ cordon }) => {
+    const { id: patientWatch } = await cordon.clerk<{ id: string }>('watch-patient', {
+      patient: fresh('MRN'),
+    });
+    await cordon.clerk('unwatch-patient', { patientWatch, reason });
+  },
   'set-system-access': async (stage) =>
     await stage.cordon.clerk('set-system-access', {
       ...(await system(stage)),

@@ -4,6 +4,9 @@ import type { ExchangeState, ListOf, Named } from './types.ts';
 /** Why a line is looked at: a rule picked it, or chance did. */
 export type LineReason =
   | 'emergency'
+  | 'own-record'
+  | 'same-surname'
+  | 'watched'
   | 'other-patient'
   | 'off-hours'
   | 'refused-often'

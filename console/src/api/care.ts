@@ -101,3 +101,21 @@ export const setPractitionerNumber = ({
   person: string;
   npi: string | null;
 }): Promise<unknown> => ask('PUT', `/care/practitioners/${encodeURIComponent(person)}`, { npi });
+
+/** Each exchange about a patient is looked at in the review of activity. */
+export interface PatientWatch {
+  id: string;
+  subject: string;
+  /** Whose own record it is; null where it is watched for everybody. */
+  person: string | null;
+  watchedAt: number;
+}
+
+export const listPatientWatches = (subject: string): Promise<readonly PatientWatch[]> =>
+  ask<{ items: PatientWatch[] }>('GET', `/care/watches${queryOf({ subject })}`).then(({ items }) => items);
+
+export const watchPatient = (wish: { patient: string; person: string | null }): Promise<PatientWatch> =>
+  ask('POST', '/care/watches', wish);
+
+export const unwatchPatient = ({ id, reason }: { id: string; reason: string }): Promise<PatientWatch> =>
+  ask('POST', `/care/watches/${encodeURIComponent(id)}/end`, { reason });

@@ -160,7 +160,7 @@ export const places: readonly Place[] = [
   },
   {
     href: '/accountings',
-    title: 'Accounting of disclosures',
+    title: 'Disclosures',
     about: 'What was disclosed of a patient, drawn up for whoever asks',
     icon: 'person',
     group: 'Prove',

@@ -71,6 +71,8 @@ export const eventWords: Readonly<Record<string, string>> = {
   'practitioner-number.set': 'Provider identifier set',
   'patient.marked': 'Records specially protected',
   'patient.unmarked': 'Special protection ended',
+  'patient.watched': 'Patient watched',
+  'patient.unwatched': 'Patient watched no more',
   'patient.found': 'Patient looked up',
   'data-level.set': 'What is asked on a data level set',
   'phi-need.stated': 'Stated what an AI system needs to know of patients',

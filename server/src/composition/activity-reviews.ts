@@ -11,7 +11,7 @@ import { openActivityActors } from './workforce.ts';
 interface ReviewGround {
   readonly record: Pick<OpenRecord, 'reader'>;
   readonly organisation: Pick<OrganisationDuty, 'storeIn'>;
-  readonly care: Pick<CareDuty, 'markedSubjects'>;
+  readonly care: Pick<CareDuty, 'markedSubjects' | 'watched'>;
   readonly inventory: Parameters<typeof openActivityActors>[0];
 }
 
@@ -28,7 +28,8 @@ function openSource(
   return {
     async draw(draw) {
       const protectedSubjects = await care.markedSubjects(transaction);
-      return await drawActivity(transaction.query, { ...draw, protectedSubjects });
+      const watched = await care.watched(transaction);
+      return await drawActivity(transaction.query, { ...draw, protectedSubjects, ...watched });
     },
     describe: (things) => describeActivity(transaction.query, things),
     names: openActivityActors(inventory)(transaction).names,

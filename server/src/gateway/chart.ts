@@ -76,6 +76,7 @@ export class ExchangeChart implements PipelineWatch {
       actor: actor as ExchangeHeader['actor'],
       onBehalfOf: identified?.onBehalfOf?.id ?? null,
       otherPatients: detected?.otherPatients || null,
+      sameSurname: detected?.sameSurname || null,
       conversation: stated?.conversation ?? null,
       system: stated?.system.id ?? null,
       purpose: stated?.purpose ?? null,

@@ -92,6 +92,8 @@ export interface Detected {
   readonly findings: readonly SegmentFinding[];
   /** How many patients the text shows beyond those whom the caller named. */
   readonly otherPatients: number;
+  /** Whether the text names somebody with the surname of whoever asks. */
+  readonly sameSurname: boolean;
   /** What the vault holds of this conversation. */
   readonly remembered: Phi<readonly SurrogateRecord[]>;
 }

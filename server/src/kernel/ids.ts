@@ -42,6 +42,7 @@ export const idPrefixes = {
   accessReview: 'arv',
   activityReview: 'avr',
   phiNeed: 'phn',
+  patientWatch: 'wat',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -11,7 +11,17 @@ export const reviewStates: Readonly<Record<ActivityReview['state'], { tone: Tone
 
 /** Why a line is looked at, and what that rule picks. */
 export const reasons: Readonly<Record<LineReason, { word: string; picks: string }>> = {
-  emergency: { word: 'Emergency access', picks: 'Each exchange for the purpose of emergency access' },
+  emergency: { word: 'Emergency access', picks: 'Each emergency access, and each exchange for that purpose' },
+  'own-record': {
+    word: 'Own record',
+    picks:
+      'Each exchange in which somebody asked about themselves, as far as it is known who is a patient, too',
+  },
+  'same-surname': {
+    word: 'Same surname',
+    picks: 'Each exchange whose text names somebody with the surname of whoever asked',
+  },
+  watched: { word: 'Watched patient', picks: 'Each exchange about a patient who is watched' },
   'other-patient': {
     word: 'Another patient',
     picks: 'Each exchange whose text shows a patient whom it does not name',

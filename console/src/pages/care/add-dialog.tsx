@@ -1,13 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type RelationshipWish, registerRelationship } from '../../api/care.ts';
-import { listPeople } from '../../api/people.ts';
-import { useMay } from '../../session/use-me.ts';
 import { ComboBox } from '../../ui/combo-box.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useDepartments } from '../departments/use-departments.ts';
 import { ActDialog } from '../shell/act-dialog.tsx';
+import { usePeople } from './use-people.ts';
 
 const day = 86_400_000;
 
@@ -70,13 +68,10 @@ export function AddDialog(props: { patient?: string; onClose: () => void; onDone
 
 /** People in force, as far as one may see them, and departments. */
 function useCarers() {
-  const mayList = useMay('people:list');
-  const people = useQuery({ queryKey: ['people'], queryFn: listPeople, enabled: mayList });
+  const people = usePeople();
   const departments = useDepartments();
   return [
-    ...(people.data ?? [])
-      .filter(({ state }) => state === 'active')
-      .map(({ id, name, email }) => ({ id, label: name, note: email })),
+    ...people,
     ...departments.options.map(({ id, label }) => ({ id, label, note: 'Everybody of this department' })),
   ];
 }

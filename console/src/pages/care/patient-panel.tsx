@@ -1,5 +1,12 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type FoundPatient, findPatient, type PatientMark, type Relationship } from '../../api/care.ts';
+import {
+  type FoundPatient,
+  findPatient,
+  type PatientMark,
+  type PatientWatch,
+  type Relationship,
+} from '../../api/care.ts';
 import { useAct } from '../../session/use-act.tsx';
 import { useMay } from '../../session/use-me.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,6 +23,8 @@ import { EndDialog } from './end-dialog.tsx';
 import { MarkDialog, UnmarkDialog } from './mark-dialogs.tsx';
 import { relationshipColumns } from './relationship-columns.tsx';
 import type { NameOf } from './use-names.ts';
+import { UnwatchDialog, WatchDialog } from './watch-dialogs.tsx';
+import { Watches } from './watches.tsx';
 
 /**
  * One patient by the reference of the record system: protection, and who looks after them. The reference stays in this
@@ -32,8 +41,10 @@ export function PatientPanel({ nameOf, onDone }: { nameOf: NameOf; onDone: () =>
   const look = () => {
     if (reference !== '') find.run(reference);
   };
+  const queries = useQueryClient();
   const changed = () => {
     onDone();
+    void queries.invalidateQueries({ queryKey: ['patient-watches'] });
     if (found) find.run(found.reference);
   };
   return (
@@ -70,25 +81,30 @@ export function PatientPanel({ nameOf, onDone }: { nameOf: NameOf; onDone: () =>
 }
 
 type Asking =
-  | { what: 'add' | 'mark' }
+  | { what: 'add' | 'mark' | 'watch' }
   | { what: 'end'; one: Relationship }
-  | { what: 'unmark'; mark: PatientMark };
+  | { what: 'unmark'; mark: PatientMark }
+  | { what: 'unwatch'; watch: PatientWatch };
 
 function Found(props: { reference: string; patient: FoundPatient; nameOf: NameOf; onDone: () => void }) {
   const { reference, patient, nameOf, onDone } = props;
   const [asking, setAsking] = useState<Asking | null>(null);
   const [mayAdd, mayEnd] = [useMay('relationship:register'), useMay('relationship:end')];
-  const mayMark = useMay('patient:mark');
+  const [mayMark, mayWatch] = [useMay('patient:mark'), useMay('patient:watch')];
   const marks = patient.labels.filter(({ endedAt }) => endedAt === null);
   const dialog = { onClose: () => setAsking(null), onDone };
   return (
     <div className="stack">
       <div className="row">
         {mayAdd ? <Button onPress={() => setAsking({ what: 'add' })}>Add who looks after them</Button> : null}
+        {mayWatch ? <Button onPress={() => setAsking({ what: 'watch' })}>Watch them</Button> : null}
         {mayMark && marks.length < Object.keys(labelWords).length ? (
           <Button onPress={() => setAsking({ what: 'mark' })}>Protect their records specially</Button>
         ) : null}
       </div>
+      {mayWatch ? (
+        <Watches subject={patient.subject} onRemove={(watch) => setAsking({ what: 'unwatch', watch })} />
+      ) : null}
       <Marks marks={marks} onRemove={mayMark ? (mark) => setAsking({ what: 'unmark', mark }) : null} />
       <DataTable
         label="Who looks after this patient"
@@ -112,6 +128,8 @@ function Found(props: { reference: string; patient: FoundPatient; nameOf: NameOf
       {asking?.what === 'mark' ? (
         <MarkDialog patient={reference} marked={marks.map(({ label }) => label)} {...dialog} />
       ) : null}
+      {asking?.what === 'watch' ? <WatchDialog patient={reference} {...dialog} /> : null}
+      {asking?.what === 'unwatch' ? <UnwatchDialog watch={asking.watch} {...dialog} /> : null}
       {asking?.what === 'unmark' ? (
         <UnmarkDialog subject={patient.subject} mark={asking.mark} {...dialog} />
       ) : null}

@@ -7,6 +7,7 @@ import type { Facts, Needs } from '../facts.ts';
 import { countOtherPatients } from '../other-patients.ts';
 import type { Detection } from '../ports.ts';
 import { prepareReading } from '../read-texts.ts';
+import { showsSameSurname } from '../same-surname.ts';
 import { count } from '../words.ts';
 
 /**
@@ -39,23 +40,30 @@ export function detectPhi({
         ...remembered.reveal('164.514(b)').map(({ entity, value }) => ({ entity, value })),
       ];
       const findings = findAll(known, also);
-      const otherPatients = countOtherPatients(references, readNumbers(segments, findings));
+      const otherPatients = countOtherPatients(references, readFound(segments, findings, 'MRN'));
+      const sameSurname = showsSameSurname(readFound(segments, findings, 'NAME'), namesOf(stated));
       return established(
-        { detected: { findings, otherPatients, remembered } },
+        { detected: { findings, otherPatients, sameSurname, remembered } },
         describe(findings.length, segments.length, otherPatients),
       );
     },
   };
 }
 
-function readNumbers(
+/** The people who ask; a program has no surname. */
+function namesOf({ actor, behalf }: Facts['stated']): string[] {
+  return [actor.kind === 'person' ? [actor.name] : [], behalf ? [behalf.person.name] : []].flat();
+}
+
+function readFound(
   segments: readonly { readonly id: string; readonly text: string }[],
   findings: readonly SegmentFinding[],
+  wanted: SegmentFinding['entity'],
 ): string[] {
-  const numbers = findings.filter(({ entity }) => entity === 'MRN');
-  if (numbers.length === 0) return [];
+  const found = findings.filter(({ entity }) => entity === wanted);
+  if (found.length === 0) return [];
   const texts = new Map(segments.map(({ id, text }) => [id, text]));
-  return numbers.map(({ segment, start, end }) => texts.get(segment)?.slice(start, end) ?? '');
+  return found.map(({ segment, start, end }) => texts.get(segment)?.slice(start, end) ?? '');
 }
 
 function describe(findings: number, segments: number, otherPatients: number): string {

@@ -3,6 +3,9 @@ import type { Id } from '../../kernel/ids.ts';
 /** Why somebody looks at a line: a rule picked it, or chance did. */
 export const lineReasons = [
   'emergency',
+  'own-record',
+  'same-surname',
+  'watched',
   'other-patient',
   'off-hours',
   'refused-often',

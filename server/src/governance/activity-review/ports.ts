@@ -4,7 +4,9 @@ import type { ActivityLineStore } from './stores/lines.ts';
 
 /** What the rest of the house knows of what was done, on a transaction. */
 export interface ActivitySource {
-  draw(draw: Omit<ActivityDraw, 'protectedSubjects'>): Promise<readonly DrawnThing[]>;
+  draw(
+    draw: Omit<ActivityDraw, 'protectedSubjects' | 'watchedSubjects' | 'ownRecords'>,
+  ): Promise<readonly DrawnThing[]>;
   describe(things: readonly Pick<DrawnThing, 'kind' | 'id'>[]): Promise<readonly ThingFacts[]>;
   /** Names of people, applications and systems, by id. */
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;

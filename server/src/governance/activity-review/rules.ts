@@ -23,6 +23,8 @@ export const mostJudged = 100;
 
 /** Acts that open, carry away or change who may: each is looked at. The record has them all. */
 export const reviewedActs: readonly { readonly event: string; readonly reason: LineReason }[] = [
+  // Whatever was asked under it is picked by itself: this shows one that was taken and not used, too.
+  ...because('emergency', ['emergency.opened']),
   ...because('content-opened', ['exchange.revealed', 'patient.found']),
   ...because('exported', ['entries.exported', 'evidence.exported', 'record.exported']),
   ...because('access-changed', [
@@ -39,7 +41,13 @@ export const reviewedActs: readonly { readonly event: string; readonly reason: L
       'activity-limit.set',
       'activity-rule.set',
     ],
-    ...['sign-in-limits.set', 'access-review-rules.set', 'activity-review-rules.set', 'patient.unmarked'],
+    ...[
+      'sign-in-limits.set',
+      'access-review-rules.set',
+      'activity-review-rules.set',
+      'patient.unmarked',
+      'patient.unwatched',
+    ],
     ...['retention-policy.set', 'retention-policy.withdrawn', 'hold.released', 'record-alarm.accepted'],
     ...['record.restore-accepted', 'key-rotation.started', 'ring-copies.attested'],
   ]),

@@ -15,6 +15,9 @@ export interface Outcome {
 
 const saysReason: Readonly<Record<LineReason, string>> = {
   emergency: 'under emergency access',
+  'own-record': 'the own record of whoever asked',
+  'same-surname': 'the text names somebody with the same surname',
+  watched: 'a patient who is watched',
   'other-patient': 'the text shows another patient',
   'off-hours': 'outside usual hours',
   'refused-often': 'last of several refusals in a day',

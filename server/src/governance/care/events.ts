@@ -7,5 +7,7 @@ export const careEvents = [
   'practitioner-number.set',
   'patient.marked',
   'patient.unmarked',
+  'patient.watched',
+  'patient.unwatched',
   'patient.found',
 ] as const;

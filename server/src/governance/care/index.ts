@@ -7,6 +7,7 @@ import { type FileWish, type ImportGround, importFile } from './import-file.ts';
 import { endRelationship } from './operations/end-relationship.ts';
 import { findPatient } from './operations/find-patient.ts';
 import { importRelationships } from './operations/import-relationships.ts';
+import { listPatientWatches } from './operations/list-patient-watches.ts';
 import { listPractitionerNumbers } from './operations/list-practitioner-numbers.ts';
 import { listRelationships } from './operations/list-relationships.ts';
 import { markPatient } from './operations/mark-patient.ts';
@@ -14,6 +15,8 @@ import { previewRelationships } from './operations/preview-relationships.ts';
 import { registerRelationship } from './operations/register-relationship.ts';
 import { setPractitionerNumber } from './operations/set-practitioner-number.ts';
 import { unmarkPatient } from './operations/unmark-patient.ts';
+import { unwatchPatient } from './operations/unwatch-patient.ts';
+import { watchPatient } from './operations/watch-patient.ts';
 import { compileCare } from './policy.ts';
 import type { CarePorts } from './ports.ts';
 import { type CareTables, openCareStore } from './store.ts';
@@ -33,6 +36,11 @@ export interface CareSetup {
   publishPolicy(transaction: StoreTransaction, now: number): Promise<void>;
 }
 
+export interface WatchedPatients {
+  readonly watchedSubjects: readonly Id<'subject'>[];
+  readonly ownRecords: readonly { readonly person: Id<'person'>; readonly subject: Id<'subject'> }[];
+}
+
 export interface CareDuty {
   readonly operations: readonly BoundOperation[];
   /** Takes over a file of any size, in one transaction; with its event in the record, unless it is only tried. */
@@ -40,6 +48,8 @@ export interface CareDuty {
   contribute(transaction: StoreTransaction): ReturnType<typeof compileCare>;
   /** Patients whose records are specially protected now. */
   markedSubjects(transaction: StoreTransaction): Promise<readonly Id<'subject'>[]>;
+  /** Patients of whom each exchange is looked at: for everybody, or where the person asks whose own record it is. */
+  watched(transaction: StoreTransaction): Promise<WatchedPatients>;
 }
 
 /** Who looks after which patient, and whose records are specially protected. */
@@ -72,6 +82,9 @@ export function createCareDuty(setup: CareSetup): CareDuty {
       bindOperation(findPatient, portsFor),
       bindOperation(markPatient, portsFor),
       bindOperation(unmarkPatient, portsFor),
+      bindOperation(watchPatient, portsFor),
+      bindOperation(unwatchPatient, portsFor),
+      bindOperation(listPatientWatches, portsFor),
       bindOperation(previewRelationships, portsFor),
       bindOperation(importRelationships, portsFor),
       bindOperation(setPractitionerNumber, portsFor),
@@ -79,6 +92,13 @@ export function createCareDuty(setup: CareSetup): CareDuty {
     ],
     importFile: (ground, wish) => importFile(portsFor, ground, wish),
     markedSubjects: (transaction) => storeIn(transaction).markedSubjects(),
+    async watched(transaction) {
+      const all = await storeIn(transaction).watches();
+      return {
+        watchedSubjects: all.filter(({ person }) => person === null).map(({ subject }) => subject),
+        ownRecords: all.flatMap(({ person, subject }) => (person === null ? [] : [{ person, subject }])),
+      };
+    },
     contribute: (transaction) => compileCare(storeIn(transaction)),
   };
 }

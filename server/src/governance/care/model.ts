@@ -35,3 +35,11 @@ export interface PatientLabel {
   readonly markedAt: number;
   readonly endedAt: number | null;
 }
+
+/** Each exchange about a patient is looked at: for everybody, or where the person asks whose own record it is. */
+export interface PatientWatch {
+  readonly id: Id<'patientWatch'>;
+  readonly subject: Id<'subject'>;
+  readonly person: Id<'person'> | null;
+  readonly watchedAt: number;
+}

@@ -2,9 +2,16 @@ import type { Kysely } from 'kysely';
 import { Failure } from '../../kernel/failure.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { SensitivityLabel } from '../../kernel/sensitivity.ts';
-import type { PatientLabel, PractitionerNumber, Relationship, SourcedRelationship } from './model.ts';
+import type {
+  PatientLabel,
+  PatientWatch,
+  PractitionerNumber,
+  Relationship,
+  SourcedRelationship,
+} from './model.ts';
 import { openImports } from './stores/imports.ts';
 import { type CareTables, toLabel, toRelationship } from './stores/rows.ts';
+import { openWatches } from './stores/watches.ts';
 
 export type { CareTables } from './stores/rows.ts';
 
@@ -23,9 +30,9 @@ export interface CareStore {
   /** @throws Failure `not_found`; `conflict` where it has ended already */
   end(id: Id<'relationship'>, by: string, at: number): Promise<Relationship>;
   labelsOf(subject: Id<'subject'>): Promise<readonly PatientLabel[]>;
-  /** @throws Failure `conflict` where the records are marked so already */
   /** Those whose records are marked in any way now. */
   markedSubjects(): Promise<readonly Id<'subject'>[]>;
+  /** @throws Failure `conflict` where the records are marked so already */
   mark(label: PatientLabel, by: string): Promise<void>;
   /** @throws Failure `not_found` where they are not marked so */
   unmark(subject: Id<'subject'>, label: SensitivityLabel, by: string, at: number): Promise<PatientLabel>;
@@ -39,13 +46,25 @@ export interface CareStore {
   endAll(ids: readonly Id<'relationship'>[], by: string, at: number): Promise<void>;
   /** Labels in force of these patients. */
   labelsOfAll(subjects: readonly Id<'subject'>[]): Promise<readonly PatientLabel[]>;
+  /** Watches in force, of one patient or all. */
+  watchesOf(subject: Id<'subject'>): Promise<readonly PatientWatch[]>;
+  watches(): Promise<readonly PatientWatch[]>;
+  /** @throws Failure `conflict` where that is watched already */
+  watch(watch: PatientWatch, by: string): Promise<void>;
+  /** @throws Failure `not_found` */
+  unwatch(id: Id<'patientWatch'>, by: string, at: number): Promise<PatientWatch>;
   numbers(): Promise<readonly PractitionerNumber[]>;
   /** @throws Failure `conflict` where the number is another person's */
   setNumber(person: Id<'person'>, npi: string | null, by: string, at: number): Promise<void>;
 }
 
 export function openCareStore(tables: Kysely<CareTables>): CareStore {
-  return { ...openRelationships(tables), ...openLabels(tables), ...openImports(tables) };
+  return {
+    ...openRelationships(tables),
+    ...openLabels(tables),
+    ...openWatches(tables),
+    ...openImports(tables),
+  };
 }
 
 function openRelationships(tables: Kysely<CareTables>) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema, wordsSchema } from '../../kernel/schemas.ts';
 import { sensitivityLabels } from '../../kernel/sensitivity.ts';
-import type { PatientLabel, Relationship } from './model.ts';
+import type { PatientLabel, PatientWatch, Relationship } from './model.ts';
 import { holds } from './rules.ts';
 
 /** A patient as the record system names them: an identifier itself, so never part of an address. */
@@ -34,4 +34,17 @@ export function viewRelationship(one: Relationship, now: number): z.infer<typeof
 
 export function viewLabel({ label, markedAt, endedAt }: PatientLabel): z.infer<typeof patientLabelSchema> {
   return { label, markedAt, endedAt };
+}
+
+export const watchSchema = z.object({
+  id: idSchema('patientWatch'),
+  subject: idSchema('subject'),
+  person: idSchema('person')
+    .nullable()
+    .describe('Whose own record it is; null where it is watched for everybody'),
+  watchedAt: z.int(),
+});
+
+export function viewWatch({ id, subject, person, watchedAt }: PatientWatch): z.infer<typeof watchSchema> {
+  return { id, subject, person, watchedAt };
 }

@@ -153,6 +153,9 @@ export const permissions = {
   'patient:find': ['privacy-officer', 'front-desk'],
   'patient:mark': ['privacy-officer'],
   'patient:unmark': ['privacy-officer'],
+  'patient-watches:list': ['privacy-officer'],
+  'patient:watch': ['privacy-officer'],
+  'patient:unwatch': ['privacy-officer'],
 
   // Agreements and vendors: the privacy officer's word, the auditor's reading
   'agreements:list': overseers,

@@ -8,10 +8,10 @@
 export const companionStatements = {
   exchange: {
     sql: `insert into exchange (id, at, protocol, conversation, actor_kind, actor, on_behalf_of,
-        other_patients, system, purpose, subjects, endpoint, provider, vendor, product, tier, region, model, snapshot, retention, elements, decision, state, reason, node,
+        other_patients, same_surname, system, purpose, subjects, endpoint, provider, vendor, product, tier, region, model, snapshot, retention, elements, decision, state, reason, node,
         opened_entry, closed_entry, closed_at, closings)
       select r.id, r.at, r.protocol, r.conversation, r.actor_kind, r.actor, r.on_behalf_of,
-        r.other_patients, r.system, r.purpose,
+        r.other_patients, r.same_surname, r.system, r.purpose,
         r.subjects, r.endpoint,
         r.provider, r.vendor, r.product, r.tier, r.region, r.model, r.snapshot, r.retention, r.elements, r.decision,
         r.state, r.reason, r.node,
@@ -19,7 +19,7 @@ export const companionStatements = {
         case when r.decision = 'refused' then r.entry_index end, r.closed_at,
         case when r.decision = 'refused' then 1 else 0 end
       from jsonb_to_recordset($rows) as r (id text, at bigint, protocol text, conversation text, actor_kind text,
-        actor text, on_behalf_of text, other_patients int, system text, purpose text, subjects text[], endpoint text,
+        actor text, on_behalf_of text, other_patients int, same_surname boolean, system text, purpose text, subjects text[], endpoint text,
         provider text, vendor text, product text,
         tier text, region text, model text, snapshot text, retention text, elements jsonb, decision exchange_decision,
         state exchange_state, reason text, node text, closed_at bigint, entry_index bigint)

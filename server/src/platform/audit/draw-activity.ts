@@ -14,6 +14,10 @@ export interface ActivityDraw {
   readonly acts: readonly { readonly event: string; readonly reason: string }[];
   /** Tokens of patients whose records are specially protected. */
   readonly protectedSubjects: readonly string[];
+  /** Tokens of patients who are known to the public, or otherwise looked up out of curiosity. */
+  readonly watchedSubjects: readonly string[];
+  /** People who are patients, too, each with their token. */
+  readonly ownRecords: readonly { readonly person: string; readonly subject: string }[];
   readonly seed: string;
   readonly sampleSize: number;
   /** The most that one rule picks. */
@@ -57,7 +61,7 @@ const mostOfMany = 5;
 
 const drawThings = `
   with e as materialized (
-    select id, actor, purpose, decision, subjects, other_patients,
+    select id, actor, on_behalf_of, purpose, decision, subjects, other_patients, same_surname,
       (to_timestamp(at / 1000.0) at time zone $7)::date as day,
       extract(hour from to_timestamp(at / 1000.0) at time zone $7) as hour
     from exchange
@@ -74,6 +78,11 @@ const drawThings = `
     group by actor, day having count(distinct subject) >= $11 order by 2 desc, 1 limit $12
   ), picked as (
     select 'exchange' as kind, id, 'emergency' as reason from e where purpose = 'BTG'
+    union all select 'exchange', id, 'own-record' from e where exists (
+      select 1 from unnest($18::text[], $19::text[]) as own (person, subject)
+      where own.person in (e.actor, e.on_behalf_of) and own.subject = any(e.subjects))
+    union all select 'exchange', id, 'same-surname' from e where same_surname
+    union all select 'exchange', id, 'watched' from e where subjects && $20::text[]
     union all select 'exchange', id, 'other-patient' from e where other_patients is not null
     union all select 'exchange', id, 'off-hours' from e where hour < $8 or hour >= $9
     union all select 'exchange', id, 'refused-often' from refused
@@ -113,6 +122,9 @@ export async function drawActivity(query: QueryPort, draw: ActivityDraw): Promis
     draw.protectedSubjects,
     draw.acts.map(({ reason }) => reason),
     ...[draw.seed, draw.most, draw.sampleSize],
+    draw.ownRecords.map(({ person }) => person),
+    draw.ownRecords.map(({ subject }) => subject),
+    draw.watchedSubjects,
   ]);
   return rows;
 }

@@ -26,6 +26,8 @@ export interface ExchangeHeader {
   readonly onBehalfOf?: Id<'person'> | null;
   /** How many patients the content showed beyond those whom the request names; null or absent where none was seen. */
   readonly otherPatients?: number | null;
+  /** The content named somebody with the surname of whoever asked; null or absent where not. */
+  readonly sameSurname?: boolean | null;
   readonly system: Id<'system'> | null;
   readonly purpose: Purpose | null;
   readonly subjects: readonly Id<'subject'>[];

@@ -47,6 +47,7 @@ export function describeOpened(
     protocol: header.protocol,
     purpose: header.purpose,
     ...header.retention,
+    ...header.sameSurname,
     sent,
     snapshot: header.snapshot,
     stages: intent.stages.map(describeStage),
@@ -77,6 +78,7 @@ export function describeRefused(refusal: ExchangeRefusal, node: string): PublicR
     purpose: header.purpose,
     reason: refusal.reason,
     ...header.retention,
+    ...header.sameSurname,
     snapshot: header.snapshot,
     stages: refusal.stages.map(describeStage),
     subjects: header.subjects,
@@ -137,6 +139,7 @@ function describeHeader(header: ExchangeHeader) {
     purpose: header.purpose,
     // Only where there is a policy: entries without one stay as they always were.
     retention: header.retention ? { retention: header.retention } : {},
+    sameSurname: header.sameSurname ? { sameSurname: true } : {},
     snapshot: header.snapshot,
     subjects: header.subjects,
     system: header.system,

@@ -49,6 +49,7 @@ export interface ExchangeRow {
   actor: string | null;
   on_behalf_of: string | null;
   other_patients: number | null;
+  same_surname: boolean | null;
   system: string | null;
   purpose: string | null;
   subjects: string[];

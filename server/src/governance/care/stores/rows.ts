@@ -30,6 +30,15 @@ export interface CareTables {
     ended_at: number | null;
     ended_by: string | null;
   };
+  patient_watch: {
+    id: Id<'patientWatch'>;
+    subject: Id<'subject'>;
+    person: Id<'person'> | null;
+    watched_at: number;
+    watched_by: string;
+    ended_at: number | null;
+    ended_by: string | null;
+  };
   practitioner_identifier: {
     person: Id<'person'>;
     npi: string;

@@ -36,6 +36,8 @@ export const withoutStates: Readonly<Record<string, string>> = {
   'register-relationship': 'The event has all of it; a relationship is only ever ended.',
   'end-relationship': 'A relationship stands or has ended.',
   'import-relationships': 'The event has the hash of the file and what was added and ended.',
+  'watch-patient': 'The event says of whom, by token, and for whom; it is ended, and never changed.',
+  'unwatch-patient': 'The event says of whom, by token, and why.',
   'preview-relationships': 'Nothing changes.',
   'set-practitioner-number': 'The event has the number.',
   'find-patient': 'Nothing changes.',

@@ -124,7 +124,7 @@ test('a patient is looked up by reference, gets somebody who looks after them, a
   await panel.getByRole('button', { name: 'Take away HIV' }).click();
   const question = page.getByRole('alertdialog');
   await question.getByRole('button', { name: 'Take the protection away' }).click();
-  await question.getByText('Say why.').waitFor();
+  await question.getByText('Say why, for whoever reviews it later.').waitFor();
   await question.getByLabel('Why').fill('Marked by mistake.');
   await question.getByRole('button', { name: 'Take the protection away' }).click();
   await question.waitFor({ state: 'detached' });

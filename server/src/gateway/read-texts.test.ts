@@ -50,7 +50,7 @@ type StageFacts = Parameters<ReturnType<typeof detectPhi>['run']>[0];
 const factsOf = (remembered: Promise<unknown>): StageFacts =>
   ({
     received: { segments: segments.map(({ id, text }) => ({ id, text: phi(text) })) },
-    stated: { conversation: 'one', references: [], remembered },
+    stated: { actor: { kind: 'application' }, behalf: null, conversation: 'one', references: [], remembered },
   }) as unknown as StageFacts;
 const detect = (reader: TextReader | null, remembered: Promise<unknown> = Promise.resolve(phi([]))) =>
   detectPhi({ recall: 'balanced', reader }).run(factsOf(remembered));

@@ -1,26 +1,21 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
 import {
   type AccessReview,
   closeAccessReview,
   exportAccessReview,
   readAccessReview,
 } from '../../api/access-reviews.ts';
-import { useAct } from '../../session/use-act.tsx';
 import { useMay } from '../../session/use-me.ts';
 import { BackLink } from '../../ui/back-link.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Code } from '../../ui/code.tsx';
 import { Facts, Page, Panel } from '../../ui/page.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import { saveFile } from '../../ui/save-file.ts';
 import { Skeleton } from '../../ui/state.tsx';
 import { Status } from '../../ui/status.tsx';
 import { count, exactly } from '../../words/times.ts';
-import { CloseReviewDialog } from '../shell/close-review-dialog.tsx';
 import { Gated } from '../shell/closed-page.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
+import { closingFacts, ReviewActs } from '../shell/review-parts.tsx';
 import { LineList } from './line-list.tsx';
 import { reviewStates, sayProgress } from './review-words.ts';
 
@@ -67,38 +62,17 @@ function ReviewView() {
 }
 
 function Acts({ review, onDone }: { review: AccessReview; onDone: () => void }) {
-  const [closing, setClosing] = useState(false);
-  const mayClose = useMay('access-review:close');
-  const file = useAct(async (format: 'html' | 'csv') => {
-    saveFile(`access-review-${review.id}.${format}`, await exportAccessReview(review.id, format));
-  });
   return (
-    <>
-      <Button pending={file.pending} onPress={() => file.run('csv')}>
-        Lines as CSV
-      </Button>
-      {review.closed ? (
-        <Button pending={file.pending} onPress={() => file.run('html')}>
-          Outcome to print
-        </Button>
-      ) : mayClose ? (
-        <Button kind="primary" onPress={() => setClosing(true)}>
-          Close the review
-        </Button>
-      ) : null}
-      {file.error ? <ProblemBanner error={file.error} /> : null}
-      {file.confirmation}
-      {closing ? (
-        <CloseReviewDialog
-          title="Close the access review"
-          open={review.lines - review.decided}
-          done="decided"
-          close={(given) => closeAccessReview(review.id, given)}
-          onClose={() => setClosing(false)}
-          onDone={onDone}
-        />
-      ) : null}
-    </>
+    <ReviewActs
+      name="access review"
+      fileName={`access-review-${review.id}`}
+      review={review}
+      done="decided"
+      mayClose={useMay('access-review:close')}
+      file={(format) => exportAccessReview(review.id, format)}
+      close={(given) => closeAccessReview(review.id, given)}
+      onDone={onDone}
+    />
   );
 }
 
@@ -123,16 +97,7 @@ function ReviewFacts({ review }: { review: AccessReview }) {
             'Outcome so far',
             `${count(kept)} kept, ${count(removed)} taken away, ${count(gone)} gone already`,
           ],
-          ...(closed
-            ? ([
-                ['Closed', `${exactly(closed.at)}, ${closed.by.name}`],
-                ...(closed.reason ? [['Why lines were left open', closed.reason] as const] : []),
-                [
-                  'Digest of all lines',
-                  <Code key="digest" text={closed.digest} label="Digest of all lines" />,
-                ],
-              ] as const)
-            : []),
+          ...closingFacts(closed),
         ]}
       />
     </Panel>

@@ -1,28 +1,24 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
 import {
   type ActivityReview,
   closeActivityReview,
   exportActivityReview,
   readActivityReview,
 } from '../../api/activity-reviews.ts';
-import { useAct } from '../../session/use-act.tsx';
 import { useMay } from '../../session/use-me.ts';
 import { BackLink } from '../../ui/back-link.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Code } from '../../ui/code.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Facts, Page, Panel } from '../../ui/page.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import { saveFile } from '../../ui/save-file.ts';
 import { Empty, Skeleton } from '../../ui/state.tsx';
 import { Status } from '../../ui/status.tsx';
 import type { ListColumn } from '../../ui/table-model.ts';
 import { count, exactly } from '../../words/times.ts';
-import { CloseReviewDialog } from '../shell/close-review-dialog.tsx';
 import { Gated } from '../shell/closed-page.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
+import { closingFacts, ReviewActs } from '../shell/review-parts.tsx';
 import { LineList } from './line-list.tsx';
 import { reasons, reviewStates, sayPeriod, sayProgress } from './review-words.ts';
 
@@ -70,38 +66,17 @@ function ReviewView() {
 }
 
 function Acts({ review, onDone }: { review: ActivityReview; onDone: () => void }) {
-  const [closing, setClosing] = useState(false);
-  const mayClose = useMay('activity-review:close');
-  const file = useAct(async (format: 'html' | 'csv') => {
-    saveFile(`activity-review-${review.id}.${format}`, await exportActivityReview(review.id, format));
-  });
   return (
-    <>
-      <Button pending={file.pending} onPress={() => file.run('csv')}>
-        Lines as CSV
-      </Button>
-      {review.closed ? (
-        <Button pending={file.pending} onPress={() => file.run('html')}>
-          Outcome to print
-        </Button>
-      ) : mayClose ? (
-        <Button kind="primary" onPress={() => setClosing(true)}>
-          Close the review
-        </Button>
-      ) : null}
-      {file.error ? <ProblemBanner error={file.error} /> : null}
-      {file.confirmation}
-      {closing ? (
-        <CloseReviewDialog
-          title="Close the review of activity"
-          open={review.lines - review.decided}
-          done="judged"
-          close={(given) => closeActivityReview(review.id, given)}
-          onClose={() => setClosing(false)}
-          onDone={onDone}
-        />
-      ) : null}
-    </>
+    <ReviewActs
+      name="review of activity"
+      fileName={`activity-review-${review.id}`}
+      review={review}
+      done="judged"
+      mayClose={useMay('activity-review:close')}
+      file={(format) => exportActivityReview(review.id, format)}
+      close={(given) => closeActivityReview(review.id, given)}
+      onDone={onDone}
+    />
   );
 }
 
@@ -123,16 +98,7 @@ function ReviewFacts({ review }: { review: ActivityReview }) {
           ['Period', sayPeriod(review)],
           ['Opened', `${exactly(openedAt)}, ${openedBy?.name ?? 'by Cordon, because it was due'}`],
           ['Lines', sayProgress(review)],
-          ...(closed
-            ? ([
-                ['Closed', `${exactly(closed.at)}, ${closed.by.name}`],
-                ...(closed.reason ? [['Why lines were left open', closed.reason] as const] : []),
-                [
-                  'Digest of all lines',
-                  <Code key="digest" text={closed.digest} label="Digest of all lines" />,
-                ],
-              ] as const)
-            : []),
+          ...closingFacts(closed),
         ]}
       />
     </Panel>

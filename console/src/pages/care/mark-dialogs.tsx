@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { markPatient, type PatientMark, unmarkPatient } from '../../api/care.ts';
 import type { SensitivityLabel } from '../../api/types.ts';
-import { TextBox } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { labelWords } from '../../words/sensitivity.ts';
 import { ActDialog } from '../shell/act-dialog.tsx';
+import { isReason, ReasonBox } from '../shell/reason-box.tsx';
 
 interface MarkDialogProps {
   onClose: () => void;
@@ -47,28 +47,19 @@ export function UnmarkDialog(props: MarkDialogProps & { subject: string; mark: P
   const { subject, mark } = props;
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const why = reason.trim();
   return (
     <ActDialog
       title={`No longer protect as “${labelWords[mark.label]}”`}
       verb="Take the protection away"
       danger
       act={unmarkPatient}
-      input={why.length < 5 ? null : { subject, label: mark.label, reason: why }}
+      input={isReason(reason) ? { subject, label: mark.label, reason: reason.trim() } : null}
       onMissing={() => setTried(true)}
       onClose={props.onClose}
       onDone={props.onDone}
     >
       <p>AI systems that were not approved for such records receive this patient again within a second.</p>
-      <TextBox
-        label="Why"
-        hint="It stands in the record. Without naming a patient"
-        rows={3}
-        maxLength={500}
-        value={reason}
-        onChange={setReason}
-        error={tried && why.length < 5 ? 'Say why.' : undefined}
-      />
+      <ReasonBox label="Why" value={reason} onChange={setReason} tried={tried} />
     </ActDialog>
   );
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { type PatientWatch, unwatchPatient, watchPatient } from '../../api/care.ts';
 import { ComboBox } from '../../ui/combo-box.tsx';
-import { TextBox } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { ActDialog } from '../shell/act-dialog.tsx';
+import { isReason, ReasonBox } from '../shell/reason-box.tsx';
 import { usePeople } from './use-people.ts';
 
 interface WatchDialogProps {
@@ -52,27 +52,18 @@ export function WatchDialog(props: WatchDialogProps & { patient: string }) {
 export function UnwatchDialog({ watch, onClose, onDone }: WatchDialogProps & { watch: PatientWatch }) {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const why = reason.trim();
   return (
     <ActDialog
       title="No longer watch this patient"
       verb="Watch them no more"
       danger
       act={unwatchPatient}
-      input={why.length < 5 ? null : { id: watch.id, reason: why }}
+      input={isReason(reason) ? { id: watch.id, reason: reason.trim() } : null}
       onMissing={() => setTried(true)}
       onClose={onClose}
       onDone={onDone}
     >
-      <TextBox
-        label="Why"
-        hint="It stands in the record. Without naming a patient"
-        rows={3}
-        maxLength={500}
-        value={reason}
-        onChange={setReason}
-        error={tried && why.length < 5 ? 'Say why.' : undefined}
-      />
+      <ReasonBox label="Why" value={reason} onChange={setReason} tried={tried} />
     </ActDialog>
   );
 }

@@ -3,6 +3,7 @@ import { type DataLevel, type LevelRestriction, setDataLevel } from '../../api/d
 import { Choices } from '../../ui/choices.tsx';
 import { TextBox } from '../../ui/field.tsx';
 import { ActDialog } from '../shell/act-dialog.tsx';
+import { isReason, ReasonBox } from '../shell/reason-box.tsx';
 import { levels, restrictions } from './level-words.ts';
 
 /** What is asked of requests on one level, with the reason. */
@@ -12,14 +13,13 @@ export function LevelDialog(props: { level: DataLevel; onClose: () => void; onDo
   const [handling, setHandling] = useState(props.level.handling);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const why = reason.trim();
   const wish = { level, restrictions: asked as readonly LevelRestriction[], handling: handling.trim() };
   return (
     <ActDialog
       title={`Requests on the level “${levels[level].name}”`}
       verb="Put in force"
       act={setDataLevel}
-      input={why.length < 5 ? null : { ...wish, reason: why }}
+      input={isReason(reason) ? { ...wish, reason: reason.trim() } : null}
       onMissing={() => setTried(true)}
       onClose={props.onClose}
       onDone={props.onDone}
@@ -40,15 +40,7 @@ export function LevelDialog(props: { level: DataLevel; onClose: () => void; onDo
         value={handling}
         onChange={setHandling}
       />
-      <TextBox
-        label="Why so"
-        hint="It stands in the record. Without naming a patient"
-        rows={2}
-        maxLength={500}
-        value={reason}
-        onChange={setReason}
-        error={tried && why.length < 5 ? 'Say why, for whoever reviews it later.' : undefined}
-      />
+      <ReasonBox value={reason} onChange={setReason} tried={tried} />
     </ActDialog>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { TextBox, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { ActDialog } from './act-dialog.tsx';
+import { isReason, ReasonBox } from './reason-box.tsx';
 
 export interface NumberField<Key extends string> {
   readonly id: Key;
@@ -31,7 +32,6 @@ export function NumbersDialog<Key extends string>(props: NumbersDialogProps<Key>
   const [typed, setTyped] = useState(() => mapFields((id) => String(props.now[id])));
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const why = reason.trim();
   const wish = mapFields((id) => Number(typed[id]));
   const endsFault = ({ id, least, most }: NumberField<Key>) =>
     /^\d+$/.test(typed[id]) && wish[id] >= least && wish[id] <= most
@@ -44,7 +44,7 @@ export function NumbersDialog<Key extends string>(props: NumbersDialogProps<Key>
       title={props.title}
       verb={props.verb}
       act={props.act}
-      input={isWithin && wrong === null && why.length >= 5 ? { ...wish, reason: why } : null}
+      input={isWithin && wrong === null && isReason(reason) ? { ...wish, reason: reason.trim() } : null}
       onMissing={() => setTried(true)}
       onClose={props.onClose}
       onDone={props.onDone}
@@ -60,15 +60,7 @@ export function NumbersDialog<Key extends string>(props: NumbersDialogProps<Key>
           error={tried ? (endsFault(field) ?? (wrong?.id === field.id ? wrong.says : undefined)) : undefined}
         />
       ))}
-      <TextBox
-        label="Why so"
-        hint="It stands in the record. Without naming a patient"
-        rows={2}
-        maxLength={500}
-        value={reason}
-        onChange={setReason}
-        error={tried && why.length < 5 ? 'Say why, for whoever reviews it later.' : undefined}
-      />
+      <ReasonBox value={reason} onChange={setReason} tried={tried} />
     </ActDialog>
   );
 }

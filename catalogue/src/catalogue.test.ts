@@ -39,6 +39,13 @@ describe('the catalogue that ships', () => {
     }
   });
 
+  test('knows the tools that people find by themselves, each with where it is seen', () => {
+    const tools = [...catalogue.tools.values()];
+    expect(tools.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(tools.map(({ kind }) => kind)).size).toBe(7);
+    expect(catalogue.tools.get('bing-chat')?.paths).toContain('/chat');
+  });
+
   test('cannot be changed', () => {
     const entry = catalogue.clauses.get('BA-01') as { required: boolean };
     expect(() => {
@@ -51,7 +58,7 @@ describe('a catalogue is refused', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'catalogue-'));
-    for (const part of ['regulations', 'clauses', 'vendors']) {
+    for (const part of ['regulations', 'clauses', 'vendors', 'tools']) {
       cpSync(join(catalogueFolder, part), join(folder, part), { recursive: true });
     }
   });
@@ -118,6 +125,11 @@ describe('a catalogue is refused', () => {
     expect(() => loadCatalogue(folder)).toThrow(/clauses\/optional\.yaml/);
   });
 
+  test('in which one address is two tools', () => {
+    edit('tools/chatbots.yaml', 'domains: [grok.com, grok.x.ai]', 'domains: [grok.com, claude.ai]');
+    expect(problems()).toContain('names claude.ai, which is claude-chat');
+  });
+
   test('when a vendor has a product twice', () => {
     edit('vendors/openai.yaml', 'id: chatgpt', 'id: openai-api');
     expect(problems()).toContain('names openai-api twice');
@@ -140,7 +152,9 @@ describe('the check', () => {
     expect(checkCatalogue('2027-02-23').warnings.map(({ entry }) => entry)).toContain('openai');
     expect(checkCatalogue('2027-11-22').warnings.map(({ entry }) => entry)).not.toContain('BA-01');
     const { warnings, counts } = checkCatalogue('2027-11-23');
-    expect(warnings.length).toBeGreaterThanOrEqual(counts.citations + counts.clauses + counts.vendors);
+    expect(warnings.length).toBeGreaterThanOrEqual(
+      counts.citations + counts.clauses + counts.vendors + counts.tools,
+    );
   });
 });
 

@@ -2,7 +2,12 @@ import { type Catalogue, CatalogueError, type CatalogueProblem, loadCatalogue } 
 
 /** What `cordon catalogue check` prints. */
 export interface CatalogueReport {
-  readonly counts: { readonly citations: number; readonly clauses: number; readonly vendors: number };
+  readonly counts: {
+    readonly citations: number;
+    readonly clauses: number;
+    readonly vendors: number;
+    readonly tools: number;
+  };
   /** What keeps the catalogue from being used. */
   readonly problems: readonly CatalogueProblem[];
   /** What has to be read again at its source. */
@@ -21,13 +26,15 @@ export function checkCatalogue(today: string, folder?: string): CatalogueReport 
         citations: catalogue.citations.size,
         clauses: catalogue.clauses.size,
         vendors: catalogue.vendors.size,
+        tools: catalogue.tools.size,
       },
       problems: [],
       warnings: listStale(catalogue, today),
     };
   } catch (error) {
     if (!(error instanceof CatalogueError)) throw error;
-    return { counts: { citations: 0, clauses: 0, vendors: 0 }, problems: error.problems, warnings: [] };
+    const counts = { citations: 0, clauses: 0, vendors: 0, tools: 0 };
+    return { counts, problems: error.problems, warnings: [] };
   }
 }
 
@@ -38,6 +45,7 @@ export function listStale(catalogue: Catalogue, today: string): readonly Catalog
     ...[...catalogue.citations.values()].map((entry) => ({ path: 'regulations', ...entry })),
     ...[...catalogue.clauses.values()].map((entry) => ({ path: 'clauses', ...entry })),
     ...[...catalogue.vendors.values()].map((entry) => ({ path: 'vendors', ...entry })),
+    ...[...catalogue.tools.values()].map((entry) => ({ path: 'tools', ...entry })),
   ];
   const old = dated
     .filter((entry) => entry.as_of < oldest)

@@ -17,5 +17,6 @@ export type {
   Force,
   PhiVerdict,
   ProductEntry,
+  ToolEntry,
   VendorEntry,
 } from './schema.ts';

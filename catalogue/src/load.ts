@@ -6,6 +6,8 @@ import {
   type ClauseEntry,
   citationEntry,
   clauseEntry,
+  type ToolEntry,
+  toolEntry,
   type VendorEntry,
   vendorEntry,
 } from './schema.ts';
@@ -15,6 +17,7 @@ export interface Catalogue {
   readonly citations: ReadonlyMap<string, CitationEntry>;
   readonly clauses: ReadonlyMap<string, ClauseEntry>;
   readonly vendors: ReadonlyMap<string, VendorEntry>;
+  readonly tools: ReadonlyMap<string, ToolEntry>;
 }
 
 /** One thing that is wrong, and where. */
@@ -47,6 +50,7 @@ export function loadCatalogue(folder: string = catalogueFolder): Catalogue {
   const regulations = readTables(readFolder(folder, 'regulations'), 'citations', citationEntry, problems);
   const clauses = readTables(readFolder(folder, 'clauses'), 'clauses', clauseEntry, problems);
   const vendors = readEntries(readFolder(folder, 'vendors'), vendorEntry, problems);
+  const tools = readTables(readFolder(folder, 'tools'), 'tools', toolEntry, problems);
 
   for (const { path, entry } of regulations.values()) {
     requireCitations(regulations, path, entry.id, entry.part_of ? [entry.part_of] : [], problems);
@@ -59,11 +63,13 @@ export function loadCatalogue(folder: string = catalogueFolder): Catalogue {
     requireCitations(regulations, path, entry.id, cites, problems);
     requireDistinct(path, entry, problems);
   }
+  requireOneTool([...tools.values()], problems);
   if (problems.length > 0) throw new CatalogueError(problems);
   return {
     citations: entriesOf(regulations),
     clauses: entriesOf(clauses),
     vendors: entriesOf(vendors),
+    tools: entriesOf(tools),
   };
 }
 
@@ -153,4 +159,18 @@ function deepFreeze<T>(value: T): T {
     Object.freeze(value);
   }
   return value;
+}
+
+/** One address that is two tools would leave open which of them was used. */
+function requireOneTool(tools: readonly Placed<ToolEntry>[], problems: CatalogueProblem[]): void {
+  const seen = new Map<string, string>();
+  for (const { path, entry } of tools) {
+    for (const place of entry.domains.flatMap((domain) =>
+      (entry.paths ?? ['']).map((below) => `${domain}${below}`),
+    )) {
+      const other = seen.get(place);
+      if (other) problems.push({ path, entry: entry.id, says: `names ${place}, which is ${other}` });
+      seen.set(place, entry.id);
+    }
+  }
 }

@@ -110,3 +110,28 @@ export type ClauseEntry = z.infer<typeof clauseEntry>;
 export type ClauseValueType = z.infer<typeof clauseValue>;
 export type ProductEntry = z.infer<typeof productEntry>;
 export type VendorEntry = z.infer<typeof vendorEntry>;
+
+/** What an AI tool is to whoever uses it. */
+export const toolKinds = [
+  ...(['chatbot', 'transcription', 'meeting-bot', 'extension'] as const),
+  ...(['image', 'writing', 'medical'] as const),
+] as const;
+
+/** A tool that people find by themselves, and by which hosts and paths its use is seen in logs of a network. */
+export const toolEntry = z.strictObject({
+  ...dated,
+  id: slug,
+  name: words,
+  vendor: words,
+  kind: z.enum(toolKinds),
+  /** Each stands for itself and everything below it. */
+  domains: z
+    .array(z.string().regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'is not a domain'))
+    .min(1),
+  /** Where the domain is also something else: only what is at or below one of these paths is the tool. */
+  paths: z
+    .array(z.string().regex(/^(\/[A-Za-z0-9._~-]+)+$/, 'is not a path'))
+    .min(1)
+    .optional(),
+});
+export type ToolEntry = z.infer<typeof toolEntry>;

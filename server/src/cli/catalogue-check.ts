@@ -16,7 +16,7 @@ export const catalogueCheck: Command = {
 
 function describeReport({ counts, problems, warnings }: CatalogueReport): string {
   const lines = [
-    `${counts.citations} citations, ${counts.clauses} clauses, ${counts.vendors} vendors.`,
+    `${counts.citations} citations, ${counts.clauses} clauses, ${counts.vendors} vendors, ${counts.tools} AI tools.`,
     ...problems.map(({ path, entry, says }) => `Problem: ${path}, ${entry}: ${says}`),
     ...warnings.map(({ path, entry, says }) => `Read again: ${path}, ${entry}: ${says}`),
   ];

@@ -43,6 +43,9 @@ export const idPrefixes = {
   activityReview: 'avr',
   phiNeed: 'phn',
   patientWatch: 'wat',
+  shadowImport: 'shi',
+  shadowFind: 'shf',
+  toolRequest: 'trq',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

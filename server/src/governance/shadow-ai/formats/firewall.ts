@@ -8,6 +8,7 @@ const signs = ['dstport', 'destinationport', 'dport', 'destport', 'rule', 'rulen
 export const firewall: LogFormat = {
   id: 'firewall-csv',
   title: 'Firewall, CSV',
+  hasHead: true,
   recognises(first, columns) {
     const names = readHead(first[0] ?? '').names.map(plainName);
     return isTable(first, columns) && signs.some((sign) => names.includes(sign));

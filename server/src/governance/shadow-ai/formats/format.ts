@@ -39,6 +39,8 @@ export interface ReadingOptions {
 export interface LogFormat {
   readonly id: string;
   readonly title: string;
+  /** Whether its first line may name the columns, without which no later line can be read. */
+  readonly hasHead?: true;
   /** Whether the first lines of a file, blank ones and comments left out, look like this shape. */
   recognises(first: readonly string[], columns: Columns): boolean;
   /** Begins a file. The first line that is given to the reader is the first of the file. */

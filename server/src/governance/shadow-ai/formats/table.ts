@@ -40,6 +40,7 @@ export function isTable(first: readonly string[], columns: Columns): boolean {
 export const table: LogFormat = {
   id: 'csv',
   title: 'CSV with a line of column names',
+  hasHead: true,
   recognises: isTable,
   open: openTable,
 };

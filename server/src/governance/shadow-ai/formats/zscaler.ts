@@ -23,6 +23,7 @@ function openFeed({ clock }: ReadingOptions): LineReader {
 export const zscaler: LogFormat = {
   id: 'zscaler',
   title: 'Zscaler web log',
+  hasHead: true,
   recognises(first, columns) {
     const [line = ''] = first;
     if (opening.test(line)) return (splitCells(line, ',')?.length ?? 0) >= 22;

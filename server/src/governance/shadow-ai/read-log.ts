@@ -133,7 +133,9 @@ export class LogReading {
     let tally = this.#tallies.get(key);
     if (!tally) {
       if (this.#tallies.size >= mostTallies) {
-        throw new Failure('request_invalid', { detail: 'It names too many people and tools at once. Split the file.' });
+        throw new Failure('request_invalid', {
+          detail: 'It names too many people and tools at once. Split the file.',
+        });
       }
       const whoKind = login === null ? 'address' : 'login';
       const none = { requests: 0, bytesUp: 0, bytesDown: 0, department: null };

@@ -3,6 +3,8 @@ import type { FindState, ShadowFind } from './model.ts';
 
 /** How many finds, imports and requests one page has at most. */
 export const mostOnPage = 100;
+/** How many requests of one person wait for an answer at most. */
+export const mostWaiting = 20;
 /** Longest piece of a file that one call brings, in characters. */
 export const longestPiece = 1_000_000;
 /** An upload that stood still for a day is forgotten. In milliseconds. */
@@ -41,7 +43,9 @@ export function requireFind(find: ShadowFind | undefined): ShadowFind {
 /** @throws Failure `conflict` where somebody decided or answered meanwhile */
 export function requireRevision(find: ShadowFind, revision: number): void {
   if (find.revision !== revision) {
-    throw new Failure('conflict', { detail: 'Somebody did something about this find meanwhile. Read it again.' });
+    throw new Failure('conflict', {
+      detail: 'Somebody did something about this find meanwhile. Read it again.',
+    });
   }
 }
 
@@ -57,4 +61,13 @@ export function requireDecidable(find: ShadowFind, state: Exclude<FindState, 'de
 /** Whether it is still for an officer to look at. */
 export function isOpen(find: Pick<ShadowFind, 'state'>): boolean {
   return find.state === 'detected' || find.state === 'under-review';
+}
+
+/** Whether a system is approved and in use, and open to somebody of these departments. */
+export function isUsable(
+  system: { readonly state: string; readonly departments: readonly string[] },
+  own: readonly string[],
+): boolean {
+  if (system.state !== 'live') return false;
+  return system.departments.length === 0 || system.departments.some((one) => own.includes(one));
 }

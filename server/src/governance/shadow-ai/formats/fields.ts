@@ -10,26 +10,86 @@ const usualNames: Readonly<Record<ColumnMeaning, readonly string[]>> = {
   ],
   host: [
     ...['host', 'hostname', 'domain', 'dsthost', 'desthost', 'destinationhost', 'destinationhostname', 'sni'],
-    ...['dhost', 'query', 'queryname', 'qname', 'fqdn', 'server', 'servername', 'destinationdomain', 'dstname', 'csuristem'],
+    ...[
+      'dhost',
+      'query',
+      'queryname',
+      'qname',
+      'fqdn',
+      'server',
+      'servername',
+      'destinationdomain',
+      'dstname',
+      'csuristem',
+    ],
     ...['destination', 'cshost', 'tlssni', 'dstdomain'],
   ],
   url: ['url', 'eurl', 'uri', 'requesturl', 'fullurl', 'csuri', 'request', 'page'],
   path: ['path', 'urlpath', 'uripath', 'csuripath'],
   login: [
-    ...['login', 'user', 'username', 'userid', 'srcuser', 'sourceuser', 'suser', 'elogin', 'email', 'useremail'],
+    ...[
+      'login',
+      'user',
+      'username',
+      'userid',
+      'srcuser',
+      'sourceuser',
+      'suser',
+      'elogin',
+      'email',
+      'useremail',
+    ],
     ...['upn', 'csusername', 'account', 'userprincipalname'],
   ],
   address: [
-    ...['clientip', 'srcip', 'sourceip', 'src', 'sourceaddress', 'srcaddr', 'client', 'cip', 'sourceipaddress'],
+    ...[
+      'clientip',
+      'srcip',
+      'sourceip',
+      'src',
+      'sourceaddress',
+      'srcaddr',
+      'client',
+      'cip',
+      'sourceipaddress',
+    ],
     ...['ip', 'source', 'userip', 'clientaddress'],
   ],
-  department: ['department', 'dept', 'edepartment', 'organizationunit', 'orgunit', 'ou', 'userdepartment', 'group'],
+  department: [
+    'department',
+    'dept',
+    'edepartment',
+    'organizationunit',
+    'orgunit',
+    'ou',
+    'userdepartment',
+    'group',
+  ],
   bytesUp: [
-    ...['bytesup', 'bytessent', 'sentbytes', 'sentbyte', 'reqsize', 'requestsize', 'clientbytes', 'csbytes', 'bytesout'],
+    ...[
+      'bytesup',
+      'bytessent',
+      'sentbytes',
+      'sentbyte',
+      'reqsize',
+      'requestsize',
+      'clientbytes',
+      'csbytes',
+      'bytesout',
+    ],
     ...['uploadbytes', 'out', 'numbytesuploaded'],
   ],
   bytesDown: [
-    ...['bytesdown', 'bytesreceived', 'receivedbytes', 'rcvdbyte', 'respsize', 'responsesize', 'serverbytes', 'scbytes'],
+    ...[
+      'bytesdown',
+      'bytesreceived',
+      'receivedbytes',
+      'rcvdbyte',
+      'respsize',
+      'responsesize',
+      'serverbytes',
+      'scbytes',
+    ],
     ...['bytesin', 'downloadbytes', 'bytes', 'in', 'numbytesdownloaded'],
   ],
 };
@@ -37,7 +97,11 @@ const usualNames: Readonly<Record<ColumnMeaning, readonly string[]>> = {
 const nestedIn = /^(?:event|network|fields|data|log)[.]/;
 
 export function plainName(name: string): string {
-  return name.trim().toLowerCase().replace(nestedIn, '').replaceAll(/[^a-z0-9]/g, '');
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(nestedIn, '')
+    .replaceAll(/[^a-z0-9]/g, '');
 }
 
 /** Which of these names means what: as stated, else by the usual names in their order. */

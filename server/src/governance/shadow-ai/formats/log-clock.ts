@@ -44,7 +44,9 @@ export class LogClock {
   /** `2026-11-23T10:11:12.5Z`, `2026-11-23 10:11:12 +0100`, `2026/11/23 10:11:12`. */
   #readIso(text: string): number | undefined {
     const found =
-      /^(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?\s?(Z|UTC|[+-]\d\d:?\d\d)?$/.exec(text);
+      /^(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?\s?(Z|UTC|[+-]\d\d:?\d\d)?$/.exec(
+        text,
+      );
     if (!found) return undefined;
     const [, year, month, day, hour, minute, second, part, zone] = found;
     return this.#join([year, month, day, hour, minute, second].map(Number), part, zone);
@@ -53,13 +55,17 @@ export class LogClock {
   /** `23/Nov/2026:10:11:12 +0000`, `23-Nov-2026 10:11:12.123`, `Mon Nov 23 10:11:12 2026`, `Nov 23 10:11:12`. */
   #readNamed(text: string): number | undefined {
     const dayFirst =
-      /^(\d\d?)[-/ ]([A-Za-z]{3})[-/ ](\d{4})[: ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?\s?(Z|UTC|[+-]\d\d:?\d\d)?$/.exec(text);
+      /^(\d\d?)[-/ ]([A-Za-z]{3})[-/ ](\d{4})[: ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?\s?(Z|UTC|[+-]\d\d:?\d\d)?$/.exec(
+        text,
+      );
     if (dayFirst) {
       const [, day, name, year, hour, minute, second, part, zone] = dayFirst;
       return this.#join([year, monthOf(name), day, hour, minute, second].map(Number), part, zone);
     }
     const monthFirst =
-      /^(?:[A-Za-z]{3},? )?([A-Za-z]{3}) {1,2}(\d\d?) (\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?: (\d{4}))?$/.exec(text);
+      /^(?:[A-Za-z]{3},? )?([A-Za-z]{3}) {1,2}(\d\d?) (\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?: (\d{4}))?$/.exec(
+        text,
+      );
     if (!monthFirst) return undefined;
     const [, name, day, hour, minute, second, part, year] = monthFirst;
     const rest = [monthOf(name), day, hour, minute, second].map(Number);
@@ -78,7 +84,13 @@ export class LogClock {
     const milliseconds = part === undefined ? 0 : Number(part.padEnd(3, '0').slice(0, 3));
     const wall = Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59), milliseconds);
     const back = new Date(wall);
-    if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day || hour > 23 || minute > 59 || second > 60)
+    if (
+      back.getUTCMonth() !== month - 1 ||
+      back.getUTCDate() !== day ||
+      hour > 23 ||
+      minute > 59 ||
+      second > 60
+    )
       return undefined;
     if (zone === undefined) return wall - this.#offsetOnWall(wall);
     return wall - readZone(zone);

@@ -9,7 +9,9 @@ export const netskope: LogFormat = {
   title: 'Netskope, JSON',
   recognises(first, columns) {
     const members = readMembers(first[0] ?? '');
-    return members !== null && isJsonLines(first, columns) && signs.some((sign) => Object.hasOwn(members, sign));
+    return (
+      members !== null && isJsonLines(first, columns) && signs.some((sign) => Object.hasOwn(members, sign))
+    );
   },
   open: openJsonLines,
 };

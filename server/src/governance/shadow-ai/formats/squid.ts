@@ -9,17 +9,20 @@ export const squid: LogFormat = {
   id: 'squid',
   title: 'Squid access.log',
   recognises: (first) => first.length > 0 && shape.test(first[0] ?? ''),
-  open: ({ clock }) => (line) => {
-    if (line.trim() === '') return null;
-    const found = shape.exec(line);
-    if (!found) return undefined;
-    const [, time = '', client = '', bytes, url = '', user] = found;
-    // Whatever never said what it wanted is about no host.
-    if (url.startsWith('error:')) return null;
-    const at = clock.read(time);
-    const place = readPlace(url);
-    const [login, address, bytesDown] = [readName(user), readAddress(client), readBytes(bytes)];
-    if (at === undefined || !place || bytesDown === undefined || (login === null && address === null)) return undefined;
-    return { at, ...place, login, address, department: null, bytesUp: 0, bytesDown };
-  },
+  open:
+    ({ clock }) =>
+    (line) => {
+      if (line.trim() === '') return null;
+      const found = shape.exec(line);
+      if (!found) return undefined;
+      const [, time = '', client = '', bytes, url = '', user] = found;
+      // Whatever never said what it wanted is about no host.
+      if (url.startsWith('error:')) return null;
+      const at = clock.read(time);
+      const place = readPlace(url);
+      const [login, address, bytesDown] = [readName(user), readAddress(client), readBytes(bytes)];
+      if (at === undefined || !place || bytesDown === undefined || (login === null && address === null))
+        return undefined;
+      return { at, ...place, login, address, department: null, bytesUp: 0, bytesDown };
+    },
 };

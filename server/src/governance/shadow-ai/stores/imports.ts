@@ -127,7 +127,14 @@ async function addTallies(
     .insertInto('shadow_upload_tally')
     .values(
       tallies.map((one) => ({
-        ...{ upload, tool: one.tool, who: one.who, who_kind: one.whoKind, day: one.day, requests: one.requests },
+        ...{
+          upload,
+          tool: one.tool,
+          who: one.who,
+          who_kind: one.whoKind,
+          day: one.day,
+          requests: one.requests,
+        },
         ...{ bytes_up: one.bytesUp, bytes_down: one.bytesDown, first_at: one.firstAt, last_at: one.lastAt },
         ...{ department: one.department, places: one.places },
       })),
@@ -169,7 +176,11 @@ async function mergeTallies(
     added += found.filter(({ id }) => ids.has(id)).length;
     const idOf = new Map(found.map(({ id, tool, who }) => [`${tool}\n${who}`, id]));
     const days = some.flat().map((one) => ({
-      ...{ find: idOf.get(`${one.tool}\n${one.who}`) as Id<'shadowFind'>, day: one.day, requests: one.requests },
+      ...{
+        find: idOf.get(`${one.tool}\n${one.who}`) as Id<'shadowFind'>,
+        day: one.day,
+        requests: one.requests,
+      },
       ...{ bytes_up: one.bytesUp, bytes_down: one.bytesDown },
     }));
     for (let at = 0; at < days.length; at += rowsAtOnce)

@@ -69,8 +69,6 @@ function toRequest(row: Selectable<ShadowAiTables['tool_request']>): ToolRequest
     ...{ id: row.id, person: { id: row.person, name: row.person_name }, tool: row.tool, why: row.why },
     ...{ data: row.data, at: row.at, state: row.state },
     answer:
-      at === null || by === null || reason === null
-        ? null
-        : { at, by: { id: by, name: name ?? '' }, reason },
+      at === null || by === null || reason === null ? null : { at, by: { id: by, name: name ?? '' }, reason },
   };
 }

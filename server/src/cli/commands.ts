@@ -23,6 +23,7 @@ const groups: Readonly<Record<string, () => Promise<readonly Command[]>>> = {
     (await import('./keys-secret.ts')).keysSecret,
   ],
   care: async () => [(await import('./care-import.ts')).careImport],
+  shadow: async () => [(await import('./shadow-import.ts')).shadowImport],
   people: async () => [(await import('./people-recover.ts')).peopleRecover],
   retention: async () => (await import('./retention.ts')).retentionCommands,
   backup: async () => {

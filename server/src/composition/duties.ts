@@ -28,6 +28,7 @@ import { createOwnNoticeDuty } from '../governance/own-notices/index.ts';
 import { createOwnPolicyDuty, type OwnPolicyDuty } from '../governance/own-policies/index.ts';
 import { createRetentionDuty, type RetentionDuty } from '../governance/retention/index.ts';
 import { rightsOperations } from '../governance/rights/index.ts';
+import type { ShadowAiDuty } from '../governance/shadow-ai/index.ts';
 import { createSignInWatchDuty, type SignInWatchDuty } from '../governance/sign-in-watch/index.ts';
 import { type Contributor, createSnapshotDuty, type SnapshotDuty } from '../governance/snapshot/index.ts';
 import { trainingOperations } from '../governance/training/index.ts';
@@ -57,6 +58,7 @@ import { joinActivityReviews } from './activity-reviews.ts';
 import { joinPhiNeeds } from './phi-needs.ts';
 import type { PolicyTrials } from './policy-trials.ts';
 import { readRotationEnds, workingCopies } from './retention.ts';
+import { joinShadowAi } from './shadow-ai.ts';
 import { readStanding } from './standing.ts';
 import {
   isPerson,
@@ -82,6 +84,7 @@ export interface Duties {
   readonly signInWatch: SignInWatchDuty;
   readonly accessReviews: AccessReviewDuty;
   readonly activityReviews: ActivityReviewDuty;
+  readonly shadowAi: ShadowAiDuty;
   readonly operations: readonly BoundOperation[];
 }
 
@@ -142,17 +145,18 @@ export function joinDuties(setup: DutySetup): Duties {
   const reviews = joinReviews({ record, organisation, emergency, care, inventory });
   const dataLevels = createDataLevelDuty({ compose: composeLevelPolicy, publishPolicy });
   const phiNeeds = joinPhiNeeds(inventory, organisation);
+  const shadowAi = joinShadowAi(setup, inventory, organisation);
   const snapshot: SnapshotDuty = joinSnapshot(record, organisation, [
     ...[contributeShippedAccess, ownPolicies.contribute, dataLevels.contribute],
     ...[organisation, care, agreements, inventory, retention, activity].map(({ contribute }) => contribute),
   ]);
   const acting = { continuity, consistency, emergency, activity, keyCustody, retention };
   const ownNotices = createOwnNoticeDuty({ account: openOwnAccount(signInWatch) });
-  const knowing = { ...acting, signInWatch, ownNotices, ...reviews, phiNeeds, dataLevels };
+  const knowing = { ...acting, signInWatch, ownNotices, ...reviews, phiNeeds, dataLevels, shadowAi };
   const [posture, accessFaults] = [setup.continuity.readPosture, setup.policies.faults];
   return {
     ...{ organisation, snapshot, inventory, retention, continuity, consistency },
-    ...{ keyCustody, care, signInWatch, ...reviews },
+    ...{ keyCustody, care, signInWatch, shadowAi, ...reviews },
     operations: [
       ...[organisation, care, ownPolicies, vendors, agreements, inventory].flatMap((duty) => duty.operations),
       ...Object.values(knowing).flatMap((duty) => duty.operations),

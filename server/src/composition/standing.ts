@@ -8,6 +8,7 @@ import type { KeyCustodyDuty } from '../governance/key-custody/index.ts';
 import type { StandingFacts } from '../governance/oversight/index.ts';
 import type { PhiNeedDuty } from '../governance/phi-needs/index.ts';
 import type { RetentionDuty } from '../governance/retention/index.ts';
+import type { ShadowAiDuty } from '../governance/shadow-ai/index.ts';
 import type { SignInWatchDuty } from '../governance/sign-in-watch/index.ts';
 import { openIdentityPorts } from '../platform/identity/index.ts';
 import type { StoreTransaction } from '../platform/store/index.ts';
@@ -23,6 +24,7 @@ export interface StandingDuties {
   readonly accessReviews: Pick<AccessReviewDuty, 'findOpen'>;
   readonly activityReviews: Pick<ActivityReviewDuty, 'findOpen'>;
   readonly phiNeeds: Pick<PhiNeedDuty, 'listUneasy'>;
+  readonly shadowAi: Pick<ShadowAiDuty, 'listUneasy'>;
   readonly posture: ContinuitySetup['readPosture'];
   readonly keyCustody: Pick<KeyCustodyDuty, 'readCustody'>;
   readonly retention: Pick<RetentionDuty, 'countHoldsBefore'>;
@@ -49,6 +51,7 @@ export async function readStanding(
     accessReview: await duties.accessReviews.findOpen(transaction, now),
     activityReview: await duties.activityReviews.findOpen(transaction, now),
     phiNeeds: await duties.phiNeeds.listUneasy(transaction),
+    shadow: await duties.shadowAi.listUneasy(transaction),
     canaries: await consistency.listUneasy(transaction),
     oldHolds: await retention.countHoldsBefore(transaction, now - year),
     recoveries: await openIdentityPorts(transaction).recoveries.listPending(now),

@@ -60,6 +60,8 @@ export interface InventoryDuty {
   renewProofs(run: RunTransaction, now: number): Promise<readonly RenewedProof[]>;
   /** The systems for a duty that says what each may receive. */
   register(transaction: StoreTransaction): SystemRegister;
+  /** Hosts at which the systems in use have their models. */
+  liveHosts(transaction: StoreTransaction): Promise<ReadonlySet<string>>;
   /** The names of all systems, for those who show them. */
   systems(transaction: StoreTransaction): Promise<readonly Pick<AiSystem, 'id' | 'name' | 'title'>[]>;
 }
@@ -97,6 +99,13 @@ export function createInventoryDuty(setup: InventorySetup): InventoryDuty {
         claim: (id) => ports.store.claimSystem(id, 'any'),
         limit: (...wish) => limitSystem(ports, ...wish),
       };
+    },
+    async liveHosts(transaction) {
+      const { store } = portsFor(transaction);
+      const live = (await store.systems()).filter(({ state }) => state === 'live');
+      const bound = new Set<string>(live.flatMap(({ models }) => models.map(({ endpoint }) => endpoint)));
+      const endpoints = (await store.endpoints()).filter(({ id, url }) => bound.has(id) && url !== '');
+      return new Set(endpoints.map(({ url }) => new URL(url).hostname));
     },
     async systems(transaction) {
       const systems = await portsFor(transaction).store.systems();

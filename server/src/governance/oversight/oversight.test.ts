@@ -51,6 +51,7 @@ const call = callerOn(node, () =>
       accessReview: null,
       activityReview: null,
       phiNeeds: { unstated: [], waiting: [] },
+      shadow: { detected: 0, affirmed: [], requests: 0 },
       ownerless: [],
       accessFaults: [],
     }),

@@ -17,6 +17,7 @@ const quiet: WarningFacts = {
     accessReview: null,
     activityReview: null,
     phiNeeds: { unstated: [], waiting: [] },
+    shadow: { detected: 0, affirmed: [], requests: 0 },
     ownerless: [],
     accessFaults: [],
     alarms: [],

@@ -2,6 +2,7 @@ import type { RecordAlarm } from '../../platform/audit/index.ts';
 import type { ForwardingState } from '../../platform/forwarding/index.ts';
 import type { JobStatus } from '../../platform/jobs/index.ts';
 import type { PublicationState } from '../../platform/publication/index.ts';
+import { type ShadowFacts, warnOfShadow } from './warn-of-shadow.ts';
 
 /** Something that a person has to look into or decide, in words that need no training. */
 export interface Warning {
@@ -61,6 +62,7 @@ export interface StandingFacts {
   readonly activityReview: StandingFacts['accessReview'];
   /** AI systems of which nobody approved whether they need PHI, by title. */
   readonly phiNeeds: { readonly unstated: readonly string[]; readonly waiting: readonly string[] };
+  readonly shadow: ShadowFacts;
   /** Canary prompts whose answers drifted, or that were not answered the last time. */
   readonly canaries: readonly {
     readonly id: string;
@@ -107,6 +109,7 @@ export function findWarnings(facts: WarningFacts): Warning[] {
     ...warnOfReview(facts.accessReview),
     ...warnOfActivityReview(facts.activityReview),
     ...warnOfNeeds(facts.phiNeeds),
+    ...warnOfShadow(facts.shadow),
     ...facts.backupGaps.map(warnOfBackup),
     ...facts.canaries.map(warnOfCanary),
     ...facts.jobs.flatMap(warnOfJob),

@@ -189,6 +189,23 @@ export const permissions = {
   'phi-need:state': [...officers, 'compliance-analyst'],
   'phi-need:decide': officers,
   'phi-needs:export': overseers,
+  // AI tools that nobody approved: logs are read by whoever runs the network, decided upon by officers alone
+  'shadow-import:begin': [...officers, 'administrator'],
+  'shadow-lines:add': [...officers, 'administrator'],
+  'shadow-import:finish': [...officers, 'administrator'],
+  'shadow-imports:list': overseers,
+  'shadow-finds:list': examiners,
+  'shadow-find:read': examiners,
+  'shadow-find:decide': officers,
+  'shadow-assessment:note': officers,
+  'shadow-rules:set': officers,
+  'deny-list:export': overseers,
+  'ai-tools:list': everyone,
+  // One’s own question: `governance/shadow-ai/operations/answer-shadow-question.ts`.
+  'shadow-question:answer': everyone,
+  'ai-tool:request': everyone,
+  'ai-tool-requests:list': examiners,
+  'ai-tool-request:answer': officers,
   'endpoints:list': [...overseers, 'developer'],
   'endpoint:register': ['administrator'],
   'endpoint:attest': ['security-officer', 'administrator'],
@@ -278,6 +295,7 @@ const ofOneself: ReadonlySet<Action> = new Set<Action>([
   ...(['passkey:rename', 'passkey:remove', 'recovery-codes:renew'] as const),
   ...(['sign-in:revoke', 'other-sign-ins:revoke', 'recovery:withdraw'] as const),
   ...(['own-notices:acknowledge', 'own-notice:report'] as const),
+  ...(['shadow-question:answer', 'ai-tool:request'] as const),
 ]);
 
 /** Whether an action leaves everything as it was, apart from the own account of whoever does it. */

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { reasonSchema } from '../../../kernel/schemas.ts';
 import type { ShadowAiPorts } from '../ports.ts';

@@ -54,10 +54,12 @@ export async function finishImport(
   const one: ShadowImport = { ...counts, id: read.id, format, zone: read.zone, at: now, by: read.by };
   await ports.imports.add(one);
   const find = indexLogins(await ports.people());
+  const personOf = ({ who, whoKind }: DayTally) => (whoKind === 'login' ? find(who) : undefined);
   const merged = await ports.imports.merge(
-    read.tallies,
-    ({ tool, who, whoKind, department }) => {
-      const person = whoKind === 'login' ? find(who) : undefined;
+    joinLogins(read.tallies, (tally) => personOf(tally)?.email.toLowerCase() ?? tally.who),
+    (tally) => {
+      const { tool, department } = tally;
+      const person = personOf(tally);
       const facts = ports.tools.get(tool);
       return {
         ...{ id: newId('shadowFind', clock), toolName: facts?.name ?? tool, vendor: facts?.vendor ?? tool },
@@ -68,4 +70,29 @@ export async function finishImport(
     now,
   );
   return { one, ...merged };
+}
+
+/** One person with several logins is one: by the name with which the person signs in here. */
+function joinLogins(tallies: readonly DayTally[], nameOf: (tally: DayTally) => string): readonly DayTally[] {
+  const joined = new Map<string, DayTally>();
+  for (const given of tallies) {
+    const tally = { ...given, who: nameOf(given) };
+    const key = `${tally.tool}\n${tally.day}\n${tally.who}`;
+    const other = joined.get(key);
+    joined.set(key, other ? addTally(other, tally) : tally);
+  }
+  return [...joined.values()];
+}
+
+function addTally(one: DayTally, other: DayTally): DayTally {
+  return {
+    ...one,
+    requests: one.requests + other.requests,
+    bytesUp: one.bytesUp + other.bytesUp,
+    bytesDown: one.bytesDown + other.bytesDown,
+    firstAt: Math.min(one.firstAt, other.firstAt),
+    lastAt: Math.max(one.lastAt, other.lastAt),
+    department: one.department ?? other.department,
+    places: [...new Set([...one.places, ...other.places])].sort().slice(0, 20),
+  };
 }

@@ -22,9 +22,9 @@ const usualNames: Readonly<Record<ColumnMeaning, readonly string[]>> = {
       'dstname',
       'csuristem',
     ],
-    ...['destination', 'cshost', 'tlssni', 'dstdomain'],
+    ...['destination', 'cshost', 'tlssni', 'dstdomain', 'urldomain'],
   ],
-  url: ['url', 'eurl', 'uri', 'requesturl', 'fullurl', 'csuri', 'request', 'page'],
+  url: ['url', 'eurl', 'uri', 'requesturl', 'fullurl', 'csuri', 'request', 'page', 'urlfull', 'urloriginal'],
   path: ['path', 'urlpath', 'uripath', 'csuripath'],
   login: [
     ...[

@@ -6,6 +6,7 @@ import { newId } from '../../server/src/kernel/ids.ts';
 import type { BoundOperation } from '../../server/src/kernel/operation.ts';
 import { bringLive, registerVendor, signAgreement, startCordon, type TestCordon } from '../support/cordon.ts';
 import { callGateway, chatBody } from '../support/gateway-caller.ts';
+import { seeShadowUse } from '../support/shadow-log.ts';
 
 /** Attacks on every operation of the control plane, made from the list of operations: a new one is tried by itself. */
 
@@ -27,6 +28,9 @@ const kinds = {
   activityReview: 'activityReview',
   phiNeed: 'phiNeed',
   patientWatch: 'patientWatch',
+  shadowImport: 'shadowImport',
+  shadowFind: 'shadowFind',
+  toolRequest: 'toolRequest',
 } as const;
 
 const isKind = (name: string): name is keyof typeof kinds => name in kinds;
@@ -97,9 +101,15 @@ async function ownedByOfficer(): Promise<Record<string, string>> {
   const { id: phiNeed } = await clerk<{ id: string }>('state-phi-need', {
     ...{ system, needsPhi: false, elements: [], justification: 'It reads no chart.' },
   });
+  const { id: shadowFind } = await seeShadowUse(clerk, 'officer@test.invalid', house.clock.now());
+  const { id: shadowImport } = await clerk<{ id: string }>('begin-shadow-import', {});
+  const { id: toolRequest } = await clerk<{ id: string }>('request-ai-tool', {
+    ...{ tool: 'Letters', why: 'Letters to referrers.', data: 'none' },
+  });
   const { id: activityReview } = await clerk<{ id: string }>('open-activity-review', {});
   return {
     ...{ exchange, system, recovery, review, activityReview, phiNeed, patientWatch },
+    ...{ shadowFind, shadowImport, toolRequest },
     passkey,
     signIn,
     application: application.id,
@@ -122,6 +132,7 @@ const bodies: Readonly<Record<string, object>> = {
   'review-answer': { verdict: 'accepted' },
   'sign-answer': { text },
   'verify-answer': { text },
+  'answer-shadow-question': { usedFor: 'A letter.', phi: 'no' },
   'reassign-application': { to: `per_${'0'.repeat(32)}` },
   'set-application-delegation': { actsForPeople: true },
   'register-certificate': { label: 'Mine now', certificate: { pem: 'none' } },

@@ -35,6 +35,8 @@ export const withoutStates: Readonly<Record<string, string>> = {
   'open-emergency': 'The event names it and its time; the reason is sealed.',
   'register-relationship': 'The event has all of it; a relationship is only ever ended.',
   'end-relationship': 'A relationship stands or has ended.',
+  'finish-shadow-import':
+    'The event has the hash of the lines and what was found; finds are only ever added to.',
   'import-relationships': 'The event has the hash of the file and what was added and ended.',
   'watch-patient': 'The event says of whom, by token, and for whom; it is ended, and never changed.',
   'unwatch-patient': 'The event says of whom, by token, and why.',

@@ -6,6 +6,7 @@ import { dayAt } from '../../server/src/kernel/calendar.ts';
 import { type Id, newId } from '../../server/src/kernel/ids.ts';
 import { employClerk } from '../../server/src/main.ts';
 import { describeMissing, performOperation } from '../../server/src/platform/audit/index.ts';
+import { shadowActs } from './audited-shadow-acts.ts';
 import type { TestCordon } from './cordon.ts';
 import { bringLive, registerVendor, signAgreement } from './cordon.ts';
 import { makeCertificate } from './make-certificate.ts';
@@ -436,6 +437,7 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
     await cordon.clerk('set-data-level', {
       ...{ level: 'psychotherapy', restrictions: ['closed'], handling: 'On paper.', reason },
     }),
+  ...shadowActs,
   'state-phi-need': statedNeed,
   'decide-phi-need': async (stage) => {
     const phiNeed = await statedNeed(

@@ -157,7 +157,7 @@ async function addTallies(
 function joined(table: 'shadow_upload_tally' | 'shadow_find') {
   const kept = sql.ref(`${table}.places`);
   return sql<string[]>`(select coalesce(array_agg(place), '{}') from (
-    select distinct place from unnest(${kept} || excluded.places) as place order by place limit 20) as some)`;
+    select distinct place from unnest(${kept} || excluded.places) as place order by place limit 20) as known)`;
 }
 
 async function mergeTallies(

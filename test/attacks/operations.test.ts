@@ -102,7 +102,7 @@ async function ownedByOfficer(): Promise<Record<string, string>> {
     ...{ system, needsPhi: false, elements: [], justification: 'It reads no chart.' },
   });
   const { id: shadowFind } = await seeShadowUse(clerk, 'officer@test.invalid', house.clock.now());
-  const { id: shadowImport } = await clerk<{ id: string }>('begin-shadow-import', {});
+  const { id: shadowImport } = await clerk<{ id: string }>('open-shadow-import', {});
   const { id: toolRequest } = await clerk<{ id: string }>('request-ai-tool', {
     ...{ tool: 'Letters', why: 'Letters to referrers.', data: 'none' },
   });

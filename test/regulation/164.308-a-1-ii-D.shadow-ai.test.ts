@@ -104,7 +104,7 @@ safeguard('164.308(a)(1)(ii)(D)', 'AI tools that nobody approved', () => {
       'time,user,host\n2026-11-22 10:00:00,nora,claude.ai\n2026-11-22 10:00:01,nora,claude.ai\n',
     );
     await importFile('small');
-    const { id } = await cordon.clerk<{ id: string }>('begin-shadow-import', { zone: 'UTC' });
+    const { id } = await cordon.clerk<{ id: string }>('open-shadow-import', { zone: 'UTC' });
     const pieces = [
       'time,user,host\n',
       '2026-11-22 10:00:00,nora,claude.ai\n',
@@ -137,7 +137,7 @@ safeguard('164.308(a)(1)(ii)(D)', 'AI tools that nobody approved', () => {
     writeFileSync(join(folder, 'odd'), 'Wann;Wer;Wohin\n2026-11-22 10:00:00;otto;otter.ai\n');
     await expect(importFile('odd')).rejects.toMatchObject({ code: 'request_invalid' });
     const columns = { time: 'Wann', login: 'Wer', host: 'Wohin' };
-    const begun = await cordon.clerk<{ id: string }>('begin-shadow-import', { columns, zone: 'Asia/Tokyo' });
+    const begun = await cordon.clerk<{ id: string }>('open-shadow-import', { columns, zone: 'Asia/Tokyo' });
     const content = 'Wann;Wer;Wohin\n2026-11-22 10:00:00;otto;otter.ai\n';
     await cordon.clerk('add-shadow-lines', { shadowImport: begun.id, piece: 1, content });
     await cordon.clerk('finish-shadow-import', { shadowImport: begun.id, pieces: 1 });

@@ -35,6 +35,8 @@ export const withoutStates: Readonly<Record<string, string>> = {
   'open-emergency': 'The event names it and its time; the reason is sealed.',
   'register-relationship': 'The event has all of it; a relationship is only ever ended.',
   'end-relationship': 'A relationship stands or has ended.',
+  'open-shadow-import': 'It begins a reading; nothing counts before it is finished.',
+  'add-shadow-lines': 'The event has the piece and the hash of the lines so far; nothing counts yet.',
   'finish-shadow-import':
     'The event has the hash of the lines and what was found; finds are only ever added to.',
   'import-relationships': 'The event has the hash of the file and what was added and ended.',

@@ -77,6 +77,8 @@ export const eventWords: Readonly<Record<string, string>> = {
   'data-level.set': 'What is asked on a data level set',
   'phi-need.stated': 'Stated what an AI system needs to know of patients',
   'phi-need.decided': 'Decided what an AI system may know of patients',
+  'shadow-import.opened': 'Reading of a log for AI tools begun',
+  'shadow-lines.added': 'Piece of a log read for AI tools',
   'shadow-import.finished': 'Log read for AI tools that nobody approved',
   'shadow-find.decided': 'Decided on an AI tool that was seen in a log',
   'shadow-find.phi-affirmed': 'PHI was entered into an AI tool that nobody approved',

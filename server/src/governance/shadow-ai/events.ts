@@ -1,5 +1,7 @@
 /** What happens about AI tools that nobody approved. The record carries each of these. */
 export const shadowAiEvents = [
+  'shadow-import.opened',
+  'shadow-lines.added',
   'shadow-import.finished',
   'shadow-find.decided',
   'shadow-find.phi-affirmed',

@@ -6,7 +6,6 @@ import { listWatchedTools, ToolMatcher } from './match-tool.ts';
 import { addShadowLines } from './operations/add-shadow-lines.ts';
 import { answerAiToolRequest } from './operations/answer-ai-tool-request.ts';
 import { answerShadowQuestion } from './operations/answer-shadow-question.ts';
-import { beginShadowImport } from './operations/begin-shadow-import.ts';
 import { decideShadowFind } from './operations/decide-shadow-find.ts';
 import { exportDenyList } from './operations/export-deny-list.ts';
 import { finishShadowImport } from './operations/finish-shadow-import.ts';
@@ -15,6 +14,7 @@ import { listAiTools } from './operations/list-ai-tools.ts';
 import { listShadowFinds } from './operations/list-shadow-finds.ts';
 import { listShadowImports } from './operations/list-shadow-imports.ts';
 import { noteShadowAssessment } from './operations/note-shadow-assessment.ts';
+import { openShadowImport } from './operations/open-shadow-import.ts';
 import { readShadowFind } from './operations/read-shadow-find.ts';
 import { requestAiTool } from './operations/request-ai-tool.ts';
 import { setShadowRules } from './operations/set-shadow-rules.ts';
@@ -69,7 +69,7 @@ export function createShadowAiDuty(setup: ShadowAiSetup): ShadowAiDuty {
   };
   return {
     operations: [
-      bindOperation(beginShadowImport, portsFor),
+      bindOperation(openShadowImport, portsFor),
       bindOperation(addShadowLines, portsFor),
       bindOperation(finishShadowImport, portsFor),
       bindOperation(listShadowImports, portsFor),

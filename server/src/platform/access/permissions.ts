@@ -190,7 +190,7 @@ export const permissions = {
   'phi-need:decide': officers,
   'phi-needs:export': overseers,
   // AI tools that nobody approved: logs are read by whoever runs the network, decided upon by officers alone
-  'shadow-import:begin': [...officers, 'administrator'],
+  'shadow-import:open': [...officers, 'administrator'],
   'shadow-lines:add': [...officers, 'administrator'],
   'shadow-import:finish': [...officers, 'administrator'],
   'shadow-imports:list': overseers,

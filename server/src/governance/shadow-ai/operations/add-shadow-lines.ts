@@ -15,7 +15,12 @@ export const addShadowLines = defineOperation({
   path: '/shadow/imports/:shadowImport/lines',
   action: 'shadow-lines:add',
   cites: ['164.308(a)(1)(ii)(D)', '164.312(b)'],
-  audit: { event: null, because: 'Nothing counts before the import is finished, and that leaves its event.' },
+  audit: {
+    event: 'shadow-lines.added',
+    facts: ({ shadowImport, piece }, { lines, malformed, matched, digest }) => ({
+      ...{ import: shadowImport, piece, lines, malformed, matched, digest },
+    }),
+  },
   input: z.strictObject({
     shadowImport: idSchema('shadowImport'),
     piece: z.int().min(1).describe('Counted from 1'),
@@ -26,6 +31,7 @@ export const addShadowLines = defineOperation({
     malformed: z.int(),
     matched: z.int(),
     format: z.string().nullable(),
+    digest: z.string().describe('SHA-256 over all lines so far'),
   }),
   async run(ports: ShadowAiPorts, { actor, clock }, { shadowImport: id, piece, content }) {
     const upload = await ports.imports.claimUpload(id);
@@ -40,7 +46,7 @@ export const addShadowLines = defineOperation({
       reading.push(content === '' ? [] : lines.map((line) => (line.length > longestLine ? null : line)));
       await ports.imports.advance(id, reading.state, reading.tallies);
     }
-    const { lines, malformed, matched, format } = reading.state;
-    return { lines, malformed, matched, format };
+    const { lines, malformed, matched, format, digest } = reading.state;
+    return { lines, malformed, matched, format, digest };
   },
 });

@@ -9,15 +9,18 @@ import type { ShadowAiPorts } from '../ports.ts';
 import { freshReading } from '../read-log.ts';
 import { longestPiece, uploadLife } from '../rules.ts';
 
-export const beginShadowImport = defineOperation({
-  name: 'begin-shadow-import',
+export const openShadowImport = defineOperation({
+  name: 'open-shadow-import',
   summary:
     'Begins to read a log of a proxy, name server or firewall. Its lines follow in pieces; nothing counts before it is finished.',
   method: 'POST',
   path: '/shadow/imports',
-  action: 'shadow-import:begin',
+  action: 'shadow-import:open',
   cites: ['164.308(a)(1)(ii)(D)', '164.312(b)'],
-  audit: { event: null, because: 'Nothing counts before the import is finished, and that leaves its event.' },
+  audit: {
+    event: 'shadow-import.opened',
+    facts: ({ format, zone }, { id }) => ({ import: id, format, zone }),
+  },
   input: z.strictObject({
     format: z.enum(logFormatIds).nullable().default(null).describe('Told by its first lines if null'),
     zone: z

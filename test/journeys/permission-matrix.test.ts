@@ -240,7 +240,7 @@ function as(wanted: Role): Caller {
 
 /** What everybody does about their own way in, and what they answer to what they are told of it. */
 const ownSignIn = [
-  ...['acknowledge-own-notices', 'report-own-notice'],
+  ...['acknowledge-own-notices', 'report-own-notice', 'answer-shadow-question'],
   ...['revoke-sign-in', 'revoke-other-sign-ins', 'rename-passkey', 'remove-passkey'],
   ...['renew-recovery-codes', 'withdraw-recovery'],
 ];

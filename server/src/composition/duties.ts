@@ -164,11 +164,7 @@ export function joinDuties(setup: DutySetup): Duties {
       ...joinRights(record, organisation, vendors),
       ...oversightOperations({
         record,
-        publication,
-        forwarding,
-        jobs,
-        keys,
-        zone,
+        ...{ publication, forwarding, jobs, keys, zone },
         names: (transaction) => openNames(transaction, inventory, vendors),
         certificatesOf: retention.certificatesOf,
         emergencySpan: emergency.spanOf,

@@ -80,3 +80,14 @@ export function hourOfDay(day: Day, hour: number, zone: string): number {
 export function isWeekend(day: Day): boolean {
   return Temporal.PlainDate.from(day).dayOfWeek > 5;
 }
+
+/** How far clocks of a zone are ahead of UTC at a moment, in milliseconds. */
+export function offsetAt(at: number, zone: string): number {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
+}
+
+/** The same where the moment is known by what a clock of the zone shows: `wall` is that, read as if it were UTC. */
+export function offsetOnWall(wall: number, zone: string): number {
+  const shown = Temporal.Instant.fromEpochMilliseconds(wall).toZonedDateTimeISO('UTC').toPlainDateTime();
+  return wall - shown.toZonedDateTime(zone).epochMilliseconds;
+}

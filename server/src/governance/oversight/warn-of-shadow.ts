@@ -8,7 +8,7 @@ export interface ShadowFacts {
   readonly requests: number;
 }
 
-/** One line for each tool into which PHI was entered: from when that is known, days count (164.404(a)(2), (b)). */
+/** One line for each tool into which PHI was entered: from when that is known, days count (164.404). */
 export function warnOfShadow({ detected, affirmed, requests }: ShadowFacts): Warning[] {
   const word = 'Shadow AI';
   const entered = affirmed.map(({ id, toolName, at }): Warning => {

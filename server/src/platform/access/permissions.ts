@@ -203,7 +203,7 @@ export const permissions = {
   'ai-tools:list': everyone,
   // One’s own question: `governance/shadow-ai/operations/answer-shadow-question.ts`.
   'shadow-question:answer': everyone,
-  'ai-tool:request': everyone,
+  'ai-tool:request': everyone.filter((role) => role !== 'auditor'),
   'ai-tool-requests:list': examiners,
   'ai-tool-request:answer': officers,
   'endpoints:list': [...overseers, 'developer'],
@@ -295,7 +295,7 @@ const ofOneself: ReadonlySet<Action> = new Set<Action>([
   ...(['passkey:rename', 'passkey:remove', 'recovery-codes:renew'] as const),
   ...(['sign-in:revoke', 'other-sign-ins:revoke', 'recovery:withdraw'] as const),
   ...(['own-notices:acknowledge', 'own-notice:report'] as const),
-  ...(['shadow-question:answer', 'ai-tool:request'] as const),
+  'shadow-question:answer',
 ]);
 
 /** Whether an action leaves everything as it was, apart from the own account of whoever does it. */

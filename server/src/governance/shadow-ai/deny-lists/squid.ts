@@ -1,10 +1,10 @@
-import { isIP } from 'node:net';
+import { readAddress } from '../formats/place.ts';
 import { type Denied, escapePattern, introduce, sortPlaces } from './model.ts';
 
 /** Lines for `squid.conf`. The gateway's own addresses are let through: what is approved goes through it. */
 export function writeSquidList(denied: Denied): string {
   const { domains, patterns, paths } = sortPlaces(denied.tools);
-  const gateways = [...new Set(denied.gateways)].filter((one) => isIP(one) !== 0).sort();
+  const gateways = [...new Set(denied.gateways)].filter((one) => readAddress(one) !== null).sort();
   // Squid refuses a domain whose upper domain is in the same list.
   const upper = domains.filter((one) => !domains.some((other) => one.endsWith(`.${other}`)));
   const lists = [

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { offsetAt, offsetOnWall } from '../../../kernel/calendar.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const quarterHour = 900_000;
@@ -10,7 +10,7 @@ export class LogClock {
   /** UTC milliseconds; what is later than a day after it is no time of a log. */
   readonly #now: number;
   /** Offsets by quarter of an hour on the wall: no zone changes within one. */
-  readonly #offsets = new Map<number, number>();
+  readonly #onWall = new Map<number, number>();
 
   constructor(zone: string, now: number) {
     this.#zone = zone;
@@ -28,16 +28,15 @@ export class LogClock {
     return Math.floor((at + this.#offsetAt(at)) / 86_400_000);
   }
 
-  readonly #daysOffsets = new Map<number, number>();
+  readonly #byMoment = new Map<number, number>();
 
   #offsetAt(at: number): number {
     const slot = Math.floor(at / quarterHour);
-    const known = this.#daysOffsets.get(slot);
+    const known = this.#byMoment.get(slot);
     if (known !== undefined) return known;
-    const moment = Temporal.Instant.fromEpochMilliseconds(slot * quarterHour).toZonedDateTimeISO(this.#zone);
-    const offset = moment.offsetNanoseconds / 1e6;
-    if (this.#daysOffsets.size > 10_000) this.#daysOffsets.clear();
-    this.#daysOffsets.set(slot, offset);
+    const offset = offsetAt(slot * quarterHour, this.#zone);
+    if (this.#byMoment.size > 10_000) this.#byMoment.clear();
+    this.#byMoment.set(slot, offset);
     return offset;
   }
 
@@ -98,13 +97,11 @@ export class LogClock {
 
   #offsetOnWall(wall: number): number {
     const slot = Math.floor(wall / quarterHour);
-    const known = this.#offsets.get(slot);
+    const known = this.#onWall.get(slot);
     if (known !== undefined) return known;
-    const from = slot * quarterHour;
-    const plain = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO('UTC').toPlainDateTime();
-    const offset = from - plain.toZonedDateTime(this.#zone).epochMilliseconds;
-    if (this.#offsets.size > 10_000) this.#offsets.clear();
-    this.#offsets.set(slot, offset);
+    const offset = offsetOnWall(slot * quarterHour, this.#zone);
+    if (this.#onWall.size > 10_000) this.#onWall.clear();
+    this.#onWall.set(slot, offset);
     return offset;
   }
 }

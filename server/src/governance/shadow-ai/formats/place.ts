@@ -60,7 +60,9 @@ export function readName(text: string | undefined): string | null {
 /** An address of the network, without port. Null where it is none. */
 export function readAddress(text: string | undefined): string | null {
   const address = text?.trim() ?? '';
-  return /^(\d{1,3}(\.\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]+)$/.test(address) && address.length <= 45
+  return /^((25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]+)$/.test(
+    address,
+  ) && address.length <= 45
     ? address.toLowerCase()
     : null;
 }

@@ -13,7 +13,7 @@ export const answerShadowQuestion = defineOperation({
   method: 'POST',
   path: '/ai-tools/questions/:shadowFind/answer',
   action: 'shadow-question:answer',
-  cites: ['164.308(a)(6)(ii)', '164.404(a)(2)'],
+  cites: ['164.308(a)(6)(ii)', '164.404'],
   audit: {
     event: 'shadow-question.answered',
     facts: ({ shadowFind, phi }) => ({ find: shadowFind, phi }),
@@ -38,7 +38,7 @@ export const answerShadowQuestion = defineOperation({
     const by = { id: actor.id, name: actor.name };
     const step = { at: now, by, what: 'answered', state: find.state, reason: null } as const;
     const answered = await ports.finds.step(find, step, { answer: { usedFor, phi, at: now } });
-    // From this moment the organisation knows of it (164.404(a)(2)).
+    // From this moment the organisation knows of it (164.404).
     if (phi === 'yes') await ports.tellAffirmed(answered, now);
     return viewQuestion(answered);
   },

@@ -11,7 +11,7 @@ export const listAiTools = defineOperation({
   method: 'GET',
   path: '/ai-tools',
   action: 'ai-tools:list',
-  cites: ['164.308(a)(5)(i)'],
+  cites: ['164.308(a)(5)'],
   audit: { event: null, because: 'It shows the register and what is one’s own, and changes nothing.' },
   input: z.strictObject({}),
   output: z.object({

@@ -58,7 +58,7 @@ describe('a catalogue is refused', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'catalogue-'));
-    for (const part of ['regulations', 'clauses', 'vendors', 'tools']) {
+    for (const part of ['regulations', 'clauses', 'contract-words', 'vendors', 'tools']) {
       cpSync(join(catalogueFolder, part), join(folder, part), { recursive: true });
     }
   });

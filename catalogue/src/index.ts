@@ -13,6 +13,7 @@ export { matchHost } from './match-host.ts';
 export type {
   CitationEntry,
   ClauseEntry,
+  ClauseSignals,
   ClauseValueType,
   Force,
   PhiVerdict,

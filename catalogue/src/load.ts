@@ -1,11 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { putWordsIn, unknownWords } from './put-words-in.ts';
 import { type CatalogueFile, readFolder } from './read.ts';
 import {
   type CitationEntry,
   type ClauseEntry,
+  type ContractWord,
   citationEntry,
   clauseEntry,
+  contractWord,
   type ToolEntry,
   toolEntry,
   type VendorEntry,
@@ -49,6 +52,7 @@ export function loadCatalogue(folder: string = catalogueFolder): Catalogue {
   const problems: CatalogueProblem[] = [];
   const regulations = readTables(readFolder(folder, 'regulations'), 'citations', citationEntry, problems);
   const clauses = readTables(readFolder(folder, 'clauses'), 'clauses', clauseEntry, problems);
+  const shared = readTables(readFolder(folder, 'contract-words'), 'words', contractWord, problems);
   const vendors = readEntries(readFolder(folder, 'vendors'), vendorEntry, problems);
   const tools = readTables(readFolder(folder, 'tools'), 'tools', toolEntry, problems);
 
@@ -57,6 +61,11 @@ export function loadCatalogue(folder: string = catalogueFolder): Catalogue {
   }
   for (const { path, entry } of clauses.values()) {
     requireCitations(regulations, path, entry.id, entry.cites, problems);
+  }
+  for (const { path, entry } of clauses.values()) {
+    for (const word of unknownWords(entry.signals, entriesOf(shared))) {
+      problems.push({ path, entry: entry.id, says: `uses the word {${word}}, which has no entry` });
+    }
   }
   for (const { path, entry } of vendors.values()) {
     const cites = [...entry.cites, ...entry.products.flatMap((product) => product.cites ?? [])];
@@ -67,10 +76,23 @@ export function loadCatalogue(folder: string = catalogueFolder): Catalogue {
   if (problems.length > 0) throw new CatalogueError(problems);
   return {
     citations: entriesOf(regulations),
-    clauses: entriesOf(clauses),
+    clauses: withWords(entriesOf(clauses), entriesOf(shared)),
     vendors: entriesOf(vendors),
     tools: entriesOf(tools),
   };
+}
+
+/** Signals as they are matched: shared words put in, and what undoes every clause added to each. */
+function withWords(
+  clauses: ReadonlyMap<string, ClauseEntry>,
+  shared: ReadonlyMap<string, ContractWord>,
+): ReadonlyMap<string, ClauseEntry> {
+  return new Map(
+    [...clauses].map(([id, entry]) => [
+      id,
+      entry.signals ? deepFreeze({ ...entry, signals: putWordsIn(entry.signals, shared) }) : entry,
+    ]),
+  );
 }
 
 interface Placed<Entry> {

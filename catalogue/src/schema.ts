@@ -48,6 +48,36 @@ export const clauseValue = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(['text', 'list']), means: words, required: z.boolean().default(false) }),
 ]);
 
+const pattern = z.string().min(1).max(800).refine(isPattern, 'is not a regular expression');
+
+/** A word that several signals share, written `{id}` in them. `undone` is what counts against every clause. */
+export const contractWord = z.strictObject({ ...dated, id: slug, pattern });
+
+/** How a clause is recognised in a text. Patterns are matched in small letters, without hyphens, within one provision. */
+export const clauseSignals = z.strictObject({
+  /** All of them have to match for the text to say the clause. */
+  says: z.array(pattern).min(1),
+  /** Where one of these matches, the provision is about something else. */
+  unless: z.array(pattern).default([]),
+  /** Where one of these matches, the provision takes the clause back. Those that hold for every clause come from `undone`. */
+  undone: z.array(pattern).default([]),
+  /** The text speaks of the matter without saying the clause. */
+  mentions: z.array(pattern).default([]),
+  /** Terms that say the opposite, and what they come to. */
+  contradictions: z.array(z.strictObject({ pattern, says: words })).default([]),
+  /** For a clause that holds a choice: which option a provision means. The first that matches counts. */
+  choices: z.record(slug, pattern).default({}),
+});
+
+/** Our own wording of a clause. `{value}` stands for what the clause holds, other braces for facts of the agreement. */
+export const clauseTemplate = z.strictObject({
+  text: words.optional(),
+  /** For a clause that holds a choice: one wording each. */
+  options: z.record(slug, words).optional(),
+  /** What the clause holds where the agreement says nothing. */
+  default: z.union([z.int(), words, z.array(words).min(1)]).optional(),
+});
+
 export const clauseEntry = z.strictObject({
   ...dated,
   id: z.string().regex(/^(BA|OPT|AI)-\d\d$/, 'is not a clause id'),
@@ -57,6 +87,8 @@ export const clauseEntry = z.strictObject({
   /** True where an agreement cannot be activated without the clause. */
   required: z.boolean(),
   value: clauseValue.optional(),
+  signals: clauseSignals.optional(),
+  template: clauseTemplate.optional(),
 });
 
 /**
@@ -106,6 +138,9 @@ export const vendorEntry = z.strictObject({
 });
 
 export type CitationEntry = z.infer<typeof citationEntry>;
+export type ContractWord = z.infer<typeof contractWord>;
+export type ClauseSignals = z.infer<typeof clauseSignals>;
+export type ClauseTemplate = z.infer<typeof clauseTemplate>;
 export type ClauseEntry = z.infer<typeof clauseEntry>;
 export type ClauseValueType = z.infer<typeof clauseValue>;
 export type ProductEntry = z.infer<typeof productEntry>;
@@ -135,3 +170,12 @@ export const toolEntry = z.strictObject({
     .optional(),
 });
 export type ToolEntry = z.infer<typeof toolEntry>;
+
+/** With shared words still in braces, or after they have been put in. */
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text.replaceAll(/\{([a-z]+)\}/g, '$1'), 'u').source !== '';
+  } catch {
+    return false;
+  }
+}

@@ -15,6 +15,7 @@ import { newId } from '../../server/src/kernel/ids.ts';
 import type { BoundOperation, Fact } from '../../server/src/kernel/operation.ts';
 import { contributeShippedAccess } from '../../server/src/platform/access/index.ts';
 import type { Store, StoreTransaction } from '../../server/src/platform/store/index.ts';
+import { openTestKeys } from './test-keys.ts';
 
 /** The duties joined as the composition root joins them, on a real database and a clock that a test moves. */
 export interface TestGovernance {
@@ -60,6 +61,8 @@ export async function createTestGovernance(
   const agreements = createAgreementsDuty({
     clauses: catalogue.clauses,
     vendors: vendors.directory,
+    keys: await openTestKeys(store, clock),
+    organisation: (transaction) => organisations.storeIn(transaction).read(),
     zone: zoneIn,
     publishPolicy,
   });

@@ -122,7 +122,8 @@ export function joinDuties(setup: DutySetup): Duties {
   const ownPolicies = joinOwnPolicies(setup.policies, publishPolicy);
   const vendors: VendorsDuty = createVendorsDuty({ vendors: catalogue.vendors, zone });
   const agreements: AgreementsDuty = createAgreementsDuty({
-    ...{ clauses: catalogue.clauses, vendors: vendors.directory },
+    ...{ clauses: catalogue.clauses, vendors: vendors.directory, keys },
+    organisation: (transaction) => organisation.storeIn(transaction).read(),
     ...{ zone, publishPolicy },
   });
   const inventory = createInventoryDuty({

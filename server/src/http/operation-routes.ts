@@ -27,6 +27,7 @@ export function registerOperations(
       method: isFile && operation.method === 'GET' ? ['GET', 'HEAD'] : operation.method,
       // The rest of the address is one parameter: `/record/log/:path*`.
       url: `${apiPrefix}${operation.path.replace(/:[A-Za-z]+[*]$/, '*')}`,
+      ...(operation.bodyBytes === null ? {} : { bodyLimit: operation.bodyBytes }),
       onRequest: async (request) => {
         request.caller = await identifyCaller(context, request, operation.action);
         await admit(context, request, request.caller, operation);

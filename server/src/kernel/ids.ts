@@ -14,6 +14,8 @@ export const idPrefixes = {
   system: 'sys',
   endpoint: 'end',
   agreement: 'agr',
+  agreementFile: 'agf',
+  agreementCheck: 'agc',
   snapshot: 'snp',
   contentKey: 'ckey',
   node: 'nod',

@@ -47,6 +47,8 @@ export interface OperationDefinition<Ports, Input, Output> {
   readonly cites: readonly Citation[];
   /** True where the act needs a second factor not older than ten minutes. */
   readonly stepUp?: boolean;
+  /** Largest body in bytes, for an operation that takes a file; without it, what the settings allow. */
+  readonly bodyBytes?: number;
   readonly input: z.ZodType<Input>;
   readonly output: z.ZodType<Output>;
   /** Does the act. Runs inside one database transaction, together with its audit entry. */
@@ -75,6 +77,8 @@ export interface BoundOperation {
   readonly input: z.ZodType<unknown>;
   readonly output: z.ZodType<unknown>;
   readonly event: EventName | null;
+  /** Largest body in bytes; null where the settings decide. */
+  readonly bodyBytes: number | null;
   /** Whether the record gets hashes of what the act changes, before and after. */
   readonly changesThing: boolean;
   /** Does the act in `transaction` and returns the output together with the public facts for the record. */
@@ -107,6 +111,7 @@ export function bindOperation<Transaction, Ports, Input, Output>(
     input: definition.input as z.ZodType<unknown>,
     output: definition.output as z.ZodType<unknown>,
     event: definition.audit.event,
+    bodyBytes: definition.bodyBytes ?? null,
     changesThing: definition.audit.event !== null && definition.audit.thing !== undefined,
     async run(transaction, context, given) {
       const ports = portsFor(transaction as Transaction);

@@ -4,6 +4,8 @@ export const agreementEvents = [
   'clauses.updated',
   'scope.set',
   'execution.recorded',
+  'agreement-text.uploaded',
+  'agreement-text.checked',
   'agreement.activated',
   'agreement.amended',
   'agreement.superseded',

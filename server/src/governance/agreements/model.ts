@@ -53,6 +53,8 @@ export interface SignedExecution {
   readonly kind: 'signatures';
   /** Lowercase hexadecimal SHA-256 of the signed document. */
   readonly documentHash: string;
+  /** The document itself, where it was uploaded. */
+  readonly text?: Id<'agreementFile'> | null;
   readonly signatures: readonly Signature[];
 }
 

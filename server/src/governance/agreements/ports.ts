@@ -1,15 +1,22 @@
 import type { Catalogue } from '@cordon/catalogue';
 import { type Day, dayAt } from '../../kernel/calendar.ts';
 import type { OperationContext } from '../../kernel/operation.ts';
+import type { FileSealer } from '../../platform/keys/index.ts';
 import type { AgreementEventName } from './events.ts';
 import type { Agreement, VendorDirectory } from './model.ts';
 import type { AgreementStore } from './store.ts';
+import type { TextStore } from './texts/store.ts';
 
 /** What the operations of this duty need; made anew for each call, inside its transaction. */
 export interface AgreementPorts {
   readonly store: AgreementStore;
+  readonly files: TextStore;
+  /** Seals files and what is found in them. */
+  readonly sealer: FileSealer;
   readonly clauses: Catalogue['clauses'];
   readonly vendors: VendorDirectory;
+  /** The name of the organisation, as a party of its agreements. */
+  organisation(): Promise<string>;
   /** The organisation's time zone: terms are calendar days there. */
   zone(): Promise<string>;
   /** Puts a change in force on every node. `now` in UTC milliseconds. Call it last: it reads what was written. */

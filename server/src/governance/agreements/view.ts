@@ -9,6 +9,7 @@ import { agreementEvents } from './events.ts';
 import type { Agreement, Execution, VendorFacts } from './model.ts';
 import type { AgreementPorts } from './ports.ts';
 import { lastDay, removableFrom, stateAt } from './rules.ts';
+import { textSummarySchema, viewText } from './texts/view.ts';
 
 /** What people and programs see of agreements. Everything derived is derived here, once. */
 
@@ -65,6 +66,8 @@ const executionSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('signatures'),
     documentHash: z.string(),
+    /** The signed document, where it was uploaded. */
+    text: idSchema('agreementFile').nullable(),
     signatures: z.array(
       z.object({
         party: z.enum(['organisation', 'counterparty']),
@@ -99,6 +102,8 @@ export const agreementDetailSchema = agreementSummarySchema.extend({
   execution: executionSchema.nullable(),
   activatedAt: z.int().nullable(),
   termination: z.object({ on: daySchema, reason: z.string(), by: z.string() }).nullable(),
+  /** Files of the text, newest first. */
+  texts: z.array(textSummarySchema),
   /** The first day on which it may be removed; null while it is in force without an end. */
   removableFrom: daySchema.nullable(),
   createdAt: z.int(),
@@ -143,6 +148,7 @@ export async function detail(
     execution: agreement.execution && (await viewExecution(ports, agreement.id, agreement.execution)),
     activatedAt: agreement.activatedAt,
     termination: agreement.termination,
+    texts: (await ports.files.list(agreement.id)).map(viewText),
     removableFrom: removableFrom(agreement, zone),
     createdAt: agreement.createdAt,
     timeline: [...(await ports.store.timeline(agreement.id))],
@@ -208,6 +214,8 @@ async function viewExecution(
   id: Agreement['id'],
   execution: Execution,
 ): Promise<NonNullable<AgreementDetail['execution']>> {
-  if (execution.kind === 'signatures') return { ...execution, signatures: [...execution.signatures] };
+  if (execution.kind === 'signatures') {
+    return { ...execution, text: execution.text ?? null, signatures: [...execution.signatures] };
+  }
   return { ...execution, text: (await ports.store.readText(id)) ?? '' };
 }

@@ -10,7 +10,9 @@ export function findKind(bytes: Uint8Array): DocumentKind {
   if (head.includes('%PDF-')) return 'pdf';
   if (head.startsWith('PK\u0003\u0004')) return 'docx';
   if (head.startsWith('\u00d0\u00cf\u0011\u00e0')) {
-    throw new DocumentError('This is an old Word file (.doc) or a protected one: save it as .docx or as PDF.');
+    throw new DocumentError(
+      'This is an old Word file (.doc) or a protected one: save it as .docx or as PDF.',
+    );
   }
   return 'text';
 }

@@ -13,7 +13,8 @@ const room = { maxOldGenerationSizeMb: 384 };
  * @param limit milliseconds
  */
 export async function readDocument(bytes: Uint8Array, limit = patience): Promise<ReadDocument> {
-  if (bytes.length > limits.bytes) return { fault: `The file is larger than ${limits.bytes / 1024 ** 2} MiB.` };
+  if (bytes.length > limits.bytes)
+    return { fault: `The file is larger than ${limits.bytes / 1024 ** 2} MiB.` };
   const worker = new Worker(new URL('./read-thread.ts', import.meta.url), {
     ...{ workerData: Uint8Array.from(bytes), resourceLimits: room, name: 'document-reader' },
     ...{ stdout: true, stderr: true },

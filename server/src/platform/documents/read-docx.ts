@@ -91,13 +91,18 @@ function takeTag(reading: Reading, tag: string): void {
     reading.isText = !isEnd && !isAlone;
   } else if (name === 'w:p' && (isEnd || isAlone)) {
     add(reading, '\n\n');
-  } else if (name === 'w:tab') {
-    if (reading.hasText) add(reading, ' ');
-  } else if (name === 'w:br' || name === 'w:cr') {
-    if (tag.includes('w:type="page"')) turnPage(reading);
-    else add(reading, '\n');
-  } else if (name === 'w:lastRenderedPageBreak') {
+  } else {
+    takeBreak(reading, name, tag);
+  }
+}
+
+function takeBreak(reading: Reading, name: string, tag: string): void {
+  if (name === 'w:lastRenderedPageBreak' || (name === 'w:br' && tag.includes('w:type="page"'))) {
     turnPage(reading);
+  } else if (name === 'w:br' || name === 'w:cr') {
+    add(reading, '\n');
+  } else if (name === 'w:tab' && reading.hasText) {
+    add(reading, ' ');
   }
 }
 

@@ -25,7 +25,10 @@ function writePart(part: WrittenPart): Paragraph[] {
       return [new Paragraph({ text: part.text, heading: HeadingLevel.HEADING_1, keepNext: true })];
     case 'paragraph':
       return [
-        new Paragraph({ spacing, children: [new TextRun({ text: part.text, ...(part.small ? { size: 18 } : {}) })] }),
+        new Paragraph({
+          spacing,
+          children: [new TextRun({ text: part.text, ...(part.small ? { size: 18 } : {}) })],
+        }),
       ];
     case 'signature':
       return [

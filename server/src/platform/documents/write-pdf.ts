@@ -16,7 +16,7 @@ export async function writePdf({ title, parts }: WrittenDocument): Promise<Uint8
   pdf.addStructure(root);
   const add = (role: string, size: number, font: string, text: string) =>
     root.add(
-      pdf.struct(role, () => {
+      pdf.struct(role, {}, () => {
         pdf.font(font).fontSize(size).text(printable(text), { lineGap: 1 }).moveDown(0.8);
       }),
     );
@@ -49,7 +49,7 @@ function writePart(
 /** The fonts that every reader has know Western letters only; others are written without their marks, or as a question mark. */
 function printable(text: string): string {
   return [...text]
-    .map((sign) => (isWestern(sign) ? sign : (sign.normalize('NFKD').replaceAll(/\p{M}/gu, '') || '?')))
+    .map((sign) => (isWestern(sign) ? sign : sign.normalize('NFKD').replaceAll(/\p{M}/gu, '') || '?'))
     .map((sign) => (isWestern(sign) ? sign : '?'))
     .join('');
 }

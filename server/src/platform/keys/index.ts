@@ -7,6 +7,7 @@ export {
   openContentKeys,
 } from './content-keys.ts';
 export { EnvelopeError, type EnvelopeFault, open, type RowIdentity, readKeyIds, seal } from './envelope.ts';
+export { createFileSealer, type FileSealer } from './file-sealer.ts';
 export {
   type CountedKey,
   countHeldKeys,

@@ -10,7 +10,12 @@ import { readProvisions } from './read-provisions.ts';
  */
 export function checkText(pages: readonly Page[], clauses: Catalogue['clauses']): ClauseFinding[] {
   const provisions = readProvisions(pages);
-  return [...clauses.values()].map((entry) => checkClause(compile(entry), provisions));
+  return [...clauses.values()].map((entry) => checkProvisions(provisions, entry));
+}
+
+/** Looks for one clause in the provisions of a text. */
+export function checkProvisions(provisions: readonly Provision[], entry: ClauseEntry): ClauseFinding {
+  return checkClause(compile(entry), provisions);
 }
 
 interface CompiledClause {
@@ -94,7 +99,8 @@ function says({ says: wanted, unless }: CompiledClause, { plain, provision, sent
 
 /** A right is no duty: “shall have the right”. */
 const modal = /\b(?:shall|will|must|agrees? to|is required to)\b(?! (?:have the right|be entitled|be free))/;
-const party = /\b(?:covered entity|customer|business associate|vendor|supplier|provider|processor|contractor|subcontractors?|agents?|subprocessors?|party|parties|either)\b/g;
+const party =
+  /\b(?:covered entity|customer|business associate|vendor|supplier|provider|processor|contractor|subcontractors?|agents?|subprocessors?|party|parties|either)\b/g;
 
 /** “Covered Entity shall notify Business Associate …” is no promise of the associate. */
 function isDutyOfCovered(plain: string): boolean {
@@ -128,7 +134,10 @@ function describeUndone(
   contradictions: readonly Contradiction[],
 ): ClauseFinding {
   const place = placeOf(passage.provision, passage.sentences);
-  const taken = { says: 'The text names the clause and takes it back in the same breath.', quotes: place.quotes };
+  const taken = {
+    says: 'The text names the clause and takes it back in the same breath.',
+    quotes: place.quotes,
+  };
   return {
     ...{ clause: entry.id, state: 'unclear', ...place },
     ...{ value: null, notes: [], contradictions: [taken, ...contradictions] },
@@ -181,10 +190,15 @@ const whyNotEnough: Readonly<Record<Provision['kind'], string>> = {
   recital: 'Only an introduction names it.',
 };
 
-function findContradictions({ contradictions }: CompiledClause, terms: readonly Provision[]): Contradiction[] {
+function findContradictions(
+  { contradictions }: CompiledClause,
+  terms: readonly Provision[],
+): Contradiction[] {
   return contradictions.flatMap(({ pattern, says: what }) => {
     for (const provision of terms) {
-      const sentence = provision.sentences.find(({ plain }) => plain.length <= longest && contradicts(pattern, plain));
+      const sentence = provision.sentences.find(
+        ({ plain }) => plain.length <= longest && contradicts(pattern, plain),
+      );
       if (sentence) return [{ says: what, quotes: sentence.quotes }];
     }
     return [];
@@ -194,7 +208,9 @@ function findContradictions({ contradictions }: CompiledClause, terms: readonly 
 /** A term that forbids, or asks for an authorisation or for de-identified data, does not contradict. */
 function contradicts(pattern: RegExp, plain: string): boolean {
   if (!pattern.test(plain)) return false;
-  return !/\b(?:not|never|no)\b[^.;]{0,60}\b(?:use|train|improve|sell|retain|keep)|deidentif|authori[sz]ation under/.test(plain);
+  return !/\b(?:not|never|no)\b[^.;]{0,60}\b(?:use|train|improve|sell|retain|keep)|deidentif|authori[sz]ation under/.test(
+    plain,
+  );
 }
 
 function placeOf(

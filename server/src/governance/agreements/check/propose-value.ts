@@ -24,7 +24,11 @@ export function proposeValue(entry: ClauseEntry, text: string, plain: string): P
         new RegExp(pattern, 'u').test(plain),
       );
       if (option) return { value: option[0], notes: [], isFit: true };
-      return { value: null, notes: [`It does not say which of these holds: ${type.means}.`], isFit: !type.required };
+      return {
+        value: null,
+        notes: [`It does not say which of these holds: ${type.means}.`],
+        isFit: !type.required,
+      };
     }
     case 'text':
       return { value: text.slice(0, 2_000), notes: [], isFit: true };
@@ -51,7 +55,8 @@ function proposeTime(type: TimeType, text: string, plain: string): ProposedValue
 
 /** Nothing kept at all is a time of its own: no days. */
 function proposeNothingKept(type: TimeType, plain: string): ProposedValue {
-  const keepsNothing = /\b(?:zero data retention|not (?:be )?(?:retain|store|keep|kept|retained|stored))/.test(plain);
+  const keepsNothing =
+    /\b(?:zero data retention|not (?:be )?(?:retain|store|keep|kept|retained|stored))/.test(plain);
   if (type.type === 'days' && keepsNothing) return { value: 0, notes: [], isFit: true };
   return { value: null, notes: ['It gives no time in numbers.'], isFit: !type.required };
 }
@@ -62,6 +67,7 @@ function notesOn(limit: Duration, all: readonly Duration[]): string[] {
   if (limit.isBusiness) {
     notes.push(`“${limit.text}” is counted with the weekends between; holidays can make it longer.`);
   }
-  if (all.length > 1) notes.push(`Several times are given: ${all.map(({ text }) => `“${text}”`).join(', ')}.`);
+  if (all.length > 1)
+    notes.push(`Several times are given: ${all.map(({ text }) => `“${text}”`).join(', ')}.`);
   return notes;
 }

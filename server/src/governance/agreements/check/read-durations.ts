@@ -20,7 +20,7 @@ const ones: Readonly<Record<string, number>> = {
 
 const unitHours: Readonly<Record<string, number>> = { hour: 1, day: 24, week: 168, month: 744, year: 8784 };
 
-const wordNumber = String.raw`(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]?)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|an?)|(?:one|a) hundred(?: and)?(?: twenty| eighty)?`;
+const wordNumber = `(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]?)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|an?)|(?:one|a) hundred(?: and)?(?: twenty| eighty)?`;
 const pattern = new RegExp(
   String.raw`\b(\d{1,4}|${wordNumber})\s?(?:\((\d{1,4}|${wordNumber})\)\s?)?-?\s?(business|working|calendar)?[ -]?(hours?|days?|weeks?|months?|years?)\b`,
   'giu',

@@ -53,7 +53,8 @@ function cutParagraphs(lines: readonly Line[]): Line[][] {
   for (const line of lines) {
     const open = paragraphs.at(-1);
     const before = open?.at(-1);
-    const begins = !before || line.isApart || (readMark(line.text) && /[.:;,!?]$|\band$|\bor$/.test(before.text));
+    const begins =
+      !before || line.isApart || (readMark(line.text) && /[.:;,!?]$|\band$|\bor$/.test(before.text));
     if (open && !begins) open.push(line);
     else paragraphs.push([line]);
   }
@@ -62,8 +63,10 @@ function cutParagraphs(lines: readonly Line[]): Line[][] {
 
 const contentsHeading = /^(?:table of )?contents\.?$/i;
 const leaders = /\.{3,}|(?: \.){3,}|…{2,}|_{4,}\s*\d/;
-const omitted = /\b(?:intentionally (?:omitted|left blank|deleted)|\[?reserved\]?\.?$|not applicable\.?$|omitted\.?$)/i;
-const defines = /^(?:\W*(?:\(?\w{1,4}[.)]|\d+(?:\.\d+)*\.?)\s*)?["“][^"”]{1,80}["”],?\s+(?:shall )?(?:means?|has|have|is defined|refers?|includes?)\b/i;
+const omitted =
+  /\b(?:intentionally (?:omitted|left blank|deleted)|\[?reserved\]?\.?$|not applicable\.?$|omitted\.?$)/i;
+const defines =
+  /^(?:\W*(?:\(?\w{1,4}[.)]|\d+(?:\.\d+)*\.?)\s*)?["“][^"”]{1,80}["”],?\s+(?:shall )?(?:means?|has|have|is defined|refers?|includes?)\b/i;
 
 function tellKind(text: string, inContents: boolean): ProvisionKind {
   if (contentsHeading.test(text) || (leaders.test(text) && /\d\s*$/.test(text))) return 'contents';
@@ -81,7 +84,8 @@ function isHeading(text: string): boolean {
 }
 
 /** Where a sentence ends: not within `45 C.F.R. Part`, `Inc.`, `No. 4` or a number. */
-const sentenceEnd = /(?<=[.!?]["”)]?)(?<!\b(?:No|Inc|Co|Corp|Ltd|Sec|Art|Mr|Ms|Dr|St|e\.g|i\.e|C\.F\.R|U\.S\.C|U\.S|vs)\.)\s+(?=["“(]?[A-Z0-9])/;
+const sentenceEnd =
+  /(?<=[.!?]["”)]?)(?<!\b(?:No|Inc|Co|Corp|Ltd|Sec|Art|Mr|Ms|Dr|St|e\.g|i\.e|C\.F\.R|U\.S\.C|U\.S|vs)\.)\s+(?=["“(]?[A-Z0-9])/;
 
 function cutSentences(lines: readonly Line[]): Sentence[] {
   const whole = lines.map(({ text }) => text).join(' ');

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { Failure } from '../../../kernel/failure.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { daySchema, idSchema, revisionSchema, textSchema, wordsSchema } from '../../../kernel/schemas.ts';
 import { requireCredible } from '../execution-rules.ts';
-import type { Execution } from '../model.ts';
+import type { Agreement, Execution } from '../model.ts';
 import { type AgreementPorts, noteEvent, todayOf } from '../ports.ts';
 import { requireDraft } from '../rules.ts';
 import { agreementDetailSchema, detail } from '../view.ts';
@@ -13,8 +14,13 @@ const person = { name: wordsSchema(200), title: wordsSchema(200), on: daySchema 
 const executionInput = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('signatures'),
-    /** Lowercase hexadecimal SHA-256 of the signed document. */
-    documentHash: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in lower-case hexadecimal'),
+    /** Lowercase hexadecimal SHA-256 of the signed document, where it is kept elsewhere. */
+    documentHash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in lower-case hexadecimal')
+      .optional(),
+    /** The signed document, where it was uploaded. One of the two is given. */
+    text: idSchema('agreementFile').optional(),
     signatures: z
       .array(z.strictObject({ party: z.enum(['organisation', 'counterparty']), ...person }))
       .min(1)
@@ -58,7 +64,7 @@ export const recordExecution = defineOperation({
   async run(ports: AgreementPorts, context, { agreement: id, revision, execution: given }) {
     const agreement = await ports.store.claim(id, revision);
     requireDraft(agreement);
-    const execution = toExecution(given);
+    const execution = given.kind === 'signatures' ? await toSigned(ports, id, given) : toAccepted(given);
     requireCredible(execution, await todayOf(ports, context));
     if (given.kind === 'click-through') await ports.store.keepText(id, given.text);
     const changed = await ports.store.replace({ ...agreement, execution });
@@ -69,9 +75,25 @@ export const recordExecution = defineOperation({
   },
 });
 
-function toExecution(given: z.infer<typeof executionInput>): Execution {
-  if (given.kind === 'signatures') return given;
-  const { text, ...acceptance } = given;
+type Given<Kind extends Execution['kind']> = Extract<z.infer<typeof executionInput>, { kind: Kind }>;
+
+/** An uploaded document is named with its hash, so that the evidence stands by itself. */
+async function toSigned(
+  ports: AgreementPorts,
+  agreement: Agreement['id'],
+  { documentHash, text, ...signed }: Given<'signatures'>,
+): Promise<Execution> {
+  if ((documentHash === undefined) === (text === undefined)) {
+    throw new Failure('request_invalid', {
+      field: 'documentHash',
+      detail: 'Give either the hash of the signed document or the uploaded document itself.',
+    });
+  }
+  if (text === undefined) return { ...signed, documentHash: documentHash ?? '' };
+  return { ...signed, documentHash: (await ports.files.head(agreement, text)).sha256, text };
+}
+
+function toAccepted({ text, ...acceptance }: Given<'click-through'>): Execution {
   return { ...acceptance, textHash: hashText(text) };
 }
 

@@ -42,6 +42,14 @@ async function draft({ cordon: { clerk } }: AuditedStage) {
   return { agreement: drafted.id, revision: drafted.revision };
 }
 
+async function uploadText(stage: AuditedStage) {
+  const { agreement } = await draft(stage);
+  const content = Buffer.from('Vendor shall report security incidents.').toString('base64');
+  const input = { agreement, name: 'BAA.txt', content };
+  const { id } = await stage.cordon.clerk<{ id: string }>('upload-agreement-text', input);
+  return { agreement, id };
+}
+
 async function system({ cordon: { clerk } }: AuditedStage) {
   const registered = await clerk('register-system', {
     ...{ name: fresh('system'), title: 'Test', department: 'Medicine', owner: 'Test officer' },
@@ -599,6 +607,11 @@ export const auditedActs: Readonly<Record<string, Drive>> = {
     const signatures = ['organisation', 'counterparty'].map((party) => ({ party, ...signed }));
     const execution = { kind: 'signatures', documentHash: 'b'.repeat(64), signatures };
     return await stage.cordon.clerk('record-execution', { ...(await draft(stage)), execution });
+  },
+  'upload-agreement-text': uploadText,
+  'check-agreement-text': async (stage) => {
+    const { agreement, id } = await uploadText(stage);
+    return await stage.cordon.clerk('check-agreement-text', { agreement, text: id });
   },
   'activate-agreement': async ({ cordon }) =>
     await signAgreement(cordon, { vendor: await registerVendor(cordon, fresh('Signed AI')) }),

@@ -15,6 +15,8 @@ export const eventWords: Readonly<Record<string, string>> = {
   'agreement.signed': 'Agreement signed',
   'agreement.activated': 'Agreement activated',
   'agreement.terminated': 'Agreement terminated',
+  'agreement-text.uploaded': 'Text of an agreement kept',
+  'agreement-text.checked': 'Text of an agreement checked for clauses',
   'clauses.updated': 'Clauses of an agreement marked',
   'scope.set': 'Scope of an agreement set',
   'execution.recorded': 'Signing of an agreement recorded',

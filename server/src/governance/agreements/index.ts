@@ -22,7 +22,7 @@ import { uploadAgreementText } from './operations/upload-agreement-text.ts';
 import { type AgreementContribution, type AgreementWithVendor, compileAgreements } from './policy.ts';
 import type { AgreementPorts } from './ports.ts';
 import { type AgreementTables, openAgreementStore } from './store.ts';
-import { openTextStore, type TextTables } from './texts/store.ts';
+import { openTextStore, type TextTables } from './stores/texts.ts';
 
 /** What the duty needs from the rest of the house. Functions of a transaction see what it has written. */
 export interface AgreementSetup {

@@ -5,7 +5,7 @@ import type { FileSealer } from '../../platform/keys/index.ts';
 import type { AgreementEventName } from './events.ts';
 import type { Agreement, VendorDirectory } from './model.ts';
 import type { AgreementStore } from './store.ts';
-import type { TextStore } from './texts/store.ts';
+import type { TextStore } from './stores/texts.ts';
 
 /** What the operations of this duty need; made anew for each call, inside its transaction. */
 export interface AgreementPorts {

@@ -293,7 +293,18 @@ export const permissions = {
   'answer:verify': [...examiners, ...askers, 'application'],
 } as const satisfies Readonly<Record<Action, readonly Role[]>>;
 
-const readingVerbs = new Set(['list', 'read', 'prove', 'verify', 'export', 'trace', 'explain', 'replay']);
+const readingVerbs = new Set([
+  'list',
+  'read',
+  'prove',
+  'verify',
+  'export',
+  'trace',
+  'explain',
+  'replay',
+  'download',
+  'compose',
+]);
 
 /** Acts on what lets oneself in. They change nothing that an auditor audits, and an auditor has an account, too. */
 const ofOneself: ReadonlySet<Action> = new Set<Action>([

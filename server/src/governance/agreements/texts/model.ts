@@ -1,5 +1,4 @@
 import type { Id } from '../../../kernel/ids.ts';
-import type { DocumentKind } from '../../../platform/documents/index.ts';
 
 /** A file of an agreement, without its content. */
 export interface TextHead {
@@ -7,7 +6,7 @@ export interface TextHead {
   readonly agreement: Id<'agreement'>;
   /** As whoever sent it called it. */
   readonly name: string;
-  readonly kind: DocumentKind;
+  readonly kind: 'pdf' | 'docx' | 'text';
   readonly bytes: number;
   readonly pages: number;
   /** Lowercase hexadecimal SHA-256 of the file as it came. */

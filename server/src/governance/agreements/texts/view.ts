@@ -2,8 +2,8 @@ import type { Catalogue } from '@cordon/catalogue';
 import { z } from 'zod';
 import { idSchema } from '../../../kernel/schemas.ts';
 import type { ClauseFinding } from '../check/model.ts';
+import type { ListedText } from '../stores/texts.ts';
 import type { CheckHead } from './model.ts';
-import type { ListedText } from './store.ts';
 
 export const checkSummarySchema = z.object({
   id: idSchema('agreementCheck'),

@@ -1,7 +1,7 @@
 import type { ColumnType, Kysely, Selectable } from 'kysely';
 import { Failure } from '../../../kernel/failure.ts';
 import type { Id } from '../../../kernel/ids.ts';
-import type { CheckHead, TextHead } from './model.ts';
+import type { CheckHead, TextHead } from '../texts/model.ts';
 
 interface FileTable {
   id: Id<'agreementFile'>;

@@ -127,6 +127,7 @@ export const agreement = {
   execution: {
     kind: 'signatures',
     documentHash: hash('c'),
+    text: null,
     signatures: [
       { party: 'organisation', name: 'Pat Officer', title: 'Privacy officer', on: '2026-03-03' },
       { party: 'counterparty', name: 'Lee Vendor', title: 'Counsel', on: '2026-03-02' },
@@ -134,6 +135,7 @@ export const agreement = {
   },
   activatedAt: Date.UTC(2026, 2, 4, 14),
   termination: null,
+  texts: [],
   removableFrom: '2033-03-04',
   createdAt: Date.UTC(2026, 2, 1),
   timeline: [
@@ -163,6 +165,78 @@ export const draft = {
   execution: null,
   activatedAt: null,
   scope: { products: [], tiers: [], endpoints: [], regions: [] },
+};
+
+/** What the check found in the text of the draft. */
+export const checked = {
+  id: id('agc', '21'),
+  agreement: draft.id,
+  text: id('agf', '21'),
+  sha256: hash('d'),
+  at: Date.UTC(2026, 10, 20, 15),
+  byName: 'Pat Officer',
+  missing: ['BA-12'],
+  catalogueAsOf: '2026-11-22',
+  findings: [
+    finding('BA-01', 'found', 'Provider may use PHI only to provide the Services.', {
+      location: 'section 2.1, page 3',
+    }),
+    finding('BA-05', 'found', 'Provider will notify Customer of any breach within ten (10) business days.', {
+      location: 'section 4.2, page 7',
+      value: 336,
+      notes: ['“ten (10) business days” is counted with the weekends between; holidays can make it longer.'],
+    }),
+    finding('BA-12', 'unclear', 'Provider shall not be required to return or destroy PHI.', {
+      location: 'section 9, page 12',
+      contradictions: [
+        {
+          says: 'The text names the clause and takes it back in the same breath.',
+          quotes: [{ page: 12, text: 'Provider shall not be required to return or destroy PHI.' }],
+        },
+      ],
+    }),
+    finding('AI-01', 'unclear', 'Provider does not use Content to train models.', {
+      location: 'annex B, page 14',
+      contradictions: [
+        {
+          says: 'The text lets the vendor use the data to train or improve its models.',
+          quotes: [{ page: 15, text: 'Provider may use Content to improve its models.' }],
+        },
+      ],
+    }),
+    finding('AI-06', 'not-found', null, {}),
+  ],
+};
+
+function finding(clause: string, state: string, words: string | null, more: object) {
+  const known = agreement.clauses.find((each) => each.id === clause);
+  const page = Number(/page (\d+)/.exec(JSON.stringify(more))?.[1] ?? 1);
+  return {
+    ...{ clause, title: known?.title, cites: known?.cites, required: known?.required, state },
+    quotes: words === null ? [] : [{ page, text: words }],
+    ...{ location: null, value: null, notes: [], contradictions: [], ...more },
+  };
+}
+
+/** A file of the draft, before somebody looked for clauses. */
+export const uncheckedText = {
+  id: checked.text,
+  name: 'Anthropic BAA.pdf',
+  kind: 'pdf',
+  bytes: 182_044,
+  pages: 16,
+  sha256: checked.sha256,
+  addedAt: Date.UTC(2026, 10, 20, 14),
+  addedByName: 'Pat Officer',
+  check: null,
+};
+
+const { id: checkId, at: checkedAt, byName, missing } = checked;
+
+/** The draft with its text, looked through. */
+export const checkedDraft = {
+  ...draft,
+  texts: [{ ...uncheckedText, check: { id: checkId, at: checkedAt, byName, missing } }],
 };
 
 export const vendors = {

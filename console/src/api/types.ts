@@ -1,3 +1,5 @@
+import type { AgreementText } from './agreement-texts.ts';
+
 /** Shapes of the control plane as the console reads them. Times are UTC milliseconds. */
 
 export type Role =
@@ -254,7 +256,13 @@ export interface Signature {
 }
 
 export type Execution =
-  | { kind: 'signatures'; documentHash: string; signatures: readonly Signature[] }
+  | {
+      kind: 'signatures';
+      documentHash: string;
+      /** The signed document, where it was uploaded. */
+      text: string | null;
+      signatures: readonly Signature[];
+    }
   | {
       kind: 'click-through';
       name: string;
@@ -267,6 +275,7 @@ export type Execution =
 
 export type ExecutionInput =
   | { kind: 'signatures'; documentHash: string; signatures: readonly Signature[] }
+  | { kind: 'signatures'; text: string; signatures: readonly Signature[] }
   | { kind: 'click-through'; name: string; title: string; on: Day; source: string; text: string };
 
 export interface AgreementEvent {
@@ -285,6 +294,8 @@ export interface Agreement extends AgreementRow {
   execution: Execution | null;
   activatedAt: number | null;
   termination: { on: Day; reason: string; by: string } | null;
+  /** Files of the text, newest first. */
+  texts: readonly AgreementText[];
   removableFrom: Day | null;
   createdAt: number;
   timeline: readonly AgreementEvent[];

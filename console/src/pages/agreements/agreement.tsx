@@ -20,6 +20,7 @@ import { ExecutionDialog } from './execution-dialog.tsx';
 import { ExecutionEvidence } from './execution-evidence.tsx';
 import { ScopePanel } from './scope-panel.tsx';
 import { TerminateDialog } from './terminate-dialog.tsx';
+import { TextPanel } from './text-panel.tsx';
 
 const route = getRouteApi('/inside/agreements/$id');
 
@@ -101,6 +102,7 @@ function Loaded({ agreement, above }: { agreement: Agreement; above: ReactNode }
           </Panel>
         </div>
       </div>
+      <TextPanel agreement={agreement} editable={draft && may} onChanged={changed} />
       {asking === 'execution' ? <ExecutionDialog {...dialog} /> : null}
       {asking === 'activate' ? <ActivateDialog {...dialog} /> : null}
       {asking === 'terminate' ? <TerminateDialog {...dialog} /> : null}

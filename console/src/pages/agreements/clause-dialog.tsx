@@ -9,11 +9,18 @@ import { ActDialog } from '../shell/act-dialog.tsx';
 import type { AgreementDialogProps } from './dialog-props.ts';
 
 /** Says where one clause stands in the text, and what it says. */
-export function ClauseDialog(props: AgreementDialogProps & { clause: AgreementClause }) {
+export function ClauseDialog(
+  props: AgreementDialogProps & {
+    clause: AgreementClause;
+    /** What the check found, for somebody to read and to save. */
+    proposed?: ClauseMark;
+  },
+) {
   const { agreement, clause, onClose, onDone } = props;
-  const [location, setLocation] = useState(clause.mark?.location ?? '');
-  const [value, setValue] = useState(clause.mark ? textOf(clause.mark.value) : '');
-  const [note, setNote] = useState(clause.mark?.note ?? '');
+  const first = clause.mark ?? props.proposed ?? null;
+  const [location, setLocation] = useState(first?.location ?? '');
+  const [value, setValue] = useState(first ? textOf(first.value) : '');
+  const [note, setNote] = useState(first?.note ?? '');
   const read = readValue(clause.value, value);
   const ready = location.trim() !== '' && read.fault === undefined;
   return (

@@ -8,6 +8,9 @@ import { ActDialog } from '../shell/act-dialog.tsx';
 import type { AgreementDialogProps } from './dialog-props.ts';
 import { DocumentHash } from './document-hash.tsx';
 
+/** The signed document is none of the files. */
+const elsewhere = 'elsewhere';
+
 const empty = { name: '', title: '', on: '' };
 type Signer = typeof empty;
 
@@ -16,6 +19,7 @@ export function ExecutionDialog({ agreement, onClose, onDone }: AgreementDialogP
   const [kind, setKind] = useState<ExecutionInput['kind']>('signatures');
   const [ours, setOurs] = useState<Signer>(empty);
   const [theirs, setTheirs] = useState<Signer>(empty);
+  const [document, setDocument] = useState<string>(agreement.texts[0]?.id ?? elsewhere);
   const [hash, setHash] = useState('');
   const [source, setSource] = useState('');
   const [text, setText] = useState('');
@@ -27,7 +31,7 @@ export function ExecutionDialog({ agreement, onClose, onDone }: AgreementDialogP
       act={(executed: ExecutionInput) =>
         recordExecution(agreement.id, { revision: agreement.revision, execution: executed })
       }
-      input={readExecution({ kind, ours, theirs, hash, source, text })}
+      input={readExecution({ kind, ours, theirs, document, hash, source, text })}
       onClose={onClose}
       onDone={onDone}
     >
@@ -51,7 +55,18 @@ export function ExecutionDialog({ agreement, onClose, onDone }: AgreementDialogP
         <>
           <SignerFields legend="For us" signer={ours} onChange={setOurs} />
           <SignerFields legend={`For ${agreement.counterparty}`} signer={theirs} onChange={setTheirs} />
-          <DocumentHash hash={hash} onChange={setHash} />
+          {agreement.texts.length > 0 ? (
+            <Select
+              label="The signed document"
+              options={[
+                ...agreement.texts.map(({ id, name }) => ({ id, label: name })),
+                { id: elsewhere, label: 'Another, kept elsewhere', note: 'Its SHA-256 stands here' },
+              ]}
+              value={document}
+              onChange={setDocument}
+            />
+          ) : null}
+          {document === elsewhere ? <DocumentHash hash={hash} onChange={setHash} /> : null}
         </>
       ) : (
         <>
@@ -110,6 +125,7 @@ function readExecution(form: {
   kind: ExecutionInput['kind'];
   ours: Signer;
   theirs: Signer;
+  document: string;
   hash: string;
   source: string;
   text: string;
@@ -122,13 +138,13 @@ function readExecution(form: {
     if (form.source.trim() === '' || form.text.trim() === '') return null;
     return { kind: 'click-through', ...tidy(form.ours), source: form.source.trim(), text: form.text };
   }
-  if (!whole(form.theirs) || !/^[0-9a-f]{64}$/.test(form.hash)) return null;
-  return {
-    kind: 'signatures',
-    documentHash: form.hash,
-    signatures: [
-      { party: 'organisation', ...tidy(form.ours) },
-      { party: 'counterparty', ...tidy(form.theirs) },
-    ],
-  };
+  if (!whole(form.theirs)) return null;
+  const signatures = [
+    { party: 'organisation', ...tidy(form.ours) },
+    { party: 'counterparty', ...tidy(form.theirs) },
+  ] as const;
+  if (form.document !== elsewhere) return { kind: 'signatures', text: form.document, signatures };
+  return /^[0-9a-f]{64}$/.test(form.hash)
+    ? { kind: 'signatures', documentHash: form.hash, signatures }
+    : null;
 }

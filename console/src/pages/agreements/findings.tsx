@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { type ClauseFinding, readAgreementCheck } from '../../api/agreement-texts.ts';
 import type { Agreement, AgreementClause } from '../../api/types.ts';
+import { blank } from '../../ui/blank.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Panel } from '../../ui/page.tsx';
@@ -98,22 +99,31 @@ function columnsFor(onTake: ((row: Row) => void) | null): readonly ListColumn<Ro
       narrow: 'head',
       cell: ({ finding }) => <Status tone={states[finding.state].tone}>{states[finding.state].word}</Status>,
     },
-    { id: 'quotation', title: 'Words of the text', narrow: 'line', cell: (row) => <Words row={row} /> },
+    {
+      id: 'quotation',
+      title: 'Words of the text',
+      narrow: 'line',
+      cell: (row) => (saysSomething(row.finding) ? <Words row={row} /> : blank),
+    },
     {
       id: 'page',
       title: 'Page',
-      cell: ({ finding }) => pagesOf(finding) ?? <span className="faint">None</span>,
+      cell: ({ finding }) => pagesOf(finding) ?? blank,
     },
     ...(onTake
       ? [
           {
             id: 'take',
             title: 'Mark',
-            cell: (row: Row) => <Take row={row} onTake={onTake} />,
+            cell: (row: Row) => writeTaking(row, onTake),
           },
         ]
       : []),
   ];
+}
+
+function saysSomething({ quotes, contradictions, notes }: ClauseFinding): boolean {
+  return quotes.length + contradictions.length + notes.length > 0;
 }
 
 function Words({ row: { finding, clause } }: { row: Row }) {
@@ -128,8 +138,10 @@ function Words({ row: { finding, clause } }: { row: Row }) {
         </p>
       ) : null}
       {finding.contradictions.map(({ says, quotes }) => (
-        <div key={says} className="small">
-          <Status tone="bad">{says}</Status>
+        <div key={says} className="stack-tight small">
+          <p>
+            <strong>Against it:</strong> {says}
+          </p>
           {quotes.some(({ text }) => finding.quotes.some((quote) => quote.text === text)) ? null : (
             <blockquote className="finding-quote">
               {quotes.map(({ page, text }) => `${text} (page ${page})`).join(' ')}
@@ -146,10 +158,10 @@ function Words({ row: { finding, clause } }: { row: Row }) {
   );
 }
 
-function Take({ row, onTake }: { row: Row; onTake: (row: Row) => void }) {
+function writeTaking(row: Row, onTake: (row: Row) => void) {
   const { clause, finding } = row;
   if (clause.mark !== null) return <span className="small">{`Marked: ${clause.mark.location}`}</span>;
-  if (finding.state === 'not-found') return <span className="faint">None</span>;
+  if (finding.state === 'not-found') return blank;
   return (
     <Button label={`Take over ${clause.id}, ${clause.title}`} onPress={() => onTake(row)}>
       Take over

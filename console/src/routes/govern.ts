@@ -113,6 +113,25 @@ const phiNeed = createRoute({
   component: lazyRouteComponent(() => import('../pages/phi-needs/phi-need.tsx'), 'PhiNeedPage'),
 });
 
+const shadowAi = createRoute({
+  getParentRoute: () => inside,
+  path: '/shadow-ai',
+  validateSearch: texts('state', 'tool', 'who', 'department'),
+  component: lazyRouteComponent(() => import('../pages/shadow-ai/shadow-list.tsx'), 'ShadowListPage'),
+});
+
+const toolRequests = createRoute({
+  getParentRoute: () => inside,
+  path: '/shadow-ai/requests',
+  component: lazyRouteComponent(() => import('../pages/shadow-ai/tool-requests.tsx'), 'ToolRequestsPage'),
+});
+
+const shadowFind = createRoute({
+  getParentRoute: () => inside,
+  path: '/shadow-ai/$id',
+  component: lazyRouteComponent(() => import('../pages/shadow-ai/shadow-find.tsx'), 'ShadowFindPage'),
+});
+
 const dataLevels = createRoute({
   getParentRoute: () => inside,
   path: '/data-levels',
@@ -130,6 +149,9 @@ export const govern = [
   newSystem,
   system,
   dataLevels,
+  shadowAi,
+  toolRequests,
+  shadowFind,
   phiNeeds,
   phiNeed,
   canaries,

@@ -36,5 +36,11 @@ const exchange = createRoute({
   component: lazyRouteComponent(() => import('../pages/exchanges/exchange.tsx'), 'ExchangePage'),
 });
 
+const aiTools = createRoute({
+  getParentRoute: () => inside,
+  path: '/ai-tools',
+  component: lazyRouteComponent(() => import('../pages/ai-tools/ai-tools.tsx'), 'AiToolsPage'),
+});
+
 /** Where the day begins, and where AI systems are asked. */
-export const use = [today, workspace, account, exchanges, exchange] as const;
+export const use = [today, workspace, aiTools, account, exchanges, exchange] as const;

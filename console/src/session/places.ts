@@ -31,6 +31,14 @@ export const places: readonly Place[] = [
     act: 'exchange:create',
   },
   {
+    href: '/ai-tools',
+    title: 'AI tools',
+    about: 'Which AI systems you may use, what they may see, and how to ask for another',
+    icon: 'tick',
+    group: 'Use',
+    act: 'ai-tools:list',
+  },
+  {
     href: '/agreements',
     title: 'Agreements',
     about: 'Business associate agreements and their clauses',
@@ -45,6 +53,14 @@ export const places: readonly Place[] = [
     icon: 'system',
     group: 'Govern',
     act: 'endpoints:list',
+  },
+  {
+    href: '/shadow-ai',
+    title: 'Shadow AI',
+    about: 'AI tools that nobody approved, seen in logs of the network, and what was decided',
+    icon: 'eye',
+    group: 'Govern',
+    act: 'shadow-finds:list',
   },
   {
     href: '/phi-needs',

@@ -1,3 +1,4 @@
+import type { ToolQuestion } from '../../api/ai-tools.ts';
 import type { RecoveryCodeCount } from '../../api/identity.ts';
 import type { OwnPolicy } from '../../api/own-policies.ts';
 import type { Integrity, Warning } from '../../api/record.ts';
@@ -20,6 +21,8 @@ export interface OwnMatters {
   /** Empty for somebody who may approve none. */
   policies: readonly OwnPolicy[];
   person: string;
+  /** What one is asked about AI tools. */
+  questions: readonly ToolQuestion[];
 }
 
 /** What needs attention, the gravest first. */
@@ -48,6 +51,7 @@ export function findMatters(
     ...record,
     ...warnings,
     ...ofCodes(own.codes),
+    ...ofQuestions(own),
     ...ofDrafts(own),
     ...gravest.map(
       (row): Matter => ({
@@ -75,6 +79,18 @@ function ofCodes(codes: RecoveryCodeCount | undefined): Matter[] {
       act: 'Make new ones',
     },
   ];
+}
+
+function ofQuestions({ questions }: OwnMatters): Matter[] {
+  return questions
+    .filter(({ answer }) => answer === null)
+    .map(({ id, toolName }) => ({
+      key: `question-${id}`,
+      tone: 'attention',
+      word: 'A question to you',
+      text: `You were seen to use ${toolName}. Say what it was for, and whether anything about a patient was entered.`,
+      ...{ href: '/ai-tools', act: 'Answer' },
+    }));
 }
 
 /** Whoever wrote a draft does not approve it, so it does not wait for them. */

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-aria-components';
 import { listAgreements } from '../../api/agreements.ts';
 import { listExchanges } from '../../api/exchanges.ts';
+import { listAiTools } from '../../api/ai-tools.ts';
 import { readRecoveryCodes } from '../../api/identity.ts';
 import { listSystems } from '../../api/inventory.ts';
 import { listOwnPolicies } from '../../api/own-policies.ts';
@@ -64,9 +65,13 @@ function useOwn() {
     queryFn: listOwnPolicies,
     refetchInterval: 60_000,
   });
+  const tools = useQuery({ queryKey: ['ai-tools'], queryFn: listAiTools });
   return {
-    parts: [codes, policies],
-    matters: { codes: codes.data, policies: policies.data ?? [], person: me.actor.id },
+    parts: [codes, policies, tools],
+    matters: {
+      ...{ codes: codes.data, policies: policies.data ?? [], person: me.actor.id },
+      questions: tools.data?.questions ?? [],
+    },
   };
 }
 

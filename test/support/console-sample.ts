@@ -13,6 +13,7 @@ import { hash, id, officer } from './console-sample-people.ts';
 import { emptyPhiNeedsStub, phiNeedsStub } from './console-sample-phi-needs.ts';
 import { emptyRecordStub, recordStub } from './console-sample-record.ts';
 import { emptyRetentionStub, retentionStub } from './console-sample-retention.ts';
+import { emptyShadowStub, shadowStub } from './console-sample-shadow.ts';
 import { emptySignInsStub, signInsStub } from './console-sample-sign-ins.ts';
 import type { Stub } from './console-stub.ts';
 
@@ -220,6 +221,7 @@ export async function fullStub(): Promise<Stub> {
     ...accessReviewsStub,
     ...activityReviewsStub,
     ...phiNeedsStub,
+    ...shadowStub,
     ...dataLevelsStub,
     ...activityStub,
     ...signInsStub,
@@ -251,6 +253,7 @@ export const emptyStub: Stub = {
   ...emptyAccessReviewsStub,
   ...emptyActivityReviewsStub,
   ...emptyPhiNeedsStub,
+  ...emptyShadowStub,
   ...dataLevelsStub,
   ...emptySignInsStub,
   'GET /api/v1/agreements': agreementList([]),

@@ -50,11 +50,8 @@ export const answerQuestion = (
   given: { usedFor: string; phi: PhiAnswer },
 ): Promise<ToolQuestion> => ask('POST', `/ai-tools/questions/${encodeURIComponent(question)}/answer`, given);
 
-export const requestAiTool = (given: {
-  tool: string;
-  why: string;
-  data: WishedData;
-}): Promise<ToolRequest> => ask('POST', '/ai-tools/requests', given);
+export const requestAiTool = (given: { tool: string; why: string; data: WishedData }): Promise<ToolRequest> =>
+  ask('POST', '/ai-tools/requests', given);
 
 export const listToolRequests = (after?: string): Promise<ListOf<ToolRequest>> =>
   ask('GET', `/ai-tools/requests${queryOf({ after })}`);

@@ -179,7 +179,13 @@ function Requests({ rows }: { rows: readonly ToolRequest[] }) {
 
 function sayTools({ systems, questions }: OwnTools): string {
   const waiting = questions.filter(({ answer }) => answer === null).length;
-  const asked = waiting === 0 ? '' : waiting === 1 ? ' One question waits for you.' : ` ${count(waiting)} questions wait for you.`;
-  const may = systems.length === 1 ? 'You may use 1 AI system.' : `You may use ${count(systems.length)} AI systems.`;
+  const asked =
+    waiting === 0
+      ? ''
+      : waiting === 1
+        ? ' One question waits for you.'
+        : ` ${count(waiting)} questions wait for you.`;
+  const may =
+    systems.length === 1 ? 'You may use 1 AI system.' : `You may use ${count(systems.length)} AI systems.`;
   return `${may} Patient information goes into no other.${asked}`;
 }

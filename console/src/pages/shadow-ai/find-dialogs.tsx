@@ -62,7 +62,7 @@ export function DecideDialog({ find, onClose, onDone }: FindDialogProps) {
       <Checkbox selected={whole} onChange={setWhole}>
         For everybody who was seen to use {find.toolName}, where nothing is decided
       </Checkbox>
-      <ReasonBox reason={reason} onChange={setReason} tried={tried} />
+      <ReasonBox value={reason} onChange={setReason} tried={tried} />
     </ActDialog>
   );
 }

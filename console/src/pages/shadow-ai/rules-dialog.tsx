@@ -39,7 +39,7 @@ export function RulesDialog(props: { rules: ShadowRules; onClose: () => void; on
         onChange={setPage}
         maxLength={500}
       />
-      <ReasonBox reason={reason} onChange={setReason} tried={tried} />
+      <ReasonBox value={reason} onChange={setReason} tried={tried} />
     </ActDialog>
   );
 }

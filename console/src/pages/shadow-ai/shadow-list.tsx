@@ -95,7 +95,9 @@ function ShadowList() {
       acts={
         <>
           <DenyLists />
-          {maySet && imports.data ? <Button onPress={() => setAsking('rules')}>Gateway in logs</Button> : null}
+          {maySet && imports.data ? (
+            <Button onPress={() => setAsking('rules')}>Gateway in logs</Button>
+          ) : null}
           {mayImport && imports.data ? (
             <Button kind="primary" onPress={() => setAsking('import')}>
               Read a log
@@ -150,7 +152,9 @@ function useFilter() {
   const search: Search = route.useSearch();
   const navigate = route.useNavigate();
   const set = (wish: Search) => {
-    const next = Object.entries({ ...search, ...wish }).filter(([, value]) => value !== 'any' && value !== '');
+    const next = Object.entries({ ...search, ...wish }).filter(
+      ([, value]) => value !== 'any' && value !== '',
+    );
     void navigate({ search: Object.fromEntries(next), replace: true });
   };
   return { search, set };
@@ -219,6 +223,7 @@ function sayStanding({ states, tools }: FindPage, watched: number | undefined): 
   const of = (state: string) => states.find((one) => one.state === state)?.finds ?? 0;
   const waiting = of('detected');
   const seen = tools.length === 1 ? '1 AI tool was seen' : `${count(tools.length)} AI tools were seen`;
-  const open = waiting === 0 ? 'Nothing waits for a decision.' : `${count(waiting)} finds wait for an officer.`;
+  const open =
+    waiting === 0 ? 'Nothing waits for a decision.' : `${count(waiting)} finds wait for an officer.`;
   return `${seen}${watched === undefined ? '' : `, of ${count(watched)} that are watched for`}. ${open}`;
 }

@@ -62,7 +62,9 @@ function ToolRequests() {
       title="Requests for AI tools"
       wide
       above={<BackLink href="/shadow-ai">Shadow AI</BackLink>}
-      answer={<p>What people would like to use. What is accepted goes through the inventory like any system.</p>}
+      answer={
+        <p>What people would like to use. What is accepted goes through the inventory like any system.</p>
+      }
     >
       <PagedList
         pages={pages}
@@ -119,7 +121,7 @@ function AnswerDialog(props: { request: ToolRequest; onClose: () => void; onDone
         onChange={(id) => setState(id as 'accepted' | 'declined')}
         error={tried && state === '' ? 'Choose an answer.' : undefined}
       />
-      <ReasonBox reason={reason} onChange={setReason} tried={tried} />
+      <ReasonBox value={reason} onChange={setReason} tried={tried} />
     </ActDialog>
   );
 }

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-aria-components';
 import { listAgreements } from '../../api/agreements.ts';
-import { listExchanges } from '../../api/exchanges.ts';
 import { listAiTools } from '../../api/ai-tools.ts';
+import { listExchanges } from '../../api/exchanges.ts';
 import { readRecoveryCodes } from '../../api/identity.ts';
 import { listSystems } from '../../api/inventory.ts';
 import { listOwnPolicies } from '../../api/own-policies.ts';

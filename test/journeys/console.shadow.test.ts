@@ -21,7 +21,7 @@ const list = '/shadow-ai';
 test('what was seen, and what one may use, pass axe in each of their states', async () => {
   const look = (path: string, heading: string, name: string, answers: Stub, says: string) =>
     inspectPage(server, { path, heading, name, answers, looks: twoLooks, says });
-  await look(list, 'Shadow AI', 'shadow-ai', full, '1 finds wait for an officer.');
+  await look(list, 'Shadow AI', 'shadow-ai', full, '1 find waits for an officer.');
   await look(list, 'Shadow AI', 'shadow-ai-empty', emptyStub, 'Nothing was seen yet');
   await inspectPage(server, {
     ...{ path: list, heading: 'Shadow AI', name: 'shadow-ai-loading', looks: twoLooks },
@@ -56,7 +56,7 @@ test('a log goes out in pieces of whole lines, and the page says what came of it
   await page.locator('input[type=file]').setInputFiles({
     ...{ name: 'access.log', mimeType: 'text/plain', buffer: Buffer.from(text) },
   });
-  await dialog.getByText('access.log').waitFor();
+  await dialog.getByText('access.log', { exact: true }).waitFor();
   expect(await runAxe(page)).toEqual([]);
   await photograph(page, 'shadow-import');
   await dialog.getByRole('button', { name: 'Read it' }).click();

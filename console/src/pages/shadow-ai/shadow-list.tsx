@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Link } from 'react-aria-components';
 import {
   type DenyListFormat,
   exportDenyList,
@@ -32,13 +33,14 @@ import { RulesDialog } from './rules-dialog.tsx';
 const route = getRouteApi('/inside/shadow-ai');
 
 const columns: readonly ListColumn<ShadowFind>[] = [
-  { id: 'tool', title: 'Tool', narrow: 'head', cell: (row) => `${row.toolName}, ${row.vendor}` },
+  { id: 'tool', title: 'Tool', narrow: 'head', cell: (row) => row.toolName },
   {
     id: 'state',
     title: 'State',
     narrow: 'head',
     cell: ({ state }) => <Status tone={findStates[state].tone}>{findStates[state].word}</Status>,
   },
+  { id: 'vendor', title: 'Vendor', cell: (row) => row.vendor },
   { id: 'who', title: 'Who', cell: (row) => row.person?.name ?? row.who },
   { id: 'department', title: 'Department', cell: (row) => row.department ?? '' },
   { id: 'requests', title: 'Requests', align: 'end', cell: (row) => count(row.requests) },
@@ -91,7 +93,14 @@ function ShadowList() {
     <Page
       title="Shadow AI"
       wide
-      answer={first ? <p>{sayStanding(first, imports.data?.watched)}</p> : null}
+      answer={
+        first ? (
+          <p>
+            {sayStanding(first, imports.data?.watched)}{' '}
+            <Link href="/shadow-ai/requests">Requests for tools</Link>
+          </p>
+        ) : null
+      }
       acts={
         <>
           <DenyLists />
@@ -223,7 +232,7 @@ function sayStanding({ states, tools }: FindPage, watched: number | undefined): 
   const of = (state: string) => states.find((one) => one.state === state)?.finds ?? 0;
   const waiting = of('detected');
   const seen = tools.length === 1 ? '1 AI tool was seen' : `${count(tools.length)} AI tools were seen`;
-  const open =
-    waiting === 0 ? 'Nothing waits for a decision.' : `${count(waiting)} finds wait for an officer.`;
+  const wait = waiting === 1 ? '1 find waits' : `${count(waiting)} finds wait`;
+  const open = waiting === 0 ? 'Nothing waits for a decision.' : `${wait} for an officer.`;
   return `${seen}${watched === undefined ? '' : `, of ${count(watched)} that are watched for`}. ${open}`;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { photograph, runAxe } from '../support/browser.ts';
 import { inspectPage, twoLooks } from '../support/console-inspect.ts';
 import { allOf, emptyStub, recordGone } from '../support/console-sample.ts';
-import { auditor } from '../support/console-sample-people.ts';
+import { administrator, auditor } from '../support/console-sample-people.ts';
 import {
   affirmedFind,
   askedStub,
@@ -21,7 +21,7 @@ const list = '/shadow-ai';
 test('what was seen, and what one may use, pass axe in each of their states', async () => {
   const look = (path: string, heading: string, name: string, answers: Stub, says: string) =>
     inspectPage(server, { path, heading, name, answers, looks: twoLooks, says });
-  await look(list, 'Shadow AI', 'shadow-ai', full, '1 find waits for an officer.');
+  await look(list, 'Shadow AI', 'shadow-ai', full, '1 find waits for an officer');
   await look(list, 'Shadow AI', 'shadow-ai-empty', emptyStub, 'Nothing was seen yet');
   await inspectPage(server, {
     ...{ path: list, heading: 'Shadow AI', name: 'shadow-ai-loading', looks: twoLooks },
@@ -61,7 +61,7 @@ test('a log goes out in pieces of whole lines, and the page says what came of it
   await photograph(page, 'shadow-import');
   await dialog.getByRole('button', { name: 'Read it' }).click();
   await page.getByText('The log is read').waitFor();
-  await page.getByText('2: line 17, 4012').waitFor();
+  await dialog.getByText('2: line 17, 4012').waitFor();
   await photograph(page, 'shadow-import-read');
   const sent = server.asked
     .filter(({ line }) => line === piece)
@@ -148,4 +148,12 @@ test('a deny list is taken away as a file; an auditor reads and decides nothing'
   await reading.getByText('Letters to referring practices.').waitFor();
   for (const name of ['Decide', 'Say where it is assessed'])
     expect(await reading.getByRole('button', { name }).count()).toBe(0);
+});
+
+test('an administrator reads logs and sees which were read, not who used what', async () => {
+  const { page } = await stage.open(list, { ...full, ...administrator });
+  await page.getByRole('button', { name: 'Read a log' }).waitFor();
+  await page.getByText('2: line 17, 4012').waitFor();
+  expect(await page.getByText('Nora Nurse').count()).toBe(0);
+  expect(server.asked.some(({ line }) => line.startsWith('GET /api/v1/shadow/finds'))).toBe(false);
 });

@@ -60,7 +60,7 @@ export const places: readonly Place[] = [
     about: 'AI tools that nobody approved, seen in logs of the network, and what was decided',
     icon: 'eye',
     group: 'Govern',
-    act: 'shadow-finds:list',
+    act: 'shadow-imports:list',
   },
   {
     href: '/phi-needs',

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Link } from 'react-aria-components';
@@ -15,7 +15,7 @@ import { useMay } from '../../session/use-me.ts';
 import { Button } from '../../ui/button.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { Page } from '../../ui/page.tsx';
+import { Page, Panel } from '../../ui/page.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -28,6 +28,7 @@ import { Gated } from '../shell/closed-page.tsx';
 import { PagedList, usePages } from '../shell/paged-list.tsx';
 import { ProblemBanner } from '../shell/problem.tsx';
 import { ImportDialog } from './import-dialog.tsx';
+import { ImportList } from './import-list.tsx';
 import { RulesDialog } from './rules-dialog.tsx';
 
 const route = getRouteApi('/inside/shadow-ai');
@@ -72,42 +73,27 @@ export function ShadowListPage() {
 }
 
 function ShadowList() {
-  const { search, set } = useFilter();
   const [asking, setAsking] = useState<'import' | 'rules' | null>(null);
   const [mayImport, maySet] = [useMay('shadow-import:open'), useMay('shadow-rules:set')];
+  const seesFinds = useMay('shadow-finds:list');
   const queries = useQueryClient();
-  const imports = useQuery({ queryKey: ['shadow-imports'], queryFn: () => listShadowImports() });
-  const pages = usePages(
-    ['shadow-finds', search],
-    (after: string | undefined) => listShadowFinds(search, after),
-    (page: FindPage) => page.items,
-  );
+  const imports = usePages(['shadow-imports'], listShadowImports, (page) => page.items);
   const changed = () => {
     for (const queryKey of [['shadow-finds'], ['shadow-imports'], ['warnings']])
       void queries.invalidateQueries({ queryKey });
   };
   const close = () => setAsking(null);
-  const isFiltered = Object.keys(search).length > 0;
-  const first = pages.first;
+  const page = imports.first;
   return (
     <Page
       title="Shadow AI"
       wide
-      answer={
-        first ? (
-          <p>
-            {sayStanding(first, imports.data?.watched)}{' '}
-            <Link href="/shadow-ai/requests">Requests for tools</Link>
-          </p>
-        ) : null
-      }
+      answer={page ? <Answer watched={page.watched} seesFinds={seesFinds} /> : null}
       acts={
         <>
           <DenyLists />
-          {maySet && imports.data ? (
-            <Button onPress={() => setAsking('rules')}>Gateway in logs</Button>
-          ) : null}
-          {mayImport && imports.data ? (
+          {maySet && page ? <Button onPress={() => setAsking('rules')}>Gateway in logs</Button> : null}
+          {mayImport && page ? (
             <Button kind="primary" onPress={() => setAsking('import')}>
               Read a log
             </Button>
@@ -115,9 +101,42 @@ function ShadowList() {
         </>
       }
     >
-      <Filters page={first} search={search} set={set} />
+      {seesFinds ? <Finds /> : null}
+      <ImportList pages={imports} />
+      {asking === 'import' && page ? <ImportDialog page={page} onClose={close} onDone={changed} /> : null}
+      {asking === 'rules' && page ? (
+        <RulesDialog rules={page.rules} onClose={close} onDone={changed} />
+      ) : null}
+    </Page>
+  );
+}
+
+function Answer({ watched, seesFinds }: { watched: number; seesFinds: boolean }) {
+  const tools = `${count(watched)} AI tools are watched for in the logs of your network.`;
+  return (
+    <p>
+      {tools} {seesFinds ? <Link href="/shadow-ai/requests">Requests for tools</Link> : null}
+    </p>
+  );
+}
+
+function Finds() {
+  const { search, set } = useFilter();
+  const pages = usePages(
+    ['shadow-finds', search],
+    (after: string | undefined) => listShadowFinds(search, after),
+    (page: FindPage) => page.items,
+  );
+  const isFiltered = Object.keys(search).length > 0;
+  const first = pages.first;
+  return (
+    <Panel id="finds" title="What was seen" note={first ? sayStanding(first) : undefined} flush>
+      <div className="table-quiet stack">
+        <Filters page={first} search={search} set={set} />
+      </div>
       <PagedList
         pages={pages}
+        flush
         loading="Loading what was seen"
         lines={6}
         label="AI tools that were seen"
@@ -140,13 +159,7 @@ function ShadowList() {
           )
         }
       />
-      {asking === 'import' && imports.data ? (
-        <ImportDialog page={imports.data} onClose={close} onDone={changed} />
-      ) : null}
-      {asking === 'rules' && imports.data ? (
-        <RulesDialog rules={imports.data.rules} onClose={close} onDone={changed} />
-      ) : null}
-    </Page>
+    </Panel>
   );
 }
 
@@ -228,11 +241,9 @@ function DenyLists() {
   );
 }
 
-function sayStanding({ states, tools }: FindPage, watched: number | undefined): string {
-  const of = (state: string) => states.find((one) => one.state === state)?.finds ?? 0;
-  const waiting = of('detected');
-  const seen = tools.length === 1 ? '1 AI tool was seen' : `${count(tools.length)} AI tools were seen`;
+function sayStanding({ states, tools }: FindPage): string {
+  const waiting = states.find(({ state }) => state === 'detected')?.finds ?? 0;
+  const seen = tools.length === 1 ? '1 AI tool' : `${count(tools.length)} AI tools`;
   const wait = waiting === 1 ? '1 find waits' : `${count(waiting)} finds wait`;
-  const open = waiting === 0 ? 'Nothing waits for a decision.' : `${wait} for an officer.`;
-  return `${seen}${watched === undefined ? '' : `, of ${count(watched)} that are watched for`}. ${open}`;
+  return waiting === 0 ? `${seen}. Nothing waits for a decision` : `${seen}. ${wait} for an officer`;
 }

@@ -1,13 +1,6 @@
+import type { ExecutionInput } from './agreement-execution.ts';
 import { ask, queryOf } from './request.ts';
-import type {
-  Agreement,
-  AgreementRow,
-  AgreementScope,
-  ClauseMark,
-  Day,
-  ExecutionInput,
-  ListOf,
-} from './types.ts';
+import type { Agreement, AgreementRow, AgreementScope, ClauseMark, Day, ListOf } from './types.ts';
 
 const at = (id: string) => `/agreements/${encodeURIComponent(id)}`;
 

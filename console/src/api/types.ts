@@ -1,3 +1,4 @@
+import type { Execution } from './agreement-execution.ts';
 import type { AgreementText } from './agreement-texts.ts';
 
 /** Shapes of the control plane as the console reads them. Times are UTC milliseconds. */
@@ -247,36 +248,6 @@ export interface AgreementClause {
   /** Null where the clause has not been found in the text. */
   mark: ClauseMark | null;
 }
-
-export interface Signature {
-  party: 'organisation' | 'counterparty';
-  name: string;
-  title: string;
-  on: Day;
-}
-
-export type Execution =
-  | {
-      kind: 'signatures';
-      documentHash: string;
-      /** The signed document, where it was uploaded. */
-      text: string | null;
-      signatures: readonly Signature[];
-    }
-  | {
-      kind: 'click-through';
-      name: string;
-      title: string;
-      on: Day;
-      source: string;
-      text: string;
-      textHash: string;
-    };
-
-export type ExecutionInput =
-  | { kind: 'signatures'; documentHash: string; signatures: readonly Signature[] }
-  | { kind: 'signatures'; text: string; signatures: readonly Signature[] }
-  | { kind: 'click-through'; name: string; title: string; on: Day; source: string; text: string };
 
 export interface AgreementEvent {
   at: number;

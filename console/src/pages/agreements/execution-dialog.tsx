@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { ExecutionInput } from '../../api/agreement-execution.ts';
 import { recordExecution } from '../../api/agreements.ts';
-import type { ExecutionInput } from '../../api/types.ts';
 import { TextBox, TextField } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { today } from '../../words/times.ts';

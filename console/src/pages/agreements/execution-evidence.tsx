@@ -1,4 +1,4 @@
-import type { Execution } from '../../api/types.ts';
+import type { Execution } from '../../api/agreement-execution.ts';
 import { Code } from '../../ui/code.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { writeDay } from '../../words/times.ts';

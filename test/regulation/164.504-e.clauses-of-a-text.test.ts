@@ -165,3 +165,13 @@ test('a text as long as texts may be is read through in a few seconds of work', 
   const pages = Array.from({ length: 100 }, (_, index) => ({ page: index + 1, text: filler(index) }));
   expect(missing(checkText(pages, clauses))).toEqual(required);
 });
+
+test('a text made to keep the check busy is read in time that grows with its length alone', {
+  timeout: 60_000,
+}, () => {
+  const hostile = ['Abc.\n', 'Shall report. ', '1.1.', '(', '"a', 'one hundred ', '(a) shall report\n'];
+  for (const piece of hostile) {
+    const text = piece.repeat(400_000 / piece.length);
+    expect(missing(checkText([{ page: 1, text }], clauses))).toEqual(required);
+  }
+});

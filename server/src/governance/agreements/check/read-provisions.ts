@@ -89,12 +89,13 @@ const sentenceEnd =
 
 function cutSentences(lines: readonly Line[]): Sentence[] {
   const whole = lines.map(({ text }) => text).join(' ');
+  const quoteNext = openQuotes(lines);
   const sentences: Sentence[] = [];
   let at = 0;
   for (const text of joinNumbers(whole.split(sentenceEnd))) {
     const from = whole.indexOf(text, at);
     at = from + text.length;
-    sentences.push({ text, plain: toPlain(text), quotes: quote(lines, from, at) });
+    sentences.push({ text, plain: toPlain(text), quotes: quoteNext(from, at) });
   }
   return sentences;
 }
@@ -113,17 +114,27 @@ function joinNumbers(parts: readonly string[]): string[] {
   return joined;
 }
 
-/** The part of each page that lies between two places of the joined lines. */
-function quote(lines: readonly Line[], from: number, to: number): Quote[] {
-  const quotes: { page: number; text: string }[] = [];
+/**
+ * The part of each page that lies between two places of the joined lines. Asked in the order of the text, so that the
+ * time grows with its length alone.
+ */
+function openQuotes(lines: readonly Line[]): (from: number, to: number) => Quote[] {
+  let index = 0;
   let start = 0;
-  for (const { page, text } of lines) {
-    const part = text.slice(Math.max(0, from - start), Math.max(0, to - start)).trim();
-    start += text.length + 1;
-    if (part === '') continue;
-    const last = quotes.at(-1);
-    if (last?.page === page) last.text += ` ${part}`;
-    else quotes.push({ page, text: part });
-  }
-  return quotes;
+  return (from, to) => {
+    const quotes: { page: number; text: string }[] = [];
+    for (;;) {
+      const line = lines[index];
+      if (!line) return quotes;
+      const part = line.text.slice(Math.max(0, from - start), Math.max(0, to - start)).trim();
+      const last = quotes.at(-1);
+      if (part !== '' && last?.page === line.page) last.text += ` ${part}`;
+      else if (part !== '') quotes.push({ page: line.page, text: part });
+      const end = start + line.text.length + 1;
+      // The next sentence may begin in this very line.
+      if (end > to + 1) return quotes;
+      start = end;
+      index += 1;
+    }
+  };
 }

@@ -228,7 +228,7 @@ export const listed: AgreementText = {
     ),
     says(
       'BA-07',
-      '(h) Make available protected health information in a designated record set to the covered entity as necessary to satisfy its obligations under 45 CFR 164.524, access of individuals;',
+      '(h) Make available protected health information in a designated record set to the covered entity as necessary to satisfy its obligations under 45 CFR 164.524;',
     ),
     says(
       'BA-08',
